@@ -1,0 +1,1 @@
+"""From published Thai ITA reports to a proved database with evidence for every number."""

@@ -1,0 +1,50 @@
+"""Reads a YAML file so that nothing changes on the way: every scalar is a string, a repeated key is a mistake.
+
+PyYAML alone reads ``010`` as 8 and ``no`` as false and lets the last of two equal keys win. Here the models of
+the rulebook do the converting. Gives plain lists, dicts and strings; never interprets them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from yaml.nodes import MappingNode, Node
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """A loader with no scalar types: only strings, lists and mappings."""
+
+
+def _mapping(loader: _StrictLoader, node: MappingNode) -> dict[str, object]:
+    seen: dict[str, object] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        if not isinstance(key, str):
+            raise yaml.constructor.ConstructorError(None, None, "a key must be text", key_node.start_mark)
+        if key in seen:
+            raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands twice", key_node.start_mark)
+        seen[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+    return seen
+
+
+def _scalar(loader: _StrictLoader, node: Node) -> str:
+    return str(node.value)
+
+
+# The resolvers are what turns ``010`` into 8; without any, every plain scalar keeps the tag of a string.
+_StrictLoader.yaml_implicit_resolvers = {}
+_StrictLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
+_StrictLoader.add_constructor("tag:yaml.org,2002:str", _scalar)
+
+
+class StrictYamlError(ValueError):
+    """The file is no YAML, or says one thing twice; the message holds line and column."""
+
+
+def read_strict_yaml(path: Path) -> object:
+    """Lists, dicts and strings of a YAML file. Raises ``StrictYamlError`` with the place of the mistake."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise StrictYamlError(str(error)) from error
