@@ -1,6 +1,7 @@
-"""Loads the rules folder: each file into its model, all mistakes collected, one hash over everything.
+"""Loads the rules folder: the tree of files becomes one validated ``Rulebook``, all mistakes collected.
 
 Takes a path, gives a ``Rulebook``; never stops at the first mistake and never skips a file it does not know.
+A folder is a mapping from file stem to content, so the fields of ``Rulebook`` are the map of ``rules/``.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from pydantic import ValidationError
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.strict_yaml import StrictYamlError, read_strict_yaml
 
-# One line a kind of file: where it stands under rules/, and the model that reads it.
-# SINGLE files fill one field of the Rulebook, FOLDERS one entry per file stem.
-SINGLE: dict[str, type[RuleModel]] = {}
-FOLDERS: dict[str, type[RuleModel]] = {}
+
+class Rulebook(RuleModel):
+    """Everything under ``rules/``: one field a file or folder. ``hash`` is over the bytes of all the files."""
+
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +43,8 @@ class RulesError(ValueError):
         super().__init__("\n".join(str(mistake) for mistake in mistakes))
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
-    """Everything under ``rules/``. ``hash`` is over the bytes of all its files and is stamped on every run."""
-
-    hash: str
-    single: dict[str, RuleModel]
-    folders: dict[str, dict[str, RuleModel]]
-
-
 def find_rules_dir(chosen: Path | None = None) -> Path:
-    """The rules folder: the chosen one, ``ITA_RULES_DIR``, the checkout's ``rules/``, or the packaged copy."""
+    """The rules folder: the chosen one, ``ITA_RULES_DIR``, the packaged copy, or the checkout's ``rules/``."""
     named = chosen or (Path(value) if (value := os.environ.get("ITA_RULES_DIR")) else None)
     if named is not None:
         return named
@@ -63,34 +56,38 @@ def find_rules_dir(chosen: Path | None = None) -> Path:
 def load_rulebook(rules_dir: Path | None = None) -> Rulebook:
     """The validated rulebook. Raises ``RulesError`` with every mistake in every file."""
     root = find_rules_dir(rules_dir)
-    files = sorted(path for path in root.rglob("*.yml")) if root.is_dir() else []
+    files = sorted(root.rglob("*.yml")) if root.is_dir() else []
     if not files:
         raise RulesError([Mistake(str(root), "", "no rules here: name a folder with *.yml files by --rules")])
     mistakes: list[Mistake] = []
-    single: dict[str, RuleModel] = {}
-    folders: dict[str, dict[str, RuleModel]] = {name: {} for name in FOLDERS}
+    tree: dict[str, object] = {}
+    names: dict[tuple[str, ...], str] = {}
     digest = hashlib.sha256()
     for path in files:
         name = path.relative_to(root).as_posix()
         digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
-        model = SINGLE.get(name) or FOLDERS.get(path.parent.relative_to(root).as_posix())
-        if model is None:
-            mistakes.append(Mistake(name, "", "no such rule file is known: remove it or put it into its folder"))
-            continue
+        steps = tuple(path.relative_to(root).with_suffix("").parts)
+        names[steps] = name
+        folder = tree
+        for step in steps[:-1]:
+            below = folder.setdefault(step, {})
+            assert isinstance(below, dict)
+            folder = below
         try:
-            read = model.model_validate(read_strict_yaml(path))
+            folder[steps[-1]] = read_strict_yaml(path)
         except StrictYamlError as error:
             mistakes.append(Mistake(name, "", str(error)))
-        except ValidationError as error:
-            mistakes.extend(
-                Mistake(name, ".".join(str(step) for step in one["loc"]), one["msg"]) for one in error.errors()
-            )
-        else:
-            if name in SINGLE:
-                single[name] = read
-            else:
-                folders[path.parent.relative_to(root).as_posix()][path.stem] = read
-    mistakes.extend(Mistake(name, "", "this rule file is missing") for name in SINGLE if not (root / name).is_file())
+            names[steps] = ""
+    try:
+        rulebook = Rulebook.model_validate({"hash": digest.hexdigest(), **tree})
+    except ValidationError as error:
+        for one in error.errors():
+            steps = tuple(str(step) for step in one["loc"])
+            depth = next((size for size in (2, 1) if steps[:size] in names), 0)
+            file = names.get(steps[:depth], "/".join(steps[:1]) + ".yml")
+            if file:  # a file that is no YAML has been named already
+                mistakes.append(Mistake(file, ".".join(steps[depth:]), one["msg"]))
+        raise RulesError(mistakes) from error
     if mistakes:
         raise RulesError(mistakes)
-    return Rulebook(digest.hexdigest(), single, folders)
+    return rulebook
