@@ -1,6 +1,6 @@
-"""Thai script: digits, marks and the skeletons that spellings are compared by.
+"""Digits, marks and skeletons of Thai script.
 
-Takes and gives plain strings; never touches a page's text, never knows a rule or a year.
+Takes and gives plain strings; never knows a rule or a year.
 """
 
 from __future__ import annotations
