@@ -13,6 +13,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from pipeline.rulebook.checks import CheckRules
+from pipeline.rulebook.corrections import Corrections
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.strict_yaml import StrictYamlError, read_strict_yaml
 
@@ -21,6 +23,8 @@ class Rulebook(RuleModel):
     """Everything under ``rules/``: one field a file or folder. ``hash`` is over the bytes of all the files."""
 
     hash: str
+    checks: CheckRules
+    corrections: Corrections
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,159 @@
+"""The closed list of findings (``rules/checks.yml``) and the one way to make a finding.
+
+Takes a rule's name, a place and the words of its message; gives a ``Finding`` with both messages filled and an id
+that depends on nothing but its content. Never decides whether something is wrong: stages do that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from string import Formatter
+from typing import TYPE_CHECKING, Annotated, Self
+
+from pydantic import Field, model_validator
+
+from pipeline.records import Finding, Part, Scope, Severity, content_id
+from pipeline.rulebook.model import RuleModel
+
+if TYPE_CHECKING:
+    from pipeline.rulebook.loader import Rulebook
+
+STANDARD_WORDS = frozenset({"what", "year", "observed", "expected", "suggested"})
+"""Placeholders that every message may use; ``make_finding`` fills them from its own arguments."""
+
+_NOTHING_TH, _NOTHING_EN = "(ไม่มี)", "(none)"
+
+
+class Bilingual(RuleModel):
+    """A text for people: Thai first, with its English twin."""
+
+    th: Annotated[str, Field(min_length=1)]
+    en: Annotated[str, Field(min_length=1)]
+
+
+def placeholders(template: str) -> frozenset[str]:
+    """Names in braces in a message template. Raises ``ValueError`` where braces do not close or hold no name."""
+    names: set[str] = set()
+    for _text, name, spec, conversion in Formatter().parse(template):
+        if name is None:
+            continue
+        if not name.isidentifier() or spec or conversion:
+            raise ValueError(f"a placeholder must be a plain name in braces, not {{{name}}}")
+        names.add(name)
+    return frozenset(names)
+
+
+class CheckRule(RuleModel):
+    """One kind of finding: how bad it is, what it says, and what it means.
+
+    ``words`` names the placeholders of the messages beyond ``STANDARD_WORDS``. A word that ends in ``_th`` or
+    ``_en`` is for that message only; every other word stands in at least one of the two.
+    """
+
+    severity: Severity
+    message: Bilingual
+    explanation: Bilingual
+    words: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _words_fit(self) -> Self:
+        used = placeholders(self.message.th) | placeholders(self.message.en)
+        extra = used - STANDARD_WORDS
+        if extra - set(self.words):
+            raise ValueError(f"messages use words that 'words' does not name: {sorted(extra - set(self.words))}")
+        if set(self.words) - extra:
+            raise ValueError(f"'words' names what no message uses: {sorted(set(self.words) - extra)}")
+        wrong = [name for name in placeholders(self.message.th) if name.endswith("_en")]
+        wrong += [name for name in placeholders(self.message.en) if name.endswith("_th")]
+        if wrong:
+            raise ValueError(f"a word of the other language stands in a message: {sorted(wrong)}")
+        return self
+
+
+class CheckRules(RuleModel):
+    """``rules/checks.yml``: what may be found, in which words, and the figures that the checks go by."""
+
+    rules: dict[str, CheckRule]
+    scopes: dict[Scope, Bilingual]
+    parts: dict[Part, Bilingual]
+    whole_document: Bilingual
+
+    def rule(self, name: str) -> CheckRule:
+        """The rule of this name. Raises ``KeyError`` that names the file where there is none."""
+        if name not in self.rules:
+            raise KeyError(f"rules/checks.yml has no rule {name!r}")
+        return self.rules[name]
+
+    def what(self, scope: Scope | None, code: str | None, part: Part | None) -> Bilingual:
+        """How people call a score: ``ตัวชี้วัดที่ 6 (ส่วนที่ 1 Public)`` / ``indicator 6 (part 1, public)``."""
+        if scope is None:
+            return self.whole_document
+        label = self.scopes[scope]
+        th, en = (text.format(code=code or "?") for text in (label.th, label.en))
+        if part is not None and part != "combined":
+            th, en = f"{th} ({self.parts[part].th})", f"{en} ({self.parts[part].en})"
+        return Bilingual(th=th, en=en)
+
+
+def make_finding(
+    rulebook: Rulebook,
+    rule: str,
+    *,
+    document_id: str,
+    organisation_id: str | None = None,
+    year: int | None = None,
+    scope: Scope | None = None,
+    code: str | None = None,
+    part: Part | None = None,
+    observed: object = None,
+    expected: object = None,
+    suggested: Decimal | None = None,
+    evidence_ids: Sequence[str] = (),
+    severity: Severity | None = None,
+    **words: object,
+) -> Finding:
+    """A finding of the closed list, with both messages filled.
+
+    Args:
+        rule: A name in ``rules/checks.yml``.
+        year: The fiscal year (B.E.) that the finding is about.
+        observed: What is printed; shown in messages, kept as text.
+        expected: What it should be; shown in messages, kept as text.
+        suggested: The score that the proof supports, 0 to 100.
+        severity: Only where a weaker fact asks for less than the rule's own severity.
+        words: Exactly the rule's ``words``.
+
+    Raises:
+        KeyError: The rule is not in the list.
+        ValueError: A word is missing or is none of the rule's.
+    """
+    known = rulebook.checks.rule(rule)
+    if set(words) != set(known.words):
+        raise ValueError(f"{rule}: the words must be {sorted(known.words)}, not {sorted(words)}")
+    what = rulebook.checks.what(scope, code, part)
+    given: Mapping[str, object] = {"year": year, "observed": observed, "expected": expected, "suggested": suggested}
+    in_thai = {name: _NOTHING_TH if value is None else str(value) for name, value in {**given, **words}.items()}
+    in_english = {name: _NOTHING_EN if value is None else str(value) for name, value in {**given, **words}.items()}
+    message_th = known.message.th.format(**{**in_thai, "what": what.th})
+    message_en = known.message.en.format(**{**in_english, "what": what.en})
+    chosen = severity or known.severity
+    return Finding(
+        finding_id=content_id(
+            document_id, rule, chosen, organisation_id, year, scope, code, part, message_en, message_th, *evidence_ids
+        ),
+        document_id=document_id,
+        organisation_id=organisation_id,
+        fiscal_year_be=year,
+        rule=rule,
+        severity=chosen,
+        scope=scope,
+        code=code,
+        part=part,
+        observed=None if observed is None else str(observed),
+        expected=None if expected is None else str(expected),
+        suggested_value=suggested,
+        message_th=message_th,
+        message_en=message_en,
+        evidence_ids=tuple(evidence_ids),
+    )
