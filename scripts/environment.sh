@@ -36,6 +36,7 @@ install_python() {
     fi
 }
 
+# Ends the script: nothing after it could work.
 explain_what_is_missing() {
     if find_python sys >/dev/null; then
         say 'Python ของเครื่องนี้สร้าง venv ไม่ได้: ขอให้ผู้ดูแลระบบรัน "apt-get install python3-venv" (หรือติดตั้ง uv) แล้วสั่งใหม่อีกครั้ง' \
@@ -44,6 +45,7 @@ explain_what_is_missing() {
         say 'ไม่พบ Python 3.11 ขึ้นไป: ขอให้ผู้ดูแลระบบรัน "apt-get install python3 python3-venv" (Debian 12 หรือ Ubuntu 24.04 ขึ้นไป) หรือติดตั้ง uv แล้วสั่งใหม่อีกครั้ง' \
             'No Python 3.11 or newer here: ask an administrator to run "apt-get install python3 python3-venv" (Debian 12, Ubuntu 24.04 or newer), or install uv, then try again.'
     fi
+    exit 1
 }
 
 with_uv() {
@@ -64,10 +66,7 @@ with_pip() {
     if ! "$root/.venv/bin/python" -m pip --version >/dev/null 2>&1; then
         if ! python=$(find_python ensurepip); then
             install_python
-            python=$(find_python ensurepip) || {
-                explain_what_is_missing
-                return 1
-            }
+            python=$(find_python ensurepip) || explain_what_is_missing
         fi
         "$python" -m venv --clear "$root/.venv" >&2 || return 1
     fi
