@@ -15,6 +15,9 @@ from pydantic import ValidationError
 
 from pipeline.rulebook.checks import CheckRules
 from pipeline.rulebook.corrections import Corrections
+from pipeline.rulebook.crosswalk import CheckedCrosswalk
+from pipeline.rulebook.framework import Framework, Frameworks
+from pipeline.rulebook.layouts import Columns, Layout
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.strict_yaml import StrictYamlError, read_strict_yaml
 
@@ -23,8 +26,16 @@ class Rulebook(RuleModel):
     """Everything under ``rules/``: one field a file or folder. ``hash`` is over the bytes of all the files."""
 
     hash: str
+    columns: Columns
+    layouts: dict[str, Layout]
     checks: CheckRules
     corrections: Corrections
+    frameworks: Frameworks
+    crosswalk: CheckedCrosswalk
+
+    def framework(self, year: int) -> Framework | None:
+        """The framework of a fiscal year (Buddhist era), or ``None`` where nothing is known of it."""
+        return self.frameworks.get(str(year))
 
 
 @dataclass(frozen=True, slots=True)
