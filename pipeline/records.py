@@ -141,6 +141,13 @@ class Table:
     header_rows: int
     cells: tuple[Cell, ...]
 
+    def rows(self) -> list[list[str]]:
+        """The texts by slot, header rows first; a spanning cell's text in its first slot, ``""`` in the others."""
+        texts = [[""] * self.column_count for _ in range(self.row_count)]
+        for cell in self.cells:
+            texts[cell.row][cell.column] = cell.passage.text
+        return texts
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

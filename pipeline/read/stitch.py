@@ -1,0 +1,205 @@
+"""Tables put together that a page break or a repeated header had taken apart.
+
+Takes the blocks of all pages in order, gives the document's blocks: one ``Table`` where the first part stood, repeated
+header rows left out, rows numbered through. Two tables are one when nothing of substance stands between them, they
+have as many columns, and the second repeats the header of the first (or goes on at the top of the next page with the
+same column edges and no header). Headers that differ in a Latin word or a number (ประเมิน IIT, ประเมิน EIT) are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz.fuzz import ratio
+
+from pipeline.read.header import guess_header_rows, is_number
+from pipeline.read.model import TablePiece
+from pipeline.records import Cell, Paragraph, Table
+from pipeline.thai import arabic_digits, skeleton
+
+_DEEPEST_HEADER = 3
+_CELL_LIKENESS = 80.0
+_ROW_LIKENESS = 90.0
+_EDGE_TOLERANCE = 2.0
+_MARKS = re.compile(r"[A-Za-z]+|\d+")
+_LETTER_O = re.compile(r"[oO](?=\d)")
+_PAGE_FURNITURE = re.compile(r"(?:หนาที่|หนาที|หนา|page|จาก|of|ตอ|\d)*", re.IGNORECASE)
+_CATCHWORD = re.compile(r"\s*/\s*\S.{0,60}(?:\.{2,}|…)\s*", re.DOTALL)
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A table that may still go on."""
+
+    first: TablePiece
+    header_rows: int
+    cells: list[Cell]
+    row_count: int
+    pages: list[int]
+    header: list[list[str]] = field(default_factory=list)
+
+    @classmethod
+    def start(cls, piece: TablePiece) -> _Growing:
+        header_rows = guess_header_rows(piece.cells, piece.row_count, piece.header_rows)
+        rows = _top_rows(piece)
+        return cls(piece, header_rows, list(piece.cells), piece.row_count, [piece.page_number], rows)
+
+    def append(self, piece: TablePiece, skip: int) -> None:
+        shift = self.row_count - skip
+        for cell in piece.cells:
+            if cell.row >= skip:
+                self.cells.append(
+                    Cell(
+                        cell.row + shift, cell.column, cell.passage, cell.row_span, cell.column_span,
+                        cell.is_header, cell.confidence,
+                    )  # fmt: skip
+                )
+        self.row_count += piece.row_count - skip
+        if piece.page_number != self.pages[-1]:
+            self.pages.append(piece.page_number)
+
+    def finished(self, number: int) -> Table:
+        cells = tuple(
+            replace(cell, is_header=True) if cell.row < self.header_rows and not cell.is_header else cell
+            for cell in self.cells
+        )
+        return Table(
+            number, tuple(self.pages), self.row_count, self.first.column_count, self.header_rows, cells
+        )
+
+
+def stitch(blocks: Sequence[Paragraph | TablePiece]) -> tuple[Paragraph | Table, ...]:
+    """The blocks of the document: paragraphs as they are, tables put together and numbered from 1."""
+    result: list[Paragraph | _Growing] = []
+    current: _Growing | None = None
+    top_of_page = _firsts_of_pages(blocks)
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            result.append(block)
+            if current is not None and is_substance(block.passage.text):
+                current = None
+            continue
+        if current is not None:
+            skip = _repeated_rows(current, block)
+            if skip is None and index in top_of_page and _goes_on(current, block):
+                skip = 0
+            if skip is not None:
+                current.append(block, skip)
+                continue
+        current = _Growing.start(block)
+        result.append(current)
+    return _numbered(result)
+
+
+def _numbered(blocks: Sequence[Paragraph | _Growing]) -> tuple[Paragraph | Table, ...]:
+    finished: list[Paragraph | Table] = []
+    number = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            finished.append(block)
+        else:
+            number += 1
+            finished.append(block.finished(number))
+    return tuple(finished)
+
+
+def is_substance(text: str) -> bool:
+    """Whether a paragraph says something, unlike page numbers, rules and catchwords (``/ข้อเสนอแนะ.....``)."""
+    if _CATCHWORD.fullmatch(text):
+        return False
+    return not _PAGE_FURNITURE.fullmatch(skeleton(text))
+
+
+def _firsts_of_pages(blocks: Sequence[Paragraph | TablePiece]) -> set[int]:
+    """The indexes of blocks that open a page, page numbers and the like apart."""
+    firsts: set[int] = set()
+    page = 0
+    for index, block in enumerate(blocks):
+        number = block.page_number if isinstance(block, TablePiece) else block.passage.page_number
+        if number == page:
+            continue
+        if isinstance(block, Paragraph) and not is_substance(block.passage.text):
+            continue
+        firsts.add(index)
+        page = number
+    return firsts
+
+
+def _top_rows(piece: TablePiece) -> list[list[str]]:
+    """Texts by slot of the rows that can be a header; stops at a row with a number in it."""
+    depth = min(_DEEPEST_HEADER, piece.row_count - 1)
+    rows = [[""] * piece.column_count for _ in range(depth)]
+    for cell in piece.cells:
+        if cell.row >= depth:
+            break
+        rows[cell.row][cell.column] = cell.passage.text
+    for index, row in enumerate(rows):
+        if not any(row) or any(is_number(text) for text in row):
+            return rows[:index]
+    return rows
+
+
+def _repeated_rows(current: _Growing, piece: TablePiece) -> int | None:
+    """How many rows of ``piece`` repeat the header of the table before it; ``None`` where it is another table."""
+    if piece.column_count != current.first.column_count:
+        return None
+    rows = _top_rows(piece)
+    repeated = 0
+    for ours, theirs in zip(current.header, rows, strict=False):
+        if not _same_row(ours, theirs):
+            break
+        repeated += 1
+    if repeated == 0 or sum(1 for text in rows[0] if text) < 2:
+        return None
+    own = guess_header_rows(piece.cells, piece.row_count, piece.header_rows)
+    if current.header_rows > repeated and own > repeated:
+        # The first row of a two-row header is the same and the second is not: another table.
+        return None
+    reach = max((cell.row + cell.row_span for cell in piece.cells if cell.row < repeated), default=repeated)
+    if reach != repeated:
+        return None
+    # What repeats is the header, whatever it looked like, unless the page itself marks its header.
+    if current.first.header_rows is None and repeated > current.header_rows:
+        current.header_rows = repeated
+    return repeated
+
+
+def _same_row(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    total = 0.0
+    weight = 0
+    for left, right in zip(ours, theirs, strict=True):
+        if left == right:
+            total += 100.0 * len(left)
+            weight += len(left)
+            continue
+        if _latin_and_numbers(left) != _latin_and_numbers(right):
+            return False
+        left_bare, right_bare = skeleton(left), skeleton(right)
+        likeness = 100.0 if left_bare == right_bare else ratio(left_bare, right_bare)
+        if likeness < _CELL_LIKENESS:
+            return False
+        size = max(len(left_bare), len(right_bare))
+        total += likeness * size
+        weight += size
+    return weight == 0 or total >= _ROW_LIKENESS * weight
+
+
+def _latin_and_numbers(text: str) -> list[str]:
+    # Engines read the zero of ๐๔๒ as the letter O in one header and as a digit in the next.
+    return _MARKS.findall(_LETTER_O.sub("0", arabic_digits(text)).casefold())
+
+
+def _goes_on(current: _Growing, piece: TablePiece) -> bool:
+    """Whether a table at the top of a page without a header is the rest of the one on the page before."""
+    if piece.page_number != current.pages[-1] + 1 or piece.column_count != current.first.column_count:
+        return False
+    if piece.header_rows:
+        return False
+    ours, theirs = current.first.column_edges, piece.column_edges
+    if ours or theirs:
+        return len(ours) == len(theirs) and all(
+            abs(left - right) <= _EDGE_TOLERANCE for left, right in zip(ours, theirs, strict=True)
+        )
+    return piece.column_count >= 3 and guess_header_rows(piece.cells, piece.row_count) == 0
