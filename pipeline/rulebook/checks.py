@@ -11,7 +11,7 @@ from decimal import Decimal
 from string import Formatter
 from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.records import Finding, Part, Scope, Severity, content_id
 from pipeline.rulebook.model import RuleModel
@@ -71,6 +71,38 @@ class CheckRule(RuleModel):
         return self
 
 
+def _digit_pair(text: str) -> str:
+    if len(text) != 2 or not text.isascii() or not text.isdigit() or text[0] == text[1]:
+        raise ValueError(f"a pair is two different Arabic digits, not {text!r}")
+    return text
+
+
+DigitPair = Annotated[str, AfterValidator(_digit_pair)]
+
+
+class Arithmetic(RuleModel):
+    """What breaks ties between repairs that all fit the sums.
+
+    ``confused_arabic`` and ``confused_thai`` are pairs of digits taken for one another (Thai digits written as Arabic
+    ones). ``answer_step`` is the step of one answer in points, ``most_respondents`` where the search for a number of
+    respondents ends. ``item_values`` are the scores an OIT item can take.
+    """
+
+    confused_arabic: tuple[DigitPair, ...]
+    confused_thai: tuple[DigitPair, ...]
+    answer_step: Annotated[int, Field(ge=1, le=100)]
+    most_respondents: Annotated[int, Field(ge=1, le=2000)]
+    item_values: tuple[Decimal, ...]
+    most_candidates_listed: Annotated[int, Field(ge=1)]
+
+
+class Wording(RuleModel):
+    """How texts are compared: ``alike`` from 0 to 1 over skeletons, of at least ``shortest`` characters."""
+
+    alike: Annotated[Decimal, Field(gt=0, le=1)]
+    shortest: Annotated[int, Field(ge=1)]
+
+
 class CheckRules(RuleModel):
     """``rules/checks.yml``: what may be found, in which words, and the figures that the checks go by."""
 
@@ -78,6 +110,8 @@ class CheckRules(RuleModel):
     scopes: dict[Scope, Bilingual]
     parts: dict[Part, Bilingual]
     whole_document: Bilingual
+    arithmetic: Arithmetic
+    repeated_text: Wording
 
     def rule(self, name: str) -> CheckRule:
         """The rule of this name. Raises ``KeyError`` that names the file where there is none."""
