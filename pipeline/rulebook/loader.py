@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -18,6 +19,8 @@ from pipeline.rulebook.corrections import Corrections
 from pipeline.rulebook.crosswalk import CheckedCrosswalk
 from pipeline.rulebook.framework import Framework, Frameworks
 from pipeline.rulebook.layouts import Columns, Layout
+from pipeline.rulebook.label_rules import LabelRules
+from pipeline.rulebook.labels import LabelReader
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.strict_yaml import StrictYamlError, read_strict_yaml
 
@@ -32,10 +35,16 @@ class Rulebook(RuleModel):
     corrections: Corrections
     frameworks: Frameworks
     crosswalk: CheckedCrosswalk
+    labels: LabelRules
 
     def framework(self, year: int) -> Framework | None:
         """The framework of a fiscal year (Buddhist era), or ``None`` where nothing is known of it."""
         return self.frameworks.get(str(year))
+
+    @cached_property
+    def label_reader(self) -> LabelReader:
+        """Reads labels against the frameworks of all years; built once."""
+        return LabelReader(self.frameworks, self.labels)
 
 
 @dataclass(frozen=True, slots=True)

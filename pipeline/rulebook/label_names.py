@@ -1,0 +1,104 @@
+"""Names of elements, found by similarity: which element of which year a title is, or that it is none.
+
+Takes titles, gives per year the one element whose name is nearest, and only where every other is clearly farther.
+Never looks at numbers; never chooses between years.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from pipeline.records import Scope
+from pipeline.rulebook.framework import Element
+from pipeline.thai import skeleton
+
+EXACT = 100.0
+_NEARLY = 99.0
+
+
+def name_key(text: str) -> str:
+    """What names are compared by: the skeleton, with ำ written as า, since the small circle is often lost."""
+    return skeleton(text).replace("ำ", "า")
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """When a name is near enough: see ``thresholds`` in ``rules/labels.yml``. Similarities are 0..100."""
+
+    short_length: int
+    short: float
+    long: float
+    margin: float
+    partial_length: int
+    partial_factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class NamedElement:
+    """The element of one year that a title names."""
+
+    year: int
+    scope: Scope
+    code: str
+    similarity: float
+
+
+class NameIndex:
+    """All names of all years, asked by title."""
+
+    def __init__(self, names: Iterable[tuple[Element, str]], near: Nearness) -> None:
+        self._near = near
+        self._owners: dict[str, list[Element]] = defaultdict(list)
+        for element, key in names:
+            if key and element not in self._owners[key]:
+                self._owners[key].append(element)
+        self._keys = list(self._owners)
+        self._long = [key for key in self._keys if len(key) >= near.partial_length]
+
+    def similarities(self, keys: Sequence[str]) -> Mapping[str, float]:
+        """Every name that is near one of these spellings of a title, with its similarity.
+
+        ``keys`` stand from the whole title to its shortest cut: only the longest that is a name counts as exact (100),
+        so that ``การเปิดเผยข้อมูลสาธารณะ`` is never its own beginning.
+        """
+        found: dict[str, float] = {}
+        for key in keys:
+            for name, ratio, _ in process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=50, limit=None):
+                found[name] = max(found.get(name, 0.0), min(ratio, _NEARLY))
+        longest = keys[0] if keys else ""
+        if len(longest) >= self._near.partial_length:
+            for name in self._long:
+                size = min(len(longest), len(name))
+                part = fuzz.ratio(longest[:size], name[:size], score_cutoff=self._near.long) * self._near.partial_factor
+                if part > found.get(name, 0.0):
+                    found[name] = part
+        exact = next((key for key in keys if key in self._owners), None)
+        if exact is not None:
+            found[exact] = EXACT
+        return found
+
+    def named(self, keys: Sequence[str], scopes: Collection[Scope], years: Collection[int]) -> tuple[NamedElement, ...]:
+        """For each year the element that is named, where exactly one is: near enough, and all others farther away."""
+        best: dict[int, dict[tuple[Scope, str], float]] = defaultdict(dict)
+        floor: dict[tuple[int, Scope, str], float] = {}
+        for name, similarity in self.similarities(keys).items():
+            wanted = self._near.short if len(name) <= self._near.short_length else self._near.long
+            for element in self._owners[name]:
+                if element.scope not in scopes or element.fiscal_year_be not in years:
+                    continue
+                year, key = element.fiscal_year_be, (element.scope, element.code)
+                if similarity > best[year].get(key, 0.0):
+                    best[year][key] = similarity
+                    floor[(year, *key)] = wanted
+        winners: list[NamedElement] = []
+        for year, ranked in sorted(best.items()):
+            (key, similarity), *rest = sorted(ranked.items(), key=lambda one: -one[1])
+            second = rest[0][1] if rest else 0.0
+            clear = second < EXACT if similarity == EXACT else similarity - second >= self._near.margin
+            if clear and similarity >= floor[(year, *key)]:
+                winners.append(NamedElement(year, key[0], key[1], similarity))
+        return tuple(winners)
