@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pipeline.thai import skeleton
 
 if TYPE_CHECKING:
-    from pipeline.rulebook.framework import Child, Fact, Framework, Named
+    from pipeline.rulebook.framework import Framework
+    from pipeline.rulebook.framework_facts import Child, Fact, Named
 
 
 def mistakes_of(framework: Framework) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from pipeline.records import Scope
-from pipeline.rulebook.framework import InstrumentCode, PartName
+from pipeline.rulebook.framework_facts import InstrumentCode, PartName
 from pipeline.rulebook.label_codes import PrefixKind
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.patterns import ThaiPattern
