@@ -22,6 +22,7 @@ from pipeline.rulebook.layouts import Columns, Layout
 from pipeline.rulebook.label_rules import LabelRules
 from pipeline.rulebook.labels import LabelReader
 from pipeline.rulebook.model import RuleModel
+from pipeline.rulebook.organisations import OrganisationRules
 from pipeline.rulebook.strict_yaml import StrictYamlError, read_strict_yaml
 
 
@@ -33,6 +34,7 @@ class Rulebook(RuleModel):
     layouts: dict[str, Layout]
     checks: CheckRules
     corrections: Corrections
+    organisations: OrganisationRules
     frameworks: Frameworks
     crosswalk: CheckedCrosswalk
     labels: LabelRules
