@@ -71,6 +71,11 @@ class Register:
     def __len__(self) -> int:
         return len(self._entries)
 
+    @property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Every body of the official list; empty without one, because derived bodies are made when asked for."""
+        return tuple(entry.organisation for entry in self._entries)
+
     def _in_district(self, code: str, kind: OrganisationKind) -> tuple[Entry, ...]:
         """The bodies of a kind whose seat is in a district (4-digit code)."""
         if self.is_official:

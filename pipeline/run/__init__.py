@@ -1,0 +1,36 @@
+"""Composes the stages: files in, one database out, with caches that make the second time quick.
+
+Takes paths and settings, gives a ``RunSummary``; never looks into what a document says, and never lets one document
+stop the others.
+"""
+
+from __future__ import annotations
+
+from pipeline.run.executor import Executor, InlineExecutor, ProcessExecutor
+from pipeline.run.failures import StageError, failure_of
+from pipeline.run.ingest import DEFAULT_TIMEOUT, ingest
+from pipeline.run.lock import LockedError
+from pipeline.run.manifest import Entry, Facts, Held, ManifestError
+from pipeline.run.places import Places
+from pipeline.run.summary import RunSummary
+from pipeline.run.tasks import ToolsChangedError, Trace, trace
+
+__all__ = [
+    "DEFAULT_TIMEOUT",
+    "Entry",
+    "Executor",
+    "Facts",
+    "Held",
+    "InlineExecutor",
+    "LockedError",
+    "ManifestError",
+    "Places",
+    "ProcessExecutor",
+    "RunSummary",
+    "StageError",
+    "ToolsChangedError",
+    "Trace",
+    "failure_of",
+    "ingest",
+    "trace",
+]

@@ -1,0 +1,122 @@
+"""Publishes what the manifest lists: streams its batches into a new database, or leaves it when nothing changed."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+from pydantic import TypeAdapter
+
+from pipeline.load import load
+from pipeline.normalise.register import Register
+from pipeline.records import Batch, QuarantineRecord, RunRecord
+from pipeline.rulebook import Rulebook
+from pipeline.run.manifest import Entry, Manifest
+from pipeline.run.plan import Keys
+from pipeline.run.tasks import Job, run_job
+from pipeline.run.versions import database_version, pipeline_version
+
+_ENTRIES: TypeAdapter[list[Entry]] = TypeAdapter(list[Entry])
+_QUARANTINE: TypeAdapter[list[QuarantineRecord]] = TypeAdapter(list[QuarantineRecord])
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a run was given: ``files_found`` is the sum of the other two kinds of file and of both kinds of document."""
+
+    files_found: int
+    files_repeated: int
+    files_quarantined: int
+    documents_new: int
+    documents_unchanged: int
+    documents_reparsed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What all documents of a run were measured against."""
+
+    rulebook: Rulebook
+    register: Register
+
+
+class CacheError(RuntimeError):
+    """A batch that was made in this run cannot be read back."""
+
+
+def is_current(manifest: Manifest, keys: Keys, database: Path) -> bool:
+    """Whether the database is what the manifest would give; also where there is nothing to publish and no database."""
+    if not database.exists():
+        return not manifest.documents
+    return _key(manifest, keys) == manifest.published
+
+
+def publish(
+    manifest: Manifest, keys: Keys, cache: Path, knowledge: Knowledge, run: RunRecord, database: Path
+) -> tuple[QuarantineRecord, ...]:
+    """Writes the database from the manifest and notes that there; gives the documents that the load refused.
+
+    Raises ``LoadError``; the old database is then untouched.
+    """
+    run = replace(run, finished_at=datetime.now(UTC).replace(tzinfo=None))
+    documents = manifest.documents.values()
+    summary = load(
+        _batches(manifest, keys, cache),
+        rulebook=knowledge.rulebook,
+        register_organisations=knowledge.register.organisations,
+        quarantine=[held.record for _, held in sorted(manifest.quarantine.items())],
+        runs=[*manifest.runs, run],
+        document_runs={entry.document_id: (entry.run_id, entry.ingested_at) for entry in documents},
+        path=database,
+    )
+    if not summary.refused:
+        manifest.runs.append(run)
+        manifest.published = _key(manifest, keys)
+    return summary.refused
+
+
+def run_record(run_id: str, started: datetime, counts: Counts, rulebook_hash: str) -> RunRecord:
+    """The row of a run that has not finished yet."""
+    return RunRecord(
+        run_id=run_id,
+        started_at=started,
+        finished_at=started,
+        files_found=counts.files_found,
+        files_repeated=counts.files_repeated,
+        files_quarantined=counts.files_quarantined,
+        documents_new=counts.documents_new,
+        documents_unchanged=counts.documents_unchanged,
+        documents_reparsed=counts.documents_reparsed,
+        pipeline_version=pipeline_version(),
+        rulebook_hash=rulebook_hash,
+        python_version=platform.python_version(),
+        duckdb_version=duckdb.__version__,
+    )
+
+
+def _key(manifest: Manifest, keys: Keys) -> str:
+    """A hash over everything that the database is made of, but the runs."""
+    entries = [manifest.documents[one] for one in sorted(manifest.documents)]
+    records = [held.record for _, held in sorted(manifest.quarantine.items())]
+    digest = hashlib.sha256(_ENTRIES.dump_json(entries) + b"\0" + _QUARANTINE.dump_json(records))
+    for part in (keys.tools.rulebook_hash, keys.tools.register_hash, database_version(), pipeline_version()):
+        digest.update(b"\0" + part.encode())
+    return digest.hexdigest()
+
+
+def _batches(manifest: Manifest, keys: Keys, cache: Path) -> Iterator[Batch]:
+    """The batches in order of content, each with the name of its first file; a damaged one is made again."""
+    for document_id, entry in sorted(manifest.documents.items()):
+        batch = keys.batches.get(entry.batch_key)
+        if batch is None:
+            path = next((Path(one) for one in entry.sources.values() if Path(one).is_file()), None)
+            run_job(Job(document_id, path, keys.tools, cache, force=False))
+            batch = keys.batches.get(entry.batch_key)
+        if batch is None:
+            raise CacheError(f"the cache under {cache} does not keep what is written to it")
+        yield replace(batch, document=replace(batch.document, source_uri=next(iter(entry.sources))))
