@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from pipeline.rulebook.calendar import CalendarRules
 from pipeline.rulebook.checks import CheckRules
 from pipeline.rulebook.corrections import Corrections
 from pipeline.rulebook.crosswalk import CheckedCrosswalk
@@ -30,6 +31,7 @@ class Rulebook(RuleModel):
     """Everything under ``rules/``: one field a file or folder. ``hash`` is over the bytes of all the files."""
 
     hash: str
+    calendar: CalendarRules
     columns: Columns
     layouts: dict[str, Layout]
     checks: CheckRules

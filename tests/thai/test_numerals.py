@@ -111,7 +111,7 @@ def test_a_cell_that_prints_a_code_or_a_year_is_not_plain(cell: str, role: str) 
         ("เกณฑ์ ๘๕.๐๐ - ๙๔.๙๙ คะแนน", []),
         ("๙.๑ ข้อมูลพื้นฐาน", []),
         ("เพิ่มขึ้น +๒.๑๐", []),
-        ("๕ กม. จากสมาคม ๓ แห่ง", ["๕", "๓"]),
+        ("ระยะ ๕ กม. จากสมาคม ๓ แห่ง", ["๕", "๓"]),
     ],
 )
 def test_running_text_gives_only_numbers_that_stand_for_themselves(text: str, plain: list[str]) -> None:

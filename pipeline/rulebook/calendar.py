@@ -1,0 +1,89 @@
+"""Words of time (``rules/calendar.yml``): months, quarters, deadlines, and how each is read, by example.
+
+Takes strings, gives typed words; never computes a date.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from pipeline.rulebook.model import RuleModel
+
+PeriodHow = Literal[
+    "dates", "months", "quarters", "fiscal_year", "calendar_year", "part_of_year", "deadline", "recurring", "duration",
+    "unknown",
+]  # fmt: skip
+PeriodProblem = Literal["unreadable", "impossible-date", "wrong-order", "year-missing", "ambiguous"]
+
+
+class Month(RuleModel):
+    """A month by its names: ``number`` is 1 for January (มกราคม)."""
+
+    number: int = Field(ge=1, le=12)
+    name: str
+    abbreviations: tuple[str, ...]
+    english: tuple[str, ...]
+
+
+class TimeWords(RuleModel):
+    """Words by what they do in a period."""
+
+    quarter: tuple[str, ...]
+    whole_year: tuple[str, ...]
+    fiscal: tuple[str, ...]
+    calendar_year: tuple[str, ...]
+    year: tuple[str, ...]
+    until: tuple[str, ...]
+    to: tuple[str, ...]
+    recurring: tuple[str, ...]
+    blocking: tuple[str, ...]
+    ignored: tuple[str, ...]
+
+
+class Stretch(RuleModel):
+    """A part of the fiscal year, by the numbers of its months: 1 is October, 12 is September."""
+
+    words: tuple[str, ...]
+    first_month: int = Field(ge=1, le=12)
+    last_month: int = Field(ge=1, le=12)
+
+
+class PeriodExample(RuleModel):
+    """A printed period and the dates it must give (Gregorian); ``year`` is the fiscal year known from elsewhere."""
+
+    text: str
+    how: PeriodHow
+    year: int | None = None
+    start: date | None = None
+    end: date | None = None
+
+
+class PeriodCounterExample(RuleModel):
+    """A printed period that must not be read, and the problem to name."""
+
+    text: str
+    problem: PeriodProblem
+    year: int | None = None
+
+
+class CalendarRules(RuleModel):
+    """All words of time and the limits of guessing them. Similarities are percent."""
+
+    fiscal_year_first_month: int = Field(ge=1, le=12)
+    month_similarity: float = Field(ge=50, le=100)
+    month_margin: float = Field(ge=0, le=100)
+    two_digit_years_from: int = Field(ge=32, le=99)
+    months: tuple[Month, ...]
+    words: TimeWords
+    stretches: tuple[Stretch, ...]
+    examples: tuple[PeriodExample, ...]
+    counter_examples: tuple[PeriodCounterExample, ...]
+
+    @model_validator(mode="after")
+    def _twelve_months(self) -> CalendarRules:
+        if [month.number for month in self.months] != list(range(1, 13)):
+            raise ValueError("months must be numbered 1 to 12 in order")
+        return self
