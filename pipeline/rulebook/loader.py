@@ -24,6 +24,7 @@ from pipeline.rulebook.label_rules import LabelRules
 from pipeline.rulebook.labels import LabelReader
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.organisations import OrganisationRules
+from pipeline.rulebook.statuses import StatusRules
 from pipeline.rulebook.strict_yaml import StrictYamlError, read_strict_yaml
 
 
@@ -32,6 +33,7 @@ class Rulebook(RuleModel):
 
     hash: str
     calendar: CalendarRules
+    statuses: StatusRules
     columns: Columns
     layouts: dict[str, Layout]
     checks: CheckRules

@@ -1,0 +1,85 @@
+"""States of measures: the examples of ``rules/statuses.yml`` both ways, columns and marks."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.normalise.statuses import is_mark, read_status, status_of_columns, status_of_header
+from pipeline.rulebook.statuses import StatusExample, StatusRules
+from pipeline.rulebook.strict_yaml import read_strict_yaml
+
+RULES = StatusRules.model_validate(read_strict_yaml(Path(__file__).parents[2] / "rules" / "statuses.yml"))
+
+
+@pytest.mark.parametrize("example", RULES.examples, ids=lambda one: one.text)
+def test_examples_give_their_state_and_progress(example: StatusExample) -> None:
+    reading = read_status(example.text, RULES)
+    assert (reading.status, reading.problem) == (example.status, example.problem)
+    if reading.end:
+        assert example.text[reading.progress_start : reading.progress_end] == example.progress
+
+
+@pytest.mark.parametrize("text", RULES.counter_examples)
+def test_counter_examples_give_no_state_and_keep_all_text(text: str) -> None:
+    reading = read_status(text, RULES)
+    assert (reading.status, reading.start, reading.end, reading.problem) == ("unknown", 0, 0, None)
+    assert text[reading.progress_start : reading.progress_end] == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        ("☑", "set"),
+        (" √ ", "set"),
+        ("X", "set"),
+        ("( / )", "set"),
+        ("☐", "unset"),
+        ("", "unset"),
+        ("-", "unset"),
+        ("✓ แล้ว", "none"),
+    ],
+)
+def test_marks_alone_in_a_cell(cell: str, state: str) -> None:
+    assert is_mark(cell, RULES) == state
+
+
+@pytest.mark.parametrize(
+    ("header", "status"),
+    [
+        ("ยังไม่ ดำเนินการ", "not_started"),
+        ("อยู่ ระหว่าง\nดำเนินการ", "in_progress"),
+        ("ดำเนินการ แล้ว", "done"),
+        ("ผลการดำเนินการ", None),
+    ],
+)
+def test_headers_of_status_columns(header: str, status: str | None) -> None:
+    assert status_of_header(header, RULES) == status
+
+
+def test_one_marked_column_decides_and_two_contradict() -> None:
+    assert status_of_columns([("not_started", ""), ("in_progress", ""), ("done", "☑")], RULES) == ("done", None)
+    assert status_of_columns([("not_started", "/"), ("done", "☑")], RULES) == ("unknown", "contradictory-ticks")
+    assert status_of_columns([("not_started", ""), ("done", "-")], RULES) == ("unknown", "no-box-ticked")
+
+
+@pytest.mark.parametrize(("before", "ticked"), list(product([True, False], range(3))))
+def test_a_tick_belongs_to_its_label_wherever_the_box_stands(before: bool, ticked: int) -> None:
+    labels = ["ยังไม่ได้ดำเนินการ", "อยู่ระหว่างดำเนินการ", "ดำเนินการแล้ว"]
+    boxes = ["☑" if place == ticked else "☐" for place in range(3)]
+    pairs = [(box, label) if before else (label, box) for box, label in zip(boxes, labels, strict=True)]
+    text = " ".join(" ".join(pair) for pair in pairs)
+    assert read_status(text, RULES).status == ("not_started", "in_progress", "done")[ticked]
+
+
+@given(st.lists(st.sampled_from(["☑", "☐", "ดำเนินการ", "ยังไม่ได้ดำเนินการ", "แล้ว", " ", "- ทำ", "\n"]), max_size=9))
+def test_spans_lie_in_the_text_and_a_problem_never_comes_with_a_state(parts: list[str]) -> None:
+    text = "".join(parts)
+    reading = read_status(text, RULES)
+    assert 0 <= reading.start <= reading.end <= len(text)
+    assert 0 <= reading.progress_start <= reading.progress_end <= len(text)
+    assert reading.problem is None or reading.status == "unknown"
