@@ -77,9 +77,7 @@ def tree(year: int, seed: int) -> dict[Key, Decimal]:
         if instrument.code == "EIT":
             _with_parts(exact, "instrument", "EIT", "indicator", members)
         else:
-            exact["instrument", instrument.code, "combined"] = _mean(
-                exact["indicator", m, "combined"] for m in members
-            )
+            exact["instrument", instrument.code, "combined"] = _mean(exact["indicator", m, "combined"] for m in members)
     exact["overall", "ITA", "combined"] = sum(
         (one.weight.value * exact["instrument", one.code, "combined"] for one in framework.instruments), Decimal(0)
     )
