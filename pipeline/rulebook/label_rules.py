@@ -23,7 +23,13 @@ class Thresholds(RuleModel):
     margin: float = Field(ge=0, le=100)
     partial_length: int
     partial_factor: float = Field(gt=0, le=1)
+    piece_length: int
+    piece_factor: float = Field(gt=0, le=1)
     support: float = Field(ge=0, le=100)
+    agreeing: int = Field(ge=1)
+    year_lead: int = Field(ge=2)
+    issue: float = Field(ge=0, le=100)
+    issue_margin: float = Field(ge=0, le=100)
     typo: float = Field(ge=0, le=100)
 
 

@@ -140,8 +140,12 @@ class LabelReader:
         return tuple(sorted(keys, key=lambda one: (-len(one), one)))
 
     def _likeness(self, keys: Sequence[str], element: Element) -> float:
+        """How like a title is to an element's names; a title that is a piece of a name counts, but less."""
         names = [self._key(name) for name in self._names(element)]
-        return max((fuzz.ratio(key, name) for key in keys for name in names), default=0.0)
+        best = max((fuzz.ratio(key, name) for key in keys for name in names), default=0.0)
+        pieces = [key for key in keys if len(key) >= self._rules.thresholds.piece_length]
+        piece = max((fuzz.partial_ratio(key, name) for key in pieces for name in names), default=0.0)
+        return max(best, piece * self._rules.thresholds.piece_factor)
 
     def _read(self, text: str, year: int | None, scopes: tuple[Scope, ...]) -> LabelReading:
         years = self._years if year is None else (year,)
