@@ -1,0 +1,267 @@
+"""Says which body a document is of, and which bodies it names: judged over all mentions, never guessed.
+
+Takes organisation statements, the register and the rules, gives the reporter with its decision, every spelling with
+its own, and what must be told to a person; never answers below the margin and never gives out a person's name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.normalise.areas import Area, AreaSpelling
+from pipeline.normalise.identity import Clue
+from pipeline.normalise.mention_decisions import MentionDecision, decide_mention
+from pipeline.normalise.organisation_findings import (
+    OrganisationFinding,
+    finding_without_reporter,
+    findings_of_reporter,
+)
+from pipeline.normalise.organisation_judge import OrganisationJudge, as_printed, judge_of, rounded
+from pipeline.normalise.organisation_rows import RowDecision, resolve_row
+from pipeline.normalise.register import Register
+from pipeline.normalise.spellings import (
+    Spelling,
+    area_spelling,
+    group_spellings,
+    names_a_person,
+    place_weight,
+    refine,
+    rule_parts,
+)
+from pipeline.records import (
+    Decision,
+    Document,
+    Organisation,
+    OrganisationKind,
+    OrganisationMention,
+    Spot,
+    Statement,
+)
+from pipeline.rulebook.organisations import OrganisationRules
+from pipeline.thai import skeleton
+
+_NEAR = 0.75  # a name this near one of the area is no longer name cut short
+_ONE_VOICE = 0.8  # part of all evidence that one spelling must have to be kept as printed
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationResolution:
+    """The outcome for one document.
+
+    Attributes:
+        reporter: the body whose report it is; ``None`` below the margin. Where no list knows the name and nothing is
+            near it, the body as printed (``is_registered`` false) with the decision ``unresolved``.
+        similarity: of the nearest spelling to the official name, 0 to 1; ``None`` where nothing was compared.
+        printed: the reporter as the document mostly prints it, or ``None`` where no body is named.
+        area: where the document says it sits.
+        mentions: one per distinct printed spelling; ``evidence_id`` is left to the caller.
+        spots: the first place and rule id of each of ``mentions``, in the same order.
+        organisations: every organisation that the mentions point to, by id.
+    """
+
+    reporter: Organisation | None
+    decision: Decision
+    similarity: Decimal | None
+    printed: str | None
+    area: Area
+    mentions: tuple[OrganisationMention, ...]
+    spots: tuple[tuple[Spot, str], ...]
+    organisations: tuple[Organisation, ...]
+    findings: tuple[OrganisationFinding, ...]
+
+
+class OrganisationResolver:
+    """Resolves one document (``resolution``) and the rows of its tables (``resolve_row``)."""
+
+    def __init__(
+        self, document: Document, statements: Iterable[Statement], register: Register, rules: OrganisationRules
+    ) -> None:
+        self._document = document
+        self._statements = tuple(one for one in statements if one.kind == "organisation")
+        self._judge: OrganisationJudge = judge_of(register, rules)
+        self._rules = rules
+        spelled = group_spellings(self._statements, rules)
+        self._area = self._judge.areas.judge(self._areas(spelled))
+        self._rows = self._decided_rows()
+        self.resolution = self._resolve(self._refined(spelled))
+
+    def resolve_row(
+        self, label: str, province: str | None = None, district: str | None = None, kind: str | None = None
+    ) -> RowDecision:
+        """The body of a table's row; area and kind are the texts of the row's own columns, where it has them."""
+        return resolve_row(self._judge, self._area, label, province, district, kind)
+
+    def _resolve(self, spelled: Sequence[Spelling]) -> OrganisationResolution:
+        local = [one for one in spelled if one.kind != "agency"]
+        kind = _heaviest_kind(local)
+        agencies = [one for one in spelled if one.kind == "agency"]
+        if kind is None or (self._rows and not any(one.is_front for one in local)):
+            return self._of_agency(agencies)
+        own = [one for one in local if one.kind == kind]
+        main = max(own, key=lambda one: one.weight)
+        hosts = sorted({one.spot.text for statement in self._statements for one in statement.all("domain")})
+        verdict = self._judge.judge(self._area, kind, self._clues(own), hosts)
+        front = {one.skeleton for one in own if one.is_front}
+        decided = [one for one in (decide_mention(self._judge, one, verdict, front) for one in local) if one]
+        if verdict.decision in ("exact", "resolved") and verdict.entry is not None:
+            reporter = verdict.entry.organisation
+            official = self._area.province is not None or kind == "pao"
+            official = official and any(one.decision == "exact" for one in decided)
+            decision: Decision = "exact" if official else "resolved"
+            findings = findings_of_reporter(reporter, decided)
+            return self._answer(reporter, decision, verdict.similarity, main.printed, decided, findings)
+        if not _says_one_thing(main, own) or (verdict.similarity or 0.0) >= self._rules.judging.same_body_similarity:
+            finding = finding_without_reporter(main, verdict, None)
+            return self._answer(None, verdict.decision, verdict.similarity, main.printed, decided, [finding])
+        reporter = as_printed(kind, main.name, self._area)
+        same = [
+            replace(one, decision="unresolved", organisation=reporter)
+            if one.spelling.kind == kind and one.spelling.skeleton == main.skeleton
+            else one
+            for one in decided
+        ]
+        finding = finding_without_reporter(main, verdict, "warning" if self._judge.register.is_official else "info")
+        return self._answer(reporter, "unresolved", verdict.similarity, main.printed, same, [finding])
+
+    def _of_agency(self, agencies: Sequence[Spelling]) -> OrganisationResolution:
+        """The document of a body that is no local government, or of none that it names."""
+        if agencies:
+            main = max(agencies, key=lambda one: one.weight)
+            reporter = as_printed("agency", main.name, self._area)
+            own = MentionDecision(main, "exact", 1.0, reporter)
+            return self._answer(reporter, "exact", 1.0, main.printed, [own], [])
+        findings = [] if self._rows else [OrganisationFinding("organisation-unresolved", None, None, None, ())]
+        return self._answer(None, "unresolved", None, None, [], findings)
+
+    def _answer(
+        self,
+        reporter: Organisation | None,
+        decision: Decision,
+        similarity: float | None,
+        printed: str | None,
+        decided: Sequence[MentionDecision],
+        findings: Sequence[OrganisationFinding],
+    ) -> OrganisationResolution:
+        lines = [
+            (one.spelling.printed, one.spelling.count, one.organisation, rounded(one.similarity), one.decision,
+             one.spelling.spots[0])
+            for one in decided
+        ]  # fmt: skip
+        lines += [(label, len(spots), row.organisation, row.similarity, row.decision, spots[0])
+                  for (label, row), spots in self._rows.items()]  # fmt: skip
+        known = {body.organisation_id: body for _, _, body, _, _, _ in lines if body is not None}
+        if reporter is not None:
+            known[reporter.organisation_id] = reporter
+        mentions = tuple(
+            OrganisationMention(
+                self._document.document_id, text, count, body.organisation_id if body else None, near, what
+            )
+            for text, count, body, near, what, _ in lines
+        )
+        return OrganisationResolution(
+            reporter=reporter,
+            decision=decision,
+            similarity=rounded(similarity),
+            printed=printed,
+            area=self._area,
+            mentions=mentions,
+            spots=tuple(spot for *_, spot in lines),
+            organisations=tuple(known[key] for key in sorted(known)),
+            findings=(*findings, *self._row_findings()),
+        )
+
+    def _areas(self, spelled: Sequence[Spelling]) -> list[AreaSpelling]:
+        found = [area for one in spelled for area in one.areas]
+        for statement in self._statements:
+            what, where = rule_parts(statement)
+            if what == "place" and (area := area_spelling(statement, place_weight(where, self._rules.judging))):
+                found.append(area)
+        if not found:  # a table of organisations says where they sit: enough where all rows say the same
+            rows = [area_spelling(one, 1.0) for one in self._statements if rule_parts(one)[0] == "row"]
+            provinces = {row.province for row in rows if row is not None}
+            if len(provinces) == 1:
+                found = [AreaSpelling(None, provinces.pop(), 1.0)]
+        return found
+
+    def _refined(self, spelled: Sequence[Spelling]) -> list[Spelling]:
+        """Names cut by what the area knows, equal ones joined; what names a person or nothing is left out."""
+        kept: dict[tuple[str, str], Spelling] = {}
+        for spelling in spelled:
+            one = spelling
+            if one.kind != "agency":
+                names = {entry.skeleton for entry in self._judge.bodies(self._area, one.kind)}
+                near = any(self._judge.confusions.similarity(one.skeleton, name) >= _NEAR for name in names)
+                one = refine(one, near, names, self._rules.mentions)
+                if names_a_person(one, self._rules.mentions) and not self._judge.register.named(one.skeleton, one.kind):
+                    continue
+            before = kept.setdefault((one.kind, one.printed), one)
+            if before is not one:
+                before.join(one)
+        return list(kept.values())
+
+    def _clues(self, own: Sequence[Spelling]) -> list[Clue]:
+        """One clue for each distinct name; a spelling that a person has judged counts as the name it was given."""
+        weights: dict[str, float] = defaultdict(float)
+        for one in own:
+            weights[self._judged(one)] += one.weight
+        for name in sorted({name for one in own for name in one.subdistricts} - weights.keys()):
+            weights[name] = self._rules.judging.subdistrict_weight
+        return [Clue(name, weight) for name, weight in weights.items()]
+
+    def _judged(self, spelling: Spelling) -> str:
+        province, district = self._area.province, self._area.district
+        for one in self._rules.names.judged:
+            here = province is not None and skeleton(one.province) == province.skeleton
+            if one.district is not None:
+                here = here and district is not None and skeleton(one.district) == district.skeleton
+            if here and one.kind == spelling.kind and skeleton(one.printed) == spelling.skeleton:
+                return skeleton(one.name)
+        return spelling.skeleton
+
+    def _decided_rows(self) -> dict[tuple[str, RowDecision], list[tuple[Spot, str]]]:
+        """The labels of rows with their decisions and places, in order of the first."""
+        rows: dict[tuple[str, RowDecision], list[tuple[Spot, str]]] = {}
+        for statement in self._statements:
+            name = statement.first("name")
+            if rule_parts(statement)[0] != "row" or name is None:
+                continue
+            beside = [statement.first(role) for role in ("province", "district", "organisation_kind")]
+            province, district, kind = (one.spot.text if one else None for one in beside)
+            label = " ".join(name.spot.text.split())
+            decision = self.resolve_row(label, province, district, kind)
+            rows.setdefault((label, decision), []).append((name.spot, statement.rule_id))
+        return rows
+
+    def _row_findings(self) -> list[OrganisationFinding]:
+        derived = not self._judge.register.is_official
+        return [
+            OrganisationFinding("organisation-unresolved", label, None, None, tuple(spots), "warning")
+            for (label, row), spots in self._rows.items()
+            if row.decision in ("candidate", "unresolved") and not (derived and row.organisation)
+        ]
+
+
+def resolve_organisations(
+    statements: Iterable[Statement], document: Document, register: Register, rules: OrganisationRules
+) -> OrganisationResolution:
+    """The bodies of a document; ``OrganisationResolver`` where rows of its tables must be resolved too."""
+    return OrganisationResolver(document, statements, register, rules).resolution
+
+
+def _heaviest_kind(local: Sequence[Spelling]) -> OrganisationKind | None:
+    """The kind with the most evidence; the first named of equals. A prefix that stands alone is hardly evidence."""
+    weights: dict[OrganisationKind, float] = defaultdict(float)
+    for one in local:
+        weights[one.kind] += one.weight * (0.1 if one.is_spaced and not one.is_front else 1.0)
+    return max(weights, key=lambda kind: weights[kind], default=None)
+
+
+def _says_one_thing(main: Spelling, own: Sequence[Spelling]) -> bool:
+    """Whether the document calls its body by one clear name, so that it can be kept as printed."""
+    if main.is_spaced and not main.is_front:
+        return False
+    whole = sum(one.weight for one in own)
+    return sum(one.weight for one in own if one.skeleton == main.skeleton) >= _ONE_VOICE * whole
