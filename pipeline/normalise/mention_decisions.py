@@ -6,6 +6,7 @@ reporter is.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from pipeline.normalise.organisation_judge import OrganisationJudge, Verdict, is_official_name
@@ -25,9 +26,12 @@ class MentionDecision:
 
 
 def decide_mention(
-    judge: OrganisationJudge, area: Area, spelling: Spelling, verdict: Verdict
+    judge: OrganisationJudge, spelling: Spelling, verdict: Verdict, front: Set[str]
 ) -> MentionDecision | None:
-    """The decision on one spelling, or ``None`` where it is no name but the sentence going on."""
+    """The decision on one spelling, or ``None`` where it is no name but the sentence going on.
+
+    ``front`` holds the skeletons of names in titles and in the memo's head: there the reporter names itself.
+    """
     entry = verdict.entry if verdict.decision in ("exact", "resolved") else None
     if entry is None:
         return _without_reporter(judge, spelling, verdict)
