@@ -7,7 +7,7 @@ stop the others.
 from __future__ import annotations
 
 from pipeline.run.executor import Executor, InlineExecutor, ProcessExecutor
-from pipeline.run.failures import StageError, failure_of
+from pipeline.run.failures import Failure, StageError, failure_of
 from pipeline.run.ingest import DEFAULT_TIMEOUT, ingest
 from pipeline.run.lock import LockedError
 from pipeline.run.manifest import Entry, Facts, Held, ManifestError
@@ -20,6 +20,7 @@ __all__ = [
     "Entry",
     "Executor",
     "Facts",
+    "Failure",
     "Held",
     "InlineExecutor",
     "LockedError",

@@ -1,0 +1,110 @@
+"""What commands print: tables for people, JSON and CSV for programs, one line for an error.
+
+Takes rows and a ``Text``; never decides what is shown. Results go to stdout, everything else to stderr.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.cli.messages import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_WIDTH_OF_FILES = 140
+"""Width in cells where stdout is no terminal: wide enough for every table of this program."""
+
+
+class UserError(Exception):
+    """Something that the person at the keyboard can put right; ``key`` names the sentence that says how."""
+
+    def __init__(self, key: str, code: int = 1, **values: object) -> None:
+        self.key = key
+        self.code = code
+        self.values = values
+        super().__init__(key)
+
+
+def console() -> Console:
+    """Where tables are printed; ``COLUMNS`` sets the width."""
+    from rich.console import Console
+
+    found = Console(highlight=False, soft_wrap=False)
+    if not found.is_terminal and "COLUMNS" not in found._environ:  # noqa: SLF001 - rich has no public way to ask
+        found.width = _WIDTH_OF_FILES
+    return found
+
+
+def print_table(
+    title: str | None, headings: Sequence[str], rows: Iterable[Sequence[object]], numbers: Sequence[int] = ()
+) -> None:
+    """Prints a table; the columns in ``numbers`` are right-aligned and never broken."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text as Cell
+
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    for index, heading in enumerate(headings):
+        right = index in numbers
+        table.add_column(heading, justify="right" if right else "left", no_wrap=right, overflow="fold")
+    for row in rows:
+        table.add_row(*(Cell(shown(value)) for value in row))  # Cell: brackets in a report's text are no markup
+    console().print(table)
+
+
+def shown(value: object) -> str:
+    """A value for people: nothing for ``None``, lists joined."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(shown(one) for one in value)
+    return str(value)
+
+
+def print_json(value: object) -> None:
+    """Prints one JSON document on stdout."""
+    json.dump(plain(value), sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def print_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Prints CSV with a header on stdout; lists joined as in tables."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows([shown(value) for value in row] for row in rows)
+
+
+def plain(value: object) -> object:
+    """A value as JSON has it: exact decimals and dates as text, records as objects."""
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, Decimal | Path):
+        return str(value)
+    if isinstance(value, date):  # and datetime
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value))
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(one) for one in value]
+    return str(value)
+
+
+def say(line: str) -> None:
+    """One line for people, on stdout."""
+    sys.stdout.write(f"{line}\n")
+
+
+def complain(text: Text, sentence: str) -> None:
+    """One line on stderr that says what to do."""
+    sys.stderr.write(f"{text('error.prefix')}: {' '.join(sentence.split())}\n")
