@@ -14,7 +14,7 @@ from pipeline.read.sniff import media_type
 from pipeline.read.stitch import stitch
 from pipeline.records import Document
 
-_LIBRARIES = ("pdfplumber", "pdfminer.six", "pythainlp")
+_LIBRARIES = ("pdfplumber", "pdfminer.six")
 
 READER_VERSION: str = " ".join(["read-1", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
 """Part of the key of the document cache: raised whenever a file may read differently."""
@@ -44,7 +44,7 @@ def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - fro
         raise unusable("unreadable", error.strerror or type(error).__name__) from error
     kind = media_type(path, data)
     reader = next(reader for reader in READERS if kind in reader.media_types)
-    reading = reader.read(path, data, limits)
+    reading = reader.read(data, limits)
     return Document(
         document_id=hashlib.sha256(data).hexdigest(),
         source_uri=path.as_posix(),

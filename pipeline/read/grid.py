@@ -49,8 +49,7 @@ def _plain(source: Source, rows: Sequence[Sequence[Entry]], columns: int) -> lis
         for column, entry in enumerate(entries):
             cells.append(Cell(row, column, source.passage(entry.slices)))
         end = entries[-1].slices[-1][1]
-        for column in range(len(entries), columns):
-            cells.append(Cell(row, column, source.blank(end)))
+        cells.extend(Cell(row, column, source.blank(end)) for column in range(len(entries), columns))
     return cells
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.read.passage import Slice
@@ -25,7 +26,7 @@ class Line(NamedTuple):
 
 
 def split_lines(text: str, start: int, end: int) -> list[Line]:
-    """The lines of ``text[start:end]``; ``\\n``, ``\\r\\n`` and ``\\r`` end a line."""
+    """The lines of ``text[start:end]``, whether LF, CR LF or CR ends them."""
     lines: list[Line] = []
     position = start
     while position < end:
@@ -73,7 +74,7 @@ def pipe_cells(text: str, line: Line) -> list[Slice] | None:
     if not bars:
         return None
     edges = [line.start - 1, *bars, line.end]
-    cells = [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    cells = [(left + 1, right) for left, right in pairwise(edges)]
     if len(cells) > 1 and not text[slice(*cells[0])].strip():
         cells = cells[1:]
     if len(cells) > 1 and not text[slice(*cells[-1])].strip():

@@ -16,17 +16,20 @@ from typing import NamedTuple
 HIDDEN = "!"
 CHARACTER = "&"
 
-BLOCKS = frozenset(
-    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 head header hr html legend li main nav ol option p pre section select summary table tbody"
-    " tfoot thead tr title ul caption page_number".split()
-)
-_INLINE = frozenset(
-    "a abbr b big button bdi bdo cite code col colgroup del dfn em font i img input ins kbd label link mark meta"
-    " noscript q s samp script small span strike strong style sub sup td textarea th tt u var watermark wbr".split()
-)
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+    "header", "hr", "html", "legend", "li", "main", "nav", "ol", "option", "p", "page_number", "pre", "section",
+    "select", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
+})  # fmt: skip
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "code", "col", "colgroup", "del", "dfn", "em", "font",
+    "i", "img", "input", "ins", "kbd", "label", "link", "mark", "meta", "noscript", "q", "s", "samp", "script",
+    "small", "span", "strike", "strong", "style", "sub", "sup", "td", "textarea", "th", "tt", "u", "var",
+    "watermark", "wbr",
+})  # fmt: skip
 ELEMENTS = BLOCKS | _INLINE
-_VOID_OF_TEXT = ("script", "style", "title")
+_NOT_SHOWN = ("script", "style", "title")
 
 # No character class may cross "<", so that a scan ends at the next one and time stays linear on hostile input.
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9_]{0,15})(?:\s[^<>]{0,2000}|/)?>")
@@ -70,8 +73,6 @@ class Tokens:
 class _Parser(HTMLParser):
     """Collects tags with their offsets. Sees only complete tags of known elements: the rest is masked out."""
 
-    CDATA_CONTENT_ELEMENTS = ()
-
     def __init__(self, masked: str) -> None:
         super().__init__(convert_charrefs=False)
         self.found: list[Token] = []
@@ -79,6 +80,9 @@ class _Parser(HTMLParser):
         self._lines = [0, *(match.end() for match in re.finditer("\n", masked))]
         self.feed(masked)
         self.close()
+
+    def set_cdata_mode(self, elem: str, *, escapable: bool = False) -> None:
+        """Never: an unclosed script must not turn the rest of the page into its text."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._add(tag, False, {name: value or "" for name, value in attrs} if attrs else None)
@@ -112,7 +116,7 @@ def tokenise(text: str, *, whole_document: bool = False) -> Tokens:
     for tag in _TAG.finditer(text):
         while hole.end <= tag.start() and hole.start < len(text):
             hole = next(holes)
-        if hole.start < tag.end() and tag.start() < hole.end or tag[1].lower() not in ELEMENTS:
+        if (hole.start < tag.end() and tag.start() < hole.end) or tag[1].lower() not in ELEMENTS:
             continue
         pieces.append(_masked(text[position : tag.start()]))
         pieces.append(tag[0].replace("&", _PLACEHOLDER))
@@ -138,7 +142,7 @@ def _hidden(text: str, whole_document: bool) -> list[Token]:
         start = text.find("<!--", end + 3)
     if whole_document:
         lowered = text.lower()
-        for name in _VOID_OF_TEXT:
+        for name in _NOT_SHOWN:
             for match in re.finditer(rf"<{name}[\s>]", lowered):
                 end = lowered.find(f"</{name}", match.end())
                 if end < 0:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import Protocol
 
 from pipeline.records import Cell, Page, Paragraph, TextSource
@@ -71,6 +70,6 @@ class Reader(Protocol):
         """The media types that it reads."""
         ...
 
-    def read(self, path: Path, data: bytes, limits: Limits) -> Reading:
+    def read(self, data: bytes, limits: Limits) -> Reading:
         """Pages and blocks of the file's bytes; ``ReadError`` where they cannot be used."""
         ...

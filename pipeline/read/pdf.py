@@ -10,7 +10,6 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -20,7 +19,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pipeline.read.blocks import Block
 from pipeline.read.errors import unusable
 from pipeline.read.model import Limits, Reading, TablePiece
-from pipeline.read.pdf_lines import TextLine, attach_marks, box_of, text_lines
+from pipeline.read.pdf_lines import TextLine, attach_marks, text_lines
 from pipeline.read.pdf_page import Glyph, TaggedPage, tagged_pages
 from pipeline.read.pdf_tables import Grid, grid_of
 from pipeline.read.pdf_text import PageText, paragraphs_of
@@ -37,7 +36,7 @@ class PdfReader:
     name: str = "pdfplumber"
     media_types: frozenset[str] = frozenset({PDF_TYPE})
 
-    def read(self, path: Path, data: bytes, limits: Limits) -> Reading:
+    def read(self, data: bytes, limits: Limits) -> Reading:
         """Pages and blocks of a PDF.
 
         Raises:

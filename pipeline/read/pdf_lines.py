@@ -18,8 +18,12 @@ from pipeline.thai import compose
 _LINE_SHARE = 0.45
 _GAP = 0.28
 _PRIVATE_MARKS = ("\uf700", "\uf71a")
-_MARK_ORDER = {**dict.fromkeys("\u0e38\u0e39\u0e3a", 0), **dict.fromkeys("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e4d", 1),
-               **dict.fromkeys("\u0e48\u0e49\u0e4a\u0e4b", 2), "\u0e4c": 3}  # fmt: skip
+_MARK_ORDER = {
+    **dict.fromkeys("\u0e38\u0e39\u0e3a", 0),
+    **dict.fromkeys("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e4d", 1),
+    **dict.fromkeys("\u0e48\u0e49\u0e4a\u0e4b", 2),
+    "\u0e4c": 3,
+}
 _SPACES = re.compile(r"[ \u00a0]+")
 
 

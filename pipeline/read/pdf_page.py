@@ -19,6 +19,7 @@ from pdfminer.utils import decode_text
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 
+_ACTUAL = "actual"
 _CID = re.compile(r"\(cid:\d+\)")
 
 
@@ -38,15 +39,15 @@ class Glyph:
 class _Device(PDFPageAggregatorWithMarkedContent):
     """Gives each glyph the marked span with ``ActualText`` it stands in, as ``(number of the span, text)``."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
         self._spans: list[tuple[int, str] | None] = []
         self._count = 0
 
     def begin_tag(self, tag: PSLiteral, props: PDFStackT | None = None) -> None:
         super().begin_tag(tag, props)
         actual = props.get("ActualText") if isinstance(props, dict) else None
-        if isinstance(actual, bytes | str):
+        if isinstance(actual, bytes):
             self._count += 1
             self._spans.append((self._count, decode_text(actual)))
         else:
@@ -59,8 +60,9 @@ class _Device(PDFPageAggregatorWithMarkedContent):
 
     def tag_cur_item(self) -> None:
         super().tag_cur_item()
-        if self._spans and self._spans[-1] is not None and self.cur_item._objs:
-            self.cur_item._objs[-1].actual = self._spans[-1]
+        drawn = self.cur_item._objs  # noqa: SLF001 - as in the base class: the only way to the object just drawn
+        if self._spans and self._spans[-1] is not None and drawn:
+            setattr(drawn[-1], _ACTUAL, self._spans[-1])
 
 
 class TaggedPage(Page):
@@ -72,7 +74,7 @@ class TaggedPage(Page):
         kept = getattr(self, "_layout", None)
         if isinstance(kept, LTPage):
             return kept
-        device = _Device(self.pdf.rsrcmgr, pageno=self.page_number, laparams=None)
+        device = _Device(self)
         PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
         self._layout = device.get_result()
         return self._layout
@@ -80,7 +82,7 @@ class TaggedPage(Page):
     def process_object(self, obj: LTItem) -> dict[str, Any]:
         """The object as a dictionary, with its ``ActualText`` span where it has one."""
         attributes: dict[str, Any] = super().process_object(obj)
-        attributes["actual"] = getattr(obj, "actual", None)
+        attributes[_ACTUAL] = getattr(obj, _ACTUAL, None)
         return attributes
 
     def glyphs(self) -> list[Glyph]:
@@ -88,7 +90,7 @@ class TaggedPage(Page):
         found: list[Glyph] = []
         span = 0
         for char in self.chars:
-            actual = char["actual"]
+            actual = char[_ACTUAL]
             x0, x1, top, bottom = (float(char[key]) for key in ("x0", "x1", "top", "bottom"))
             if actual is not None and actual[0] == span:
                 glyph = found[-1]

@@ -7,7 +7,6 @@ feed ends a page and belongs to it. Never changes a character of a page.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from pipeline.read.blocks import Block, html_blocks, text_blocks
 from pipeline.read.decode import decode
@@ -26,7 +25,7 @@ class PlainReader:
     name: str = "plain"
     media_types: frozenset[str] = frozenset({PLAIN, MARKDOWN})
 
-    def read(self, path: Path, data: bytes, limits: Limits) -> Reading:
+    def read(self, data: bytes, limits: Limits) -> Reading:
         """Pages and blocks of a text; ``ReadError`` where it cannot be used."""
         return _read(data, limits, html=False)
 
@@ -38,7 +37,7 @@ class HtmlReader:
     name: str = "html"
     media_types: frozenset[str] = frozenset({HTML})
 
-    def read(self, path: Path, data: bytes, limits: Limits) -> Reading:
+    def read(self, data: bytes, limits: Limits) -> Reading:
         """Pages and blocks of an HTML file; ``ReadError`` where it cannot be used."""
         return _read(data, limits, html=True)
 

@@ -50,12 +50,8 @@ class _Growing:
         shift = self.row_count - skip
         for cell in piece.cells:
             if cell.row >= skip:
-                self.cells.append(
-                    Cell(
-                        cell.row + shift, cell.column, cell.passage, cell.row_span, cell.column_span,
-                        cell.is_header, cell.confidence,
-                    )  # fmt: skip
-                )
+                spans = (cell.row_span, cell.column_span, cell.is_header, cell.confidence)
+                self.cells.append(Cell(cell.row + shift, cell.column, cell.passage, *spans))
         self.row_count += piece.row_count - skip
         if piece.page_number != self.pages[-1]:
             self.pages.append(piece.page_number)
@@ -65,9 +61,7 @@ class _Growing:
             replace(cell, is_header=True) if cell.row < self.header_rows and not cell.is_header else cell
             for cell in self.cells
         )
-        return Table(
-            number, tuple(self.pages), self.row_count, self.first.column_count, self.header_rows, cells
-        )
+        return Table(number, tuple(self.pages), self.row_count, self.first.column_count, self.header_rows, cells)
 
 
 def stitch(blocks: Sequence[Paragraph | TablePiece]) -> tuple[Paragraph | Table, ...]:
@@ -146,9 +140,11 @@ def _repeated_rows(current: _Growing, piece: TablePiece) -> int | None:
     if piece.column_count != current.first.column_count:
         return None
     rows = _top_rows(piece)
+    # A producer that repeats a header in too low a row cuts its last lines off; only rules at the same places say so.
+    may_be_cut = bool(piece.column_edges) and _same_edges(current.first, piece)
     repeated = 0
     for ours, theirs in zip(current.header, rows, strict=False):
-        if not _same_row(ours, theirs):
+        if not _same_row(ours, theirs, may_be_cut=may_be_cut):
             break
         repeated += 1
     if repeated == 0 or sum(1 for text in rows[0] if text) < 2:
@@ -166,7 +162,7 @@ def _repeated_rows(current: _Growing, piece: TablePiece) -> int | None:
     return repeated
 
 
-def _same_row(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+def _same_row(ours: Sequence[str], theirs: Sequence[str], *, may_be_cut: bool) -> bool:
     total = 0.0
     weight = 0
     for left, right in zip(ours, theirs, strict=True):
@@ -174,9 +170,11 @@ def _same_row(ours: Sequence[str], theirs: Sequence[str]) -> bool:
             total += 100.0 * len(left)
             weight += len(left)
             continue
+        left_bare, right_bare = skeleton(left), skeleton(right)
+        if may_be_cut and left_bare.startswith(right_bare) and 2 * len(right_bare) > len(left_bare):
+            continue
         if _latin_and_numbers(left) != _latin_and_numbers(right):
             return False
-        left_bare, right_bare = skeleton(left), skeleton(right)
         likeness = 100.0 if left_bare == right_bare else ratio(left_bare, right_bare)
         if likeness < _CELL_LIKENESS:
             return False
@@ -197,9 +195,14 @@ def _goes_on(current: _Growing, piece: TablePiece) -> bool:
         return False
     if piece.header_rows:
         return False
-    ours, theirs = current.first.column_edges, piece.column_edges
-    if ours or theirs:
-        return len(ours) == len(theirs) and all(
-            abs(left - right) <= _EDGE_TOLERANCE for left, right in zip(ours, theirs, strict=True)
-        )
+    if current.first.column_edges or piece.column_edges:
+        return _same_edges(current.first, piece)
     return piece.column_count >= 3 and guess_header_rows(piece.cells, piece.row_count) == 0
+
+
+def _same_edges(first: TablePiece, second: TablePiece) -> bool:
+    """Whether the vertical rules of two pieces stand at the same places."""
+    ours, theirs = first.column_edges, second.column_edges
+    return len(ours) == len(theirs) and all(
+        abs(left - right) <= _EDGE_TOLERANCE for left, right in zip(ours, theirs, strict=True)
+    )
