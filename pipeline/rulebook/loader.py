@@ -24,8 +24,10 @@ from pipeline.rulebook.label_rules import LabelRules
 from pipeline.rulebook.labels import LabelReader
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.organisations import OrganisationRules
+from pipeline.rulebook.passages import PassageRules
 from pipeline.rulebook.statuses import StatusRules
 from pipeline.rulebook.strict_yaml import StrictYamlError, read_strict_yaml
+from pipeline.rulebook.text import TextRules
 
 
 class Rulebook(RuleModel):
@@ -34,6 +36,7 @@ class Rulebook(RuleModel):
     hash: str
     calendar: CalendarRules
     statuses: StatusRules
+    text: TextRules
     columns: Columns
     layouts: dict[str, Layout]
     checks: CheckRules
@@ -42,6 +45,7 @@ class Rulebook(RuleModel):
     frameworks: Frameworks
     crosswalk: CheckedCrosswalk
     labels: LabelRules
+    passages: PassageRules
 
     def framework(self, year: int) -> Framework | None:
         """The framework of a fiscal year (Buddhist era), or ``None`` where nothing is known of it."""

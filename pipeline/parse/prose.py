@@ -1,0 +1,106 @@
+"""Reads running text: scores, levels, ranks, pass marks, analyses of indicators.
+
+Takes a document and the rulebook, gives statements of raw text with exact places; never reads tables, never
+converts a number, and turns an announced score that it cannot place into ``unmapped``, not into nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.parse.analyses import parse_analyses
+from pipeline.parse.assessments import find_claims, level_words, to_statements
+from pipeline.parse.results import Hit, Reader, cut, window
+from pipeline.parse.subjects import Subject, find_subjects, names_of
+from pipeline.parse.view import View, view
+from pipeline.parse.years import said_years
+from pipeline.records import Document, Field, Paragraph, Passage, Spot, Statement
+from pipeline.rulebook import Rulebook
+from pipeline.rulebook.passages import ResultRules
+
+_KEPT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A subject that stood alone on a line or paragraph, and how many stretches of text ago."""
+
+    subject: Subject
+    age: int = 0
+
+
+def parse_prose(document: Document, rulebook: Rulebook) -> list[Statement]:
+    """``score``, ``assessment``, ``indicator_analysis`` and ``unmapped`` statements of all paragraphs."""
+    passages = [block.passage for block in document.blocks if isinstance(block, Paragraph)]
+    return [*parse_passages(passages, rulebook), *parse_analyses(document, rulebook)]
+
+
+def parse_passages(passages: Iterable[Passage], rulebook: Rulebook) -> list[Statement]:
+    """Scores and assessments of passages in order; a heading in one speaks for the next ones.
+
+    A ``score`` has a field ``value`` (empty where a blank is left), one named for its scope (``overall``,
+    ``instrument``, ``indicator`` ...) that holds the label as printed, and ``part`` and ``year`` where they are said.
+    """
+    names, words = names_of(rulebook), level_words(rulebook)
+    results, years = rulebook.passages.results, rulebook.passages.years
+    heading: _Heading | None = None
+    found: list[Statement] = []
+    for passage in passages:
+        seen = view(passage)
+        said = said_years(seen, years)
+        scored: list[int] = []
+        for start, end in cut(seen, results.stops):
+            stretch = window(seen, start, end)
+            subjects = find_subjects(stretch, results, names)
+            alone = _alone(stretch, subjects, results)
+            if alone is not None:
+                heading = _Heading(alone)
+                continue
+            near = [replace(one, start=one.start - start, end=one.end - start) for one in said if one.end <= end]
+            hits = Reader(stretch, results, subjects, near, heading.subject if heading else None).read()
+            found += [_score(stretch, hit) for hit in hits]
+            scored += [start + hit.slot.end for hit in hits if hit.subject and hit.subject.scope == "overall"]
+            if heading is not None:
+                heading = replace(heading, age=heading.age + 1) if heading.age + 1 < _KEPT else None
+        claims = find_claims(seen, rulebook.passages.assessments, words, find_subjects(seen, results, names), scored)
+        found += to_statements(seen, claims, said)
+    return found
+
+
+def _alone(seen: View, subjects: list[Subject], rules: ResultRules) -> Subject | None:
+    """The subject of a stretch that is nothing but a heading, pointing back at its own place."""
+    named = [one for one in subjects if not one.weak and one.scope not in {"foreign", "part"}]
+    if len(named) != 1 or len(seen.text) > rules.longest_gap:
+        return None
+    one = named[0]
+    around = seen.text[: one.start] + " " + seen.text[one.end :]
+    if len(seen.text) - (one.end - one.start) > rules.longest_label or not rules.heading_extra.search(around):
+        return None
+    label = one.label or seen.spot(one.start, one.end)
+    part = seen.spot(*one.part) if one.part else None
+    return replace(one, start=0, end=0, label=label, part=None, part_spot=part, by_name=False)
+
+
+def _score(seen: View, hit: Hit) -> Statement:
+    value = Field("value", seen.spot(hit.slot.start, hit.slot.end))
+    if hit.subject is None:
+        low, high = max(0, hit.slot.start - 60), min(len(seen.text), hit.slot.end + 20)
+        return Statement("unmapped", "prose#score", seen.spot(low, high), (value,))
+    subject = hit.subject
+    fields = [value, Field(subject.scope, subject.label or seen.spot(subject.start, subject.end))]
+    if subject.part is not None:
+        fields.append(Field("part", seen.spot(*subject.part)))
+    elif subject.part_spot is not None:
+        fields.append(Field("part", subject.part_spot))
+    if hit.year is not None:
+        fields.append(Field("year", seen.spot(hit.year.start, hit.year.end)))
+    return Statement("score", "prose#score", _place(seen, hit), tuple(fields))
+
+
+def _place(seen: View, hit: Hit) -> Spot:
+    """From the label to the score, or the score alone where the label stands elsewhere."""
+    assert hit.subject is not None
+    here = hit.subject.label is None or hit.subject.part is not None
+    ends = (hit.slot.start, hit.slot.end, *((hit.subject.start, hit.subject.end) if here else ()))
+    return seen.spot(min(ends), max(ends))

@@ -1,0 +1,273 @@
+"""Reads scores out of one stretch of running text: subject, words that announce a score, number or blank.
+
+Takes a view and what the text above it spoke of, gives hits with places; never takes a target, a difference or a
+count for a score, and reports what announces a score that it cannot place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from pipeline.parse.subjects import Subject
+from pipeline.parse.view import View
+from pipeline.parse.years import SaidYear
+from pipeline.rulebook.passages import ResultRules
+from pipeline.thai import NumberReading, find_numbers
+
+Verdict = Literal["score", "unmapped", "nothing"]
+_DETAIL = ("indicator", "sub_indicator", "question", "item")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place where a score may stand; ``blank`` where nothing is printed there."""
+
+    start: int
+    end: int
+    blank: bool = False
+    number: NumberReading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A score of a subject, or an announced score without one (``subject`` is ``None``)."""
+
+    slot: Slot
+    subject: Subject | None
+    year: SaidYear | None = None
+
+
+@dataclass(slots=True)
+class Reader:
+    """Walks over the slots of one stretch of text from left to right; ``heading`` is what stands above it."""
+
+    seen: View
+    rules: ResultRules
+    subjects: list[Subject]
+    years: list[SaidYear]
+    heading: Subject | None = None
+    hits: list[Hit] = field(default_factory=list)
+    used: int = 0
+    passed: list[int] = field(default_factory=list)
+
+    def read(self) -> list[Hit]:
+        """All hits in order."""
+        slots = self._slots()
+        listed = self._listed(slots)
+        for slot in slots:
+            if slot in listed:
+                self._take(listed[slot])
+                continue
+            for hit in self._judge(slot):
+                self._take(hit)
+            self.passed.append(slot.start)
+        return self.hits
+
+    def _take(self, hit: Hit) -> None:
+        self.hits.append(hit)
+        if hit.subject is not None:
+            self.used = hit.slot.end
+
+    def _slots(self) -> list[Slot]:
+        text = self.seen.text
+        closed = [(one.start, one.end) for one in self.subjects] + [(one.start, one.end) for one in self.years]
+        slots = [
+            Slot(one.start, one.end, number=one)
+            for one in find_numbers(text)
+            if one.is_plain and not any(start < one.end and one.start < end for start, end in closed)
+        ]
+        for pattern in self.rules.blanks:
+            for found in pattern.finditer(text):
+                start, end = found.span("slot")
+                if not any(slot.start <= end and start <= slot.end for slot in slots):
+                    slots.append(Slot(start, end, blank=True))
+        return sorted(slots, key=lambda slot: slot.start)
+
+    # --- several scores in a row: ๙๘.๒๙, ๙๓.๐๗ และ ๙๕.๐๐ ตามลำดับ ----------------------------------------------
+
+    def _listed(self, slots: list[Slot]) -> dict[Slot, Hit]:
+        text, found = self.seen.text, {}
+        for last, end in enumerate(slots):
+            if not self.rules.respectively.search(text[end.end : end.end + 40]):
+                continue
+            first = last
+            while first and self.rules.list_link.search(text[slots[first - 1].end : slots[first].start]):
+                first -= 1
+            row = slots[first : last + 1]
+            for slot, subject, year in self._owners(row):
+                found[slot] = Hit(slot, subject, year)
+        return found
+
+    def _owners(self, row: list[Slot]) -> Iterator[tuple[Slot, Subject | None, SaidYear | None]]:
+        """One subject for each of several slots, else one year for each, else nobody: then they stay unmapped."""
+        before = [one for one in self.subjects if one.end <= row[0].start and one.scope != "foreign"]
+        group = before[-len(row) :]
+        if len(group) == len(row) > 1 and len({one.scope for one in group}) == 1 and not group[0].weak:
+            for slot, one in zip(row, group, strict=True):
+                yield slot, one, self._year(slot)
+            return
+        years = [one for one in self.years if one.end <= row[0].start][-len(row) :]
+        subject = self._governing(row[0])
+        if len(years) == len(row) > 1 and subject is not None:
+            for slot, year in zip(row, years, strict=True):
+                yield slot, subject, year
+            return
+        for slot in row:
+            yield slot, None, None
+
+    # --- one score ----------------------------------------------------------------------------------------------
+
+    def _judge(self, slot: Slot) -> Iterator[Hit]:
+        text, rules = self.seen.text, self.rules
+        before, after = text[: slot.start], text[slot.end :]
+        for rule in rules.no_scores:
+            if rule.whole_only and slot.number is not None and slot.number.decimals:
+                continue
+            if (rule.before and rule.before.search(before)) or (rule.after and rule.after.search(after)):
+                if rule.unmapped:
+                    yield Hit(slot, None)
+                return
+        strong, detail, linked = self._lead(before)
+        unit = rules.unit.search(after) is not None
+        year = self._year(slot)
+        if rules.from_to.search(before) and rules.from_to_link.search(after):
+            year = next((one for one in reversed(self.years) if one.end <= slot.start and one.role == "compared"), None)
+            if year is None:
+                yield Hit(slot, None)
+                return
+        another_year = year if year is not None and year.start >= self.used > 0 else None
+        subject = self._governing(slot, again=another_year is not None)
+        if subject is None and strong:
+            subject = self._subject_after(slot)
+        if subject is None and (strong or slot.blank):
+            subject = self.heading
+        gap_from = max(subject.end if subject else 0, another_year.end if another_year else 0)
+        gap = text[gap_from : slot.start]
+        verdict = self._verdict(slot, subject, gap, strong=strong, detail=detail, linked=linked, unit=unit)
+        if verdict == "unmapped":
+            yield Hit(slot, None)
+        elif verdict == "score" and subject is not None:
+            for one in self._together(slot, subject):
+                yield Hit(slot, one, year)
+
+    def _verdict(
+        self, slot: Slot, subject: Subject | None, gap: str, *, strong: bool, detail: bool, linked: bool, unit: bool
+    ) -> Verdict:
+        text, rules = self.seen.text, self.rules
+        decimals = slot.number is not None and slot.number.decimals == 2
+        huge = slot.number is not None and slot.number.value > 100
+        if subject is None or subject.scope == "foreign":
+            foreign = subject is not None
+            repeated = rules.repeats.search(text[slot.end :]) is not None
+            return "unmapped" if strong and unit and not foreign and not repeated and not slot.blank else "nothing"
+        if huge and not (strong and unit):
+            return "nothing"
+        if detail and subject.scope not in _DETAIL:
+            return "unmapped" if unit else "nothing"
+        if slot.blank or strong:
+            return "score"
+        if subject.start > slot.start or subject.end > slot.start:
+            return "nothing"
+        if subject is self.heading or rules.barriers.search(gap):
+            return "nothing"
+        if subject.weak:
+            return "score" if unit and linked else "nothing"
+        if linked or detail:
+            return "score" if unit or decimals or "คะแนน" in gap else "nothing"
+        if unit and len(gap) <= rules.longest_label:
+            return "score"
+        bare = rules.separators.search(gap) and rules.line_end.search(text[slot.end :])
+        return "score" if bare and decimals else "nothing"
+
+    def _lead(self, before: str) -> tuple[bool, bool, bool]:
+        """Whether the words right before announce a score, one that only a detail can have, or at least link to it."""
+        tail = before[-120:]
+        strong = detail = linked = False
+        for rule in self.rules.leads:
+            if any(self.rules.separators.search(tail[found.end() :]) for found in rule.pattern.finditer(tail)):
+                strong, detail, linked = strong or rule.strong, detail or rule.detail_only, True
+        return strong and not detail, detail, linked
+
+    def _governing(self, slot: Slot, *, again: bool = False) -> Subject | None:
+        """The nearest subject on the left that has not had its score; ``again`` takes one that has had one."""
+        open_from = 0 if again else self.used
+        weak: Subject | None = None
+        for one in reversed(self.subjects):
+            if one.end > slot.start or slot.start - one.end > self.rules.longest_gap:
+                continue
+            if one.end <= open_from:
+                break
+            spent = any(one.end <= place < slot.start for place in self.passed)
+            if one.scope == "foreign" and spent:
+                continue
+            if one.by_name and slot.start - one.end > self.rules.longest_label // 2:
+                continue
+            if one.weak:
+                weak = weak or one
+                continue
+            return self._not_of_detail(one, open_from) if one.scope == "overall" else one
+        return weak
+
+    def _not_of_detail(self, overall: Subject, open_from: int) -> Subject:
+        """ภาพรวม right behind one instrument or indicator means that one."""
+        before = [one for one in self.subjects if open_from < one.end <= overall.start and not one.weak]
+        if not before or before[-1].scope in {"overall", "foreign"}:
+            return overall
+        near = before[-1]
+        listed = len(before) > 1 and self.rules.list_link.search(self.seen.text[before[-2].end : near.start])
+        between = self.seen.text[near.end : overall.start]
+        return near if not listed and self.rules.overall_after_detail.search(between) else overall
+
+    def _subject_after(self, slot: Slot) -> Subject | None:
+        for one in self.subjects:
+            if one.start >= slot.end and not one.weak and one.scope != "foreign":
+                return one if self.rules.subject_after.search(self.seen.text[slot.end : one.start]) else None
+        return None
+
+    def _together(self, slot: Slot, subject: Subject) -> list[Subject]:
+        """All subjects that one printed score is said of: ตัวชี้วัดที่ ๙ และตัวชี้วัดที่ ๑๐ ได้คะแนน ๑๐๐."""
+        if subject not in self.subjects or subject.end > slot.start:
+            return [subject]
+        group = [subject]
+        for one in reversed(self.subjects[: self.subjects.index(subject)]):
+            between = self.seen.text[one.end : group[0].start]
+            if one.scope != subject.scope or one.end <= self.used or not self.rules.list_link.search(between):
+                break
+            group.insert(0, one)
+        repeated = self.rules.repeats.search(self.seen.text[slot.end :]) is not None
+        return group if subject.scope in _DETAIL or repeated else [subject]
+
+    def _year(self, slot: Slot) -> SaidYear | None:
+        """The year that governs a slot: the nearest before it that is said of results; else one right after it."""
+        for one in reversed(self.years):
+            if one.end > slot.start:
+                continue
+            between = self.seen.text[one.end : slot.start]
+            if one.role == "compared":
+                if len(between) <= 40 and not re.search("เป็น|คิด", between):
+                    return one
+                continue
+            if one.role in {"result", "other", "past"}:
+                return one
+        after = [one for one in self.years if one.start >= slot.end and one.role in {"result", "other"}]
+        if after and after[0].start - slot.end <= 30:
+            return after[0]
+        return None
+
+
+def cut(seen: View, stops: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of a passage between stops: list items and what stands before them."""
+    last = 0
+    for found in stops.finditer(seen.text):
+        if found.start() > last:
+            yield last, found.start()
+            last = found.start()
+    yield last, len(seen.text)
+
+
+def window(seen: View, start: int, end: int) -> View:
+    """A stretch of a view as a view of its own; its offsets still lead into the whole passage."""
+    return replace(seen, text=seen.text[start:end], offsets=seen.offsets[start : end + 1])

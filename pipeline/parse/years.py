@@ -1,0 +1,137 @@
+"""Which years a document speaks of, and as what: assessed year, year of action, publishing round.
+
+Takes a document and the rulebook, gives ``year`` statements with their places; never decides between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.parse.view import View, view
+from pipeline.records import Document, Field, Paragraph, Spot, Statement
+from pipeline.rulebook import Rulebook
+from pipeline.rulebook.passages import YearRole, YearRoleRule, YearRules
+from pipeline.thai import YearMention, find_years
+
+_SAID: dict[YearRole, str] = {"result": "result_year", "measure": "measure_year", "publish": "publish_year"}
+_SERIES_LENGTH = 3
+_SERIES_GAP = 14
+_CARRIED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class SaidYear:
+    """A year (Buddhist era) at ``start`` to ``end`` of a view's text, and what it is said of."""
+
+    year: int
+    start: int
+    end: int
+    role: YearRole
+
+
+def said_years(seen: View, rules: YearRules, carried: YearRole = "other") -> list[SaidYear]:
+    """The years of a passage with their roles; ``carried`` is for a year that stands without words before it."""
+    mentions = find_years(seen.text)
+    series = _series(mentions)
+    found: list[SaidYear] = []
+    last = 0
+    for mention in mentions:
+        if mention.kind == "law":
+            role: YearRole = "law"
+        elif mention.kind == "date":
+            role = "other"
+        elif mention in series:
+            role = "series"
+        else:
+            role = _role(seen.text, last, mention, rules, carried)
+        found.append(SaidYear(mention.be_year, mention.start, mention.end, role))
+        if mention.kind == "year":
+            last = mention.end
+    return found
+
+
+def _series(mentions: list[YearMention]) -> set[YearMention]:
+    """Years side by side (the legend of a chart): they are said of nothing."""
+    found: set[YearMention] = set()
+    row: list[YearMention] = []
+    for mention in mentions:
+        if row and mention.start - row[-1].end > _SERIES_GAP:
+            row = []
+        row.append(mention)
+        if len(row) >= _SERIES_LENGTH:
+            found.update(row)
+    return found
+
+
+def _role(text: str, last: int, mention: YearMention, rules: YearRules, carried: YearRole) -> YearRole:
+    start = max(last, mention.start - rules.reach)
+    for stop in rules.clause.finditer(text, start, mention.start):
+        start = stop.end()
+    before, after = text[start : mention.start], text[mention.end :]
+    best: tuple[int, YearRoleRule] | None = None
+    for rule in rules.roles:
+        if rule.after is not None and rule.after.search(after):
+            return rule.role
+        if rule.before is None:
+            continue
+        end = max((found.end() for found in rule.before.finditer(before)), default=-1)
+        if end >= 0 and (best is None or end > best[0]):
+            best = (end, rule)
+    if best is not None:
+        return best[1].role
+    return carried if len(before) <= _CARRIED and last == 0 else "other"
+
+
+def parse_years(document: Document, rulebook: Rulebook) -> list[Statement]:
+    """``year`` statements. The one field is named for its role; ``rule_id`` ends in where it stands.
+
+    Fields ``result_year``, ``measure_year``, ``publish_year`` hold the digits; ``rule_id`` is ``years#title``,
+    ``years#subject`` (the subject line of a memo), ``years#body`` or ``years#period`` (a cell with a period).
+    """
+    return [*_of_paragraphs(document, rulebook), *_of_periods(document, rulebook)]
+
+
+def _of_paragraphs(document: Document, rulebook: Rulebook) -> Iterator[Statement]:
+    rules, memo = rulebook.passages.years, rulebook.passages.memo
+    carried: YearRole = "other"
+    paragraphs = [block.passage for block in document.blocks if isinstance(block, Paragraph)]
+    for number, passage in enumerate(paragraphs):
+        seen = view(passage)
+        subject = memo.fields["subject"].search(seen.text)
+        for one in said_years(seen, rules, carried):
+            name = _SAID.get(one.role)
+            if name is None:
+                continue
+            where = "body"
+            if subject is not None and one.start >= subject.start():
+                where = "subject"
+            elif number < rules.title_paragraphs and len(seen.text) <= rules.title_length:
+                where = "title"
+            place = seen.spot(one.start, one.end)
+            yield Statement("year", f"years#{where}", place, (Field(name, place),))
+        carried = _last_cue(seen.text, rules)
+
+
+def _last_cue(text: str, rules: YearRules) -> YearRole:
+    """What a short paragraph without a year speaks of, for a year in the next one."""
+    if len(text) > rules.title_length or find_years(text):
+        return "other"
+    ends = [
+        (max((found.end() for found in rule.before.finditer(text)), default=-1), rule.role)
+        for rule in rules.roles
+        if rule.before is not None
+    ]
+    end, role = max(ends, key=lambda one: one[0], default=(-1, "other"))
+    return role if end >= 0 else "other"
+
+
+def _of_periods(document: Document, rulebook: Rulebook) -> Iterator[Statement]:
+    rules = rulebook.passages.years
+    for table in document.tables:
+        for cell in table.cells:
+            seen = view(cell.passage)
+            if len(seen.text) > rules.period_length or not rules.period.search(seen.text):
+                continue
+            spot = Spot(cell.passage, table.number, cell.row + 1, cell.column + 1)
+            yield Statement("year", "years#period", spot, (Field("measure_period", spot),))

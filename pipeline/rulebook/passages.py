@@ -1,0 +1,241 @@
+"""Models of ``rules/passages/``: how running text states results, levels, analyses, years, and the official memo.
+
+Takes strict YAML, gives frozen models with compiled patterns; never sees a report. Each rule carries examples
+that it must read and counter-examples that it must leave alone; ``tests/parse`` runs both.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from pipeline.records import ReportKind
+from pipeline.rulebook.model import RuleModel
+from pipeline.rulebook.patterns import ThaiPattern
+
+SubjectScope = Literal[
+    "overall", "instrument", "indicator", "sub_indicator", "question", "item", "part", "foreign"
+]  # fmt: skip
+YearRole = Literal["result", "measure", "publish", "past", "compared", "series", "law", "other"]
+
+
+class SubjectRule(RuleModel):
+    """How running text names what a score is of. ``foreign`` is something whose numbers are no ITA scores.
+
+    Groups of the pattern: ``name`` (the words after a number), ``part`` (the group of respondents). A ``weak``
+    subject counts only where no other is open: ผลการประเมิน may be of a whole body or of one indicator.
+    """
+
+    scope: SubjectScope
+    pattern: ThaiPattern
+    weak: bool = False
+
+
+class LeadRule(RuleModel):
+    """Words right before a score. ``strong`` ones announce a score by themselves, others only link it to its subject.
+
+    ``detail_only`` leads (คะแนนสูงสุด) never give an overall or an instrument's score: it is that of one below it.
+    """
+
+    pattern: ThaiPattern
+    strong: bool = False
+    detail_only: bool = False
+
+
+class NoScoreRule(RuleModel):
+    """A number that is no score: what stands right before it, or right after it. ``why`` is for people.
+
+    ``unmapped`` ones may be scores all the same (of a year that is not named): they become a finding.
+    ``whole_only`` rules leave numbers with decimals alone: ๓๕ คน counts, ๙๕.๔๑ does not.
+    """
+
+    why: str
+    before: ThaiPattern | None = None
+    after: ThaiPattern | None = None
+    unmapped: bool = False
+    whole_only: bool = False
+
+
+class ExampleScore(RuleModel):
+    """A score that an example must give: raw text of its parts, as printed; ``value`` is empty for a blank."""
+
+    scope: SubjectScope
+    value: str
+    label: str | None = None
+    part: str | None = None
+    year: str | None = None
+
+
+class ResultExample(RuleModel):
+    """Made-up text (blank lines part paragraphs) and all that must be read from it."""
+
+    text: str
+    scores: tuple[ExampleScore, ...] = ()
+    assessments: tuple[dict[str, str], ...] = ()
+    unmapped: int = 0
+
+
+class CounterExample(RuleModel):
+    """Text from which nothing may be read, and why."""
+
+    text: str
+    why: str
+
+
+class ResultRules(RuleModel):
+    """``results.yml``: scores (คะแนน) in sentences."""
+
+    unit: ThaiPattern
+    line_end: ThaiPattern
+    separators: ThaiPattern
+    subjects: tuple[SubjectRule, ...] = Field(min_length=1)
+    overall_after_detail: ThaiPattern
+    subject_after: ThaiPattern
+    heading_extra: ThaiPattern
+    leads: tuple[LeadRule, ...] = Field(min_length=1)
+    no_scores: tuple[NoScoreRule, ...]
+    barriers: ThaiPattern
+    blanks: tuple[ThaiPattern, ...]
+    list_link: ThaiPattern
+    respectively: ThaiPattern
+    repeats: ThaiPattern
+    from_to: ThaiPattern
+    from_to_link: ThaiPattern
+    stops: ThaiPattern
+    part_after: ThaiPattern
+    label_joins: dict[SubjectScope, ThaiPattern]
+    longest_gap: int
+    longest_label: int
+    examples: tuple[ResultExample, ...]
+    counter_examples: tuple[CounterExample, ...]
+
+
+class AssessmentRules(RuleModel):
+    """``assessments.yml``: level (ระดับ), grade, rank (อันดับ), pass mark (เกณฑ์ผ่าน), lowest and highest."""
+
+    level_leads: tuple[ThaiPattern, ...]
+    level_filler: ThaiPattern
+    level_link: ThaiPattern
+    level_not_after: ThaiPattern
+    level_unlisted: ThaiPattern
+    ranks: tuple[ThaiPattern, ...]
+    pass_marks: tuple[ThaiPattern, ...]
+    extremes: dict[Literal["claim_lowest", "claim_highest"], ThaiPattern]
+    extreme_link: ThaiPattern
+    examples: tuple[ResultExample, ...]
+    counter_examples: tuple[CounterExample, ...]
+
+
+class AnalysisExample(RuleModel):
+    """Text of one cell or paragraph and the parts that it must be split into."""
+
+    text: str
+    weakness: str | None = None
+    improvement: str | None = None
+    strength: str | None = None
+
+
+class AnalysisRules(RuleModel):
+    """``analyses.yml``: ข้อบกพร่อง weakness, ข้อที่ต้องพัฒนา improvement, รักษาระดับ strength, and ปัญหา/อุปสรรค."""
+
+    weakness: ThaiPattern
+    improvement: ThaiPattern
+    strength: ThaiPattern
+    not_after: ThaiPattern
+    obstacle_heading: ThaiPattern
+    improvement_heading: ThaiPattern
+    list_item: ThaiPattern
+    examples: tuple[AnalysisExample, ...]
+    counter_examples: tuple[CounterExample, ...]
+
+
+class MemoExample(RuleModel):
+    """Lines of a made-up memo and the fields they must give."""
+
+    text: str
+    fields: dict[str, str]
+
+
+class MemoRules(RuleModel):
+    """``memo.yml``: the official memo (บันทึกข้อความ) and the head of an official letter."""
+
+    titles: ThaiPattern
+    fields: dict[Literal["office", "number", "date", "subject", "addressee"], ThaiPattern]
+    stops: dict[Literal["office", "number", "date", "subject", "addressee"], ThaiPattern]
+    leaders: ThaiPattern
+    personal_name: ThaiPattern
+    reach: int
+    examples: tuple[MemoExample, ...]
+    counter_examples: tuple[CounterExample, ...]
+
+
+class KindExample(RuleModel):
+    """A made-up document head and the kinds it must have; ``headers`` is the header row of its table."""
+
+    text: str
+    headers: tuple[str, ...] = ()
+    kinds: tuple[ReportKind, ...] = ()
+
+
+class KindRule(RuleModel):
+    """What makes a document this kind: a title phrase, words of a table's header, or words anywhere in its text."""
+
+    kind: ReportKind
+    titles: ThaiPattern | None = None
+    headers: tuple[ThaiPattern, ...] = ()
+    passages: ThaiPattern | None = None
+
+
+class KindRules(RuleModel):
+    """``kinds.yml``: kinds of documents. A title is a short paragraph, a heading or the subject of a memo."""
+
+    longest_title: int
+    rules: tuple[KindRule, ...]
+    examples: tuple[KindExample, ...]
+
+
+class YearRoleRule(RuleModel):
+    """What a year is said of, by the words before it (nearest wins) or right after it."""
+
+    role: YearRole
+    before: ThaiPattern | None = None
+    after: ThaiPattern | None = None
+
+
+class YearExample(RuleModel):
+    """Text and the role of each year in it, in order; and what it all comes to."""
+
+    text: str
+    roles: tuple[str, ...] = ()
+    result: str | None = None
+    measure: str | None = None
+    publish: str | None = None
+    conflicts: tuple[str, ...] = ()
+
+
+class YearRules(RuleModel):
+    """``years.yml``: which year is the assessed one (result), which the year of action (measure), which the round."""
+
+    period: ThaiPattern
+    period_length: int
+    roles: tuple[YearRoleRule, ...]
+    clause: ThaiPattern
+    reach: int
+    title_length: int
+    title_paragraphs: int
+    weights: dict[Literal["title", "subject", "body", "period"], int]
+    period_limit: int
+    margin: int
+    examples: tuple[YearExample, ...]
+
+
+class PassageRules(RuleModel):
+    """Everything under ``rules/passages/``."""
+
+    results: ResultRules
+    assessments: AssessmentRules
+    analyses: AnalysisRules
+    memo: MemoRules
+    kinds: KindRules
+    years: YearRules

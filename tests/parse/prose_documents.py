@@ -1,0 +1,33 @@
+"""Small documents of paragraphs for tests of running text."""
+
+from __future__ import annotations
+
+from pipeline.records import Box, Cell, Document, Page, Paragraph, Passage, Run, Table
+
+
+def document_of(text: str, rows: tuple[tuple[str, ...], ...] = ()) -> Document:
+    """One page whose blank lines part paragraphs; ``rows`` become one table behind them, the first row its header."""
+    blocks: list[Paragraph | Table] = []
+    place = 0
+    for part in text.split("\n\n"):
+        start = text.index(part, place)
+        place = start + len(part)
+        blocks.append(Paragraph(passage_of(part, start)))
+    page = text
+    if rows:
+        cells = []
+        for row, texts in enumerate(rows):
+            for column, content in enumerate(texts):
+                page += "\n\t"
+                cells.append(Cell(row, column, passage_of(content, len(page)), is_header=row == 0))
+                page += content
+        blocks.append(Table(1, (1,), len(rows), len(rows[0]), 1, tuple(cells)))
+    size = len(page.encode())
+    return Document(
+        "0" * 64, "made-up.txt", "text/plain", size, "test", "plain", (Page(1, page, "plain"),), tuple(blocks)
+    )
+
+
+def passage_of(text: str, start: int = 0, box: Box | None = None) -> Passage:
+    """A passage whose every character stands in the page's text from ``start``."""
+    return Passage(text, 1, (Run(0, len(text), start, len(text)),), box)
