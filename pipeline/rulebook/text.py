@@ -1,0 +1,84 @@
+"""Damage of Thai text and its repair (``rules/text.yml``): glyph codes, words that lose a mark, blank words.
+
+Takes strings, gives typed rules; never repairs anything.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import field_validator
+
+from pipeline.rulebook.model import RuleModel
+
+RepairName = Literal[
+    "invisible", "glyphs", "split-sara-am", "double-e", "doubled-mark", "mark-order", "nikhahit", "false-am"
+]
+DamageKind = Literal[
+    "replacement-character", "private-use", "control-character", "foreign-letter", "stray-mark", "split-vowel"
+]
+
+
+class MarkedWord(RuleModel):
+    """A word whose damaged form is put right. ``lost``: also where ำ is printed as า, not only where it is split.
+
+    ``not_before`` and ``not_after`` are what may stand behind and before the damaged form in sound words.
+    """
+
+    word: str
+    lost: bool = True
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+
+
+class RepairExample(RuleModel):
+    """A damaged text, its repair, and the names of all repairs made."""
+
+    text: str
+    repaired: str
+    rules: tuple[RepairName, ...]
+
+
+class DamageExample(RuleModel):
+    """A text that stays damaged, and the damage to report."""
+
+    text: str
+    kind: DamageKind
+
+
+class TextRules(RuleModel):
+    """Everything known of damage. ``glyphs`` maps a private-use code (hex) to the character it stands for."""
+
+    glyphs: dict[str, str]
+    invisible: tuple[str, ...]
+    lost_nikhahit: tuple[MarkedWord, ...]
+    false_am: tuple[MarkedWord, ...]
+    blank_words: tuple[str, ...]
+    dash_pairs: tuple[str, ...]
+    examples: tuple[RepairExample, ...]
+    counter_examples: tuple[str, ...]
+    damage_examples: tuple[DamageExample, ...]
+
+    @field_validator("glyphs", mode="after")
+    @classmethod
+    def _hex_to_one_sign(cls, glyphs: dict[str, str]) -> dict[str, str]:
+        for code, sign in glyphs.items():
+            if not 0xE000 <= int(code, 16) <= 0xF8FF or len(sign) != 1:
+                raise ValueError(f"{code}: a private-use code (hex) must stand for one character, not {sign!r}")
+        return glyphs
+
+    @field_validator("lost_nikhahit", mode="after")
+    @classmethod
+    def _has_sara_am(cls, words: tuple[MarkedWord, ...]) -> tuple[MarkedWord, ...]:
+        without = [one.word for one in words if "ำ" not in one.word]
+        if without:
+            raise ValueError(f"no ำ to lose: {', '.join(without)}")
+        return words
+
+    @field_validator("dash_pairs", mode="after")
+    @classmethod
+    def _two_words(cls, pairs: tuple[str, ...]) -> tuple[str, ...]:
+        wrong = [pair for pair in pairs if pair.count("-") != 1 or pair.startswith("-") or pair.endswith("-")]
+        if wrong:
+            raise ValueError(f"two words and one dash: {', '.join(wrong)}")
+        return pairs
