@@ -7,82 +7,22 @@ are not known, and a complete numbering wins over names that cannot all be right
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
-from pipeline.records import Part, Scope
+from pipeline.normalise.element_rows import CodeProblem, Key, Outcome, ProblemRule, Row, RowLabel
+from pipeline.records import Scope
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.framework import Framework
-from pipeline.rulebook.label_codes import How
-from pipeline.rulebook.labels import Candidate, LabelReading
+from pipeline.rulebook.labels import Candidate
 
-Key = tuple[Scope, str]
-ProblemRule = Literal["duplicate-code", "code-name-conflict", "code-unresolved"]
 _CHILD_OF: dict[Scope, Scope] = {"sub_indicator": "item", "instrument": "indicator"}
-
-
-@dataclass(frozen=True, slots=True)
-class RowLabel:
-    """A label as resolving needs it: the whole text, a code that stood apart, and what governs it."""
-
-    text: str
-    code_text: str = ""
-    governing: Key | None = None
-    expected: Scope | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CodeProblem:
-    """Something wrong with a code: a finding rule, what was printed, what it must be (where known), the name."""
-
-    rule: ProblemRule
-    observed: str
-    expected: str | None
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one row's label stands for in one year; ``scope`` and ``code`` are ``None`` where it stays open."""
-
-    scope: Scope | None
-    code: str | None
-    part: Part | None
-    code_printed: str | None
-    how: How | None
-    similarity: float
-    problems: tuple[CodeProblem, ...]
-
-
-@dataclass(slots=True)
-class _Row:
-    label: RowLabel
-    reading: LabelReading
-    scope: Scope | None = None
-    name: Candidate | None = None
-    number: Candidate | None = None  # what the printed code means in the row's scope
-    is_ordinal: bool = False  # the number only counts the rows
-    decided: Key | None = None
-    how: How | None = None
-    similarity: float = 0.0
-    problems: list[CodeProblem] = field(default_factory=list)
-
-    @property
-    def printed(self) -> str | None:
-        """The code as printed, or ``None``."""
-        if self.reading.printed is not None:
-            return self.reading.printed.printed
-        return self.label.code_text or None
-
-    def decide(self, candidate: Candidate, how: How) -> None:
-        self.decided, self.how, self.similarity = candidate.key, how, candidate.similarity
 
 
 def resolve_sequence(labels: Sequence[RowLabel], year: int, rulebook: Rulebook) -> list[Outcome]:
     """An outcome for each label, in order. ``KeyError`` where the year has no framework."""
     framework = rulebook.frameworks[str(year)]
     reader = rulebook.label_reader
-    rows = [_Row(label, reader.read(label.text, year)) for label in labels]
+    rows = [Row(label, reader.read(label.text, year)) for label in labels]
     _Sequence(rows, framework, rulebook).resolve()
     return [
         Outcome(
@@ -96,7 +36,7 @@ def resolve_sequence(labels: Sequence[RowLabel], year: int, rulebook: Rulebook) 
 class _Sequence:
     """The rows of one table while they are being resolved."""
 
-    def __init__(self, rows: list[_Row], framework: Framework, rulebook: Rulebook) -> None:
+    def __init__(self, rows: list[Row], framework: Framework, rulebook: Rulebook) -> None:
         self.rows = rows
         self.framework = framework
         self.rules = rulebook.labels.thresholds
@@ -115,6 +55,7 @@ class _Sequence:
         while any(self._by_order(row) for row in self.rows if row.decided is None):
             pass
         self._fill_gaps()
+        self._move_doubled_codes()
         for row in self.rows:
             self._name_problem(row)
 
@@ -136,7 +77,7 @@ class _Sequence:
             if row.number is None and row.name is not None:  # a sure code of another scope still contradicts the name
                 row.number = next((one for one in row.reading.coded if one.strong and one.how != "acronym"), None)
 
-    def _scope_around(self, at: int, row: _Row) -> Scope | None:
+    def _scope_around(self, at: int, row: Row) -> Scope | None:
         possible = {one.scope for one in row.reading.coded}
         wanted = row.label.expected or self._scope_below(row.label.governing)
         if wanted is not None and (wanted in possible or not possible):
@@ -204,7 +145,7 @@ class _Sequence:
 
     # --- one row among its neighbours -------------------------------------------------------------------------
 
-    def _neighbour(self, row: _Row, step: int) -> tuple[int, int] | None:
+    def _neighbour(self, row: Row, step: int) -> tuple[int, int] | None:
         """Place of the nearest decided row of the same scope in one direction, and how many rows away it counts."""
         at = self.rows.index(row) + step
         distance = 1
@@ -217,7 +158,7 @@ class _Sequence:
             at += step
         return None
 
-    def _fits(self, row: _Row, key: Key) -> Literal["next", "between", "no"]:
+    def _fits(self, row: Row, key: Key) -> Literal["next", "between", "no"]:
         """Whether an element stands where the running order wants it: right beside its neighbour, or just between."""
         place = self.place[key]
         before, after = self._neighbour(row, -1), self._neighbour(row, 1)
@@ -228,7 +169,7 @@ class _Sequence:
         )
         return "next" if beside else "between"
 
-    def _by_order(self, row: _Row) -> bool:
+    def _by_order(self, row: Row) -> bool:
         name, number = row.name, row.number
         if name is not None and number is not None:
             winner = self._settle(row, name, number)
@@ -241,7 +182,7 @@ class _Sequence:
                 row.decide(number, number.how if supported else "position")
         return row.decided is not None
 
-    def _settle(self, row: _Row, name: Candidate, number: Candidate) -> Candidate | None:
+    def _settle(self, row: Row, name: Candidate, number: Candidate) -> Candidate | None:
         """A name and a number that disagree: the one that the order supports, an exact name where it supports both."""
         by_name = "no" if self._taken(row, name.key) else self._fits(row, name.key)
         by_number = "no"
@@ -253,10 +194,10 @@ class _Sequence:
             return name
         return name if by_name != "no" and name.similarity >= 100 else None
 
-    def _taken(self, row: _Row, key: Key) -> bool:
+    def _taken(self, row: Row, key: Key) -> bool:
         return any(other is not row and other.decided == key for other in self.rows)
 
-    def _governs(self, row: _Row, key: Key) -> bool:
+    def _governs(self, row: Row, key: Key) -> bool:
         element = self.framework.element(*key)
         return element is not None and row.label.governing == (element.parent_scope, element.parent_code)
 
@@ -274,9 +215,24 @@ class _Sequence:
             if key[0] == row.scope and similarity >= self.rules.support:
                 row.decided, row.how, row.similarity = key, "position", similarity
 
+    def _move_doubled_codes(self) -> None:
+        """A bare code that stands twice and out of order is the element that its neighbours leave open."""
+        places = {place: key for key, place in self.place.items()}
+        for row in self.rows:
+            if row.decided is None or row.name is not None or row.number is None or row.number.key != row.decided:
+                continue
+            if not self._taken(row, row.decided) or self._fits(row, row.decided) != "no":
+                continue
+            before, after = self._neighbour(row, -1), self._neighbour(row, 1)
+            wanted = {before[0] + before[1]} if before else set()
+            wanted |= {after[0] - after[1]} if after else set()
+            key = places.get(next(iter(wanted), -1))
+            if len(wanted) == 1 and key is not None and key[0] == row.scope and not self._taken(row, key):
+                row.decided, row.how, row.similarity = key, "position", 0.0
+
     # --- what was wrong ---------------------------------------------------------------------------------------
 
-    def _name_problem(self, row: _Row) -> None:
+    def _name_problem(self, row: Row) -> None:
         printed = row.printed or row.label.text
         title = row.reading.title
         if row.decided is None:
@@ -293,7 +249,7 @@ class _Sequence:
             if named is not None and named.key != row.decided:
                 row.problems.append(CodeProblem("code-name-conflict", printed, named.code, title))
 
-    def _with_number(self, row: _Row) -> Iterator[_Row]:
+    def _with_number(self, row: Row) -> Iterator[Row]:
         """The other rows whose printed number means the same."""
         for other in self.rows:
             if other is not row and other.number and row.number and other.number.key == row.number.key:

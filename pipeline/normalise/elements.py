@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.normalise.element_sequence import CodeProblem, Outcome, RowLabel, resolve_sequence
+from pipeline.normalise.element_rows import CodeProblem, Outcome, RowLabel
+from pipeline.normalise.element_sequence import resolve_sequence
 from pipeline.normalise.year_fingerprint import fingerprint_years
 from pipeline.records import Part, Scope
 from pipeline.rulebook import Rulebook

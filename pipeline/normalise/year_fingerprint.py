@@ -32,7 +32,7 @@ class YearEvidence:
 
 @dataclass(frozen=True, slots=True)
 class YearRanking:
-    """Years from the best to the worst. ``decided`` is set only with a margin; ``possible`` are those within it (``lead`` labels)."""
+    """Years from the best to the worst; ``decided`` only where the best leads by ``lead`` labels."""
 
     ranked: tuple[YearEvidence, ...]
     lead: int

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 
 from pipeline.records import Confidence
 from pipeline.rulebook.model import RuleModel
+from pipeline.thai import skeleton
 
 SchemeKind = Literal["letters", "pass_levels"]
 LevelCode = Literal["excellent", "good", "pass", "improve", "urgent", "AA", "A", "B", "C", "D", "E", "F"]
@@ -53,6 +54,14 @@ class LevelScheme(RuleModel):
     def named(self, code: str) -> Level | None:
         """The level with this code, or ``None``."""
         return next((level for level in self.levels if level.code == code), None)
+
+    def read(self, printed: str) -> Level | None:
+        """The level that a printed word is, by name or alias: ``ระดับ A``, ``“ผ่านดี”``, ``ผ่าน ดี``; else ``None``."""
+        wanted = {skeleton(printed), skeleton(printed).removeprefix(skeleton("ระดับ"))}
+        for level in self.levels:
+            if wanted & {skeleton(name) for name in (level.name_th, level.name_en, *level.aliases)}:
+                return level
+        return None
 
     def possible(self, overall: Decimal, instruments: Mapping[str, Decimal | None]) -> tuple[Level, ...]:
         """The levels that the scores allow: one, or several where an instrument that decides is ``None``.
