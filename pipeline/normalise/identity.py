@@ -53,21 +53,32 @@ class IdentityJudge:
         ranked = [self._weigh(clues, labels, entry) for entry in self._short_list(clues, entries)]
         return tuple(sorted(ranked, key=lambda one: (-one.support, one.entry.organisation.organisation_id)))
 
-    def decided(self, ranked: Sequence[Ranked]) -> Ranked | None:
-        """The first, where it is near enough and leads the second by the margin; else ``None``."""
+    def decided(self, ranked: Sequence[Ranked], *, is_derived: bool) -> Ranked | None:
+        """The first, where it is near enough and leads the second by the margin; else ``None``.
+
+        Derived bodies are not all there are: a name must then be nearer.
+        """
         if not ranked or ranked[0].support <= 0:
             return None
         best = ranked[0]
         second = ranked[1].support if len(ranked) > 1 else 0.0
         leads = best.support - second >= self._judging.margin * best.support
-        near = best.similarity >= self._judging.resolve_similarity
+        floor = self._judging.derived_resolve_similarity if is_derived else self._judging.resolve_similarity
+        near = best.similarity >= floor
         together = best.corroborations >= 2 and best.support >= self._judging.corroborated_support
         return best if leads and (near or together) else None
+
+    def nearness(self, name: str, official: str) -> float:
+        """How near two skeletons are; one that lacks or adds a syllable is another name, not a slip."""
+        near = self._confusions.similarity(name, official)
+        if abs(len(name) - len(official)) >= self._judging.other_length:
+            return min(near, self._judging.other_length_similarity)
+        return near
 
     def _weigh(self, clues: Sequence[Clue], labels: Sequence[str], entry: Entry) -> Ranked:
         support, best, corroborations = 0.0, 0.0, 0
         for clue in clues:
-            near = self._confusions.similarity(clue.skeleton, entry.skeleton)
+            near = self.nearness(clue.skeleton, entry.skeleton)
             support += clue.weight * self._above_noise(near)
             best = max(best, near)
             corroborations += near >= self._judging.corroborating_similarity

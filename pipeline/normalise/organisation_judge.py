@@ -56,7 +56,7 @@ class OrganisationJudge:
         if area.province is None:
             return self._by_name_alone(kind, clues)
         ranked = self.identity.rank(clues, hosts, self.bodies(area, kind))
-        best = self.identity.decided(ranked)
+        best = self.identity.decided(ranked, is_derived=not self.register.is_official)
         main = max(clues, key=lambda clue: clue.weight)
         elsewhere = [
             entry
@@ -74,7 +74,7 @@ class OrganisationJudge:
 
     def nearness(self, name: str, entry: Entry) -> float:
         """How near a skeleton is to a body's name, 0 to 1."""
-        return self.confusions.similarity(name, entry.skeleton)
+        return self.identity.nearness(name, entry.skeleton)
 
     def _by_province(self, area: Area, clues: Sequence[Clue]) -> Verdict:
         """An อบจ. has the name of its province: any of the 76, with the printed province as one more clue."""
@@ -83,7 +83,7 @@ class OrganisationJudge:
         )
         stated = [Clue(area.province.skeleton, 1.0)] if area.province else []
         ranked = self.identity.rank([*clues, *stated], (), everywhere)
-        best = self.identity.decided(ranked)
+        best = self.identity.decided(ranked, is_derived=False)
         if best is None:
             return Verdict(None, "unresolved", ranked[0].similarity if ranked else None)
         near = max(self.nearness(clue.skeleton, best.entry) for clue in clues)

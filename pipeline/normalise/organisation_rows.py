@@ -44,7 +44,7 @@ def resolve_row(
     if parts is None or not parts.name:
         return RowDecision(None, "unresolved", None)
     if parts.kind == "agency":
-        return RowDecision(as_printed("agency", parts.name, area), "exact", Decimal("1.00"))
+        return RowDecision(as_printed("agency", parts.name, area), "resolved", None)
     here = _area(judge, area, parts, province, district)
     kinds: tuple[OrganisationKind, ...]
     if parts.kind is not None:

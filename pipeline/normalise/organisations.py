@@ -131,8 +131,8 @@ class OrganisationResolver:
         if agencies:
             main = max(agencies, key=lambda one: one.weight)
             reporter = as_printed("agency", main.name, self._area)
-            own = MentionDecision(main, "exact", 1.0, reporter)
-            return self._answer(reporter, "exact", 1.0, main.printed, [own], [])
+            own = MentionDecision(main, "resolved", None, reporter)
+            return self._answer(reporter, "resolved", None, main.printed, [own], [])
         findings = [] if self._rows else [OrganisationFinding("organisation-unresolved", None, None, None, ())]
         return self._answer(None, "unresolved", None, None, [], findings)
 
@@ -189,12 +189,13 @@ class OrganisationResolver:
     def _refined(self, spelled: Sequence[Spelling]) -> list[Spelling]:
         """Names cut by what the area knows, equal ones joined; what names a person or nothing is left out."""
         kept: dict[tuple[str, str], Spelling] = {}
+        printed = {one.skeleton for one in spelled}
         for spelling in spelled:
             one = spelling
             if one.kind != "agency":
                 names = {entry.skeleton for entry in self._judge.bodies(self._area, one.kind)}
                 near = any(self._judge.confusions.similarity(one.skeleton, name) >= _NEAR for name in names)
-                one = refine(one, near, names, self._rules.mentions)
+                one = refine(one, near, names, printed, self._rules.mentions)
                 if names_a_person(one, self._rules.mentions) and not self._judge.register.named(one.skeleton, one.kind):
                     continue
             before = kept.setdefault((one.kind, one.printed), one)

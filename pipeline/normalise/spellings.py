@@ -124,13 +124,14 @@ def group_spellings(statements: Iterable[Statement], rules: OrganisationRules) -
     return list(found.values())
 
 
-def refine(spelling: Spelling, is_near: bool, known: Set[str], rules: MentionRules) -> Spelling:
+def refine(spelling: Spelling, is_near: bool, known: Set[str], printed: Set[str], rules: MentionRules) -> Spelling:
     """The spelling with its name cut or prolonged where the letters after the prefix hold a name of the area.
 
     Args:
         spelling: As the mentions have it.
         is_near: Whether the name is near one of ``known``: it is then no shorter name that runs on.
         known: Skeletons of the names of the area's bodies.
+        printed: Skeletons of all names of the document: a name is cut only to one that also stands alone.
         rules: For the titles of persons, before which a name ends.
     """
     whole = re.sub(r"\s+", "", spelling.run)
@@ -140,12 +141,11 @@ def refine(spelling: Spelling, is_near: bool, known: Set[str], rules: MentionRul
         part = whole[:end]
         if skeleton(part) not in known or re.match("[\u0e30-\u0e3a\u0e47-\u0e4e]", whole[end : end + 1]):
             continue
-        longer = len(part) > len(spelling.name)
-        run_on = len(spelling.name) - len(part) >= _RUN_ON and not is_near
-        if longer or run_on:
+        run_on = len(spelling.name) - len(part) >= _RUN_ON and not is_near and skeleton(part) in printed
+        if len(part) > len(spelling.name) or run_on:
             return _renamed(spelling, part)
     if not is_near:
-        cut = min((at for title in rules.personal_titles if (at := spelling.name.find(title)) >= 2), default=0)
+        cut = min((at for title in rules.titles_inside if (at := spelling.name.find(title)) >= 2), default=0)
         if cut:
             return _renamed(spelling, spelling.name[:cut])
     return spelling

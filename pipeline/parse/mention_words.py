@@ -140,7 +140,7 @@ class MentionWords:
             name = line[start:end]
             if name in self._agency_prefixes and name != "กรุงเทพมหานคร":
                 continue
-            if not self.is_never_reporter(line[start : end + 40]):
+            if not self.finder.begins_with_prefix(name) and not self.is_never_reporter(line[start : end + 40]):
                 yield ("memo" if in_memo else "title"), start, end
 
     def is_agency(self, label: str) -> bool:

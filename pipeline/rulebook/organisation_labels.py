@@ -43,7 +43,7 @@ def match_organisation_label(text: str, rules: OrganisationRules, kind_text: str
     found = rules.finder.match_label(label)
     if found is not None:
         return OrganisationLabel(found.kind, _tidy(label[found.name_start :], rules), **areas)
-    if label.startswith(rules.prefixes.agency_prefixes):
+    if label.startswith(rules.prefixes.agency_prefixes) and not rules.finder.begins_with_prefix(label):
         return OrganisationLabel("agency", " ".join(label.split()), **areas)
     bare = _BARE.fullmatch(label)
     if bare is None or rules.finder.begins_sentence(label):

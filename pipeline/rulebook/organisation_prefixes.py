@@ -21,7 +21,7 @@ _STRIP = re.compile("[\u0e47-\u0e4e]")
 _COMBINING = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"
 _AFTER_WORD = "(?:(?<![" + THAI + "])|(?<=ของ)|(?<=สังกัด)|(?<=นายก)|(?<=ปลัด)|(?<=ไซต์)|(?<=รอง))"
 _BETWEEN = re.compile(r"[\s.…·_\"“”'‘’(*:]{0,60}")
-_NAME = re.compile(f"(?:[ก-ฮ]\\.){{2,}}|[ก-ฮเ-ไ][{THAI}]*(?:-[ก-ฮเ-ไ][{THAI}]*)*")
+_NAME = re.compile(f"(?:[ก-ฮ]\\.){{2,}}|[{THAI}]+(?:-[ก-ฮเ-ไ][{THAI}]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,10 @@ class PrefixFinder:
         """The prefix at the very beginning of a label (``อบต. หนองตัวอย่าง``), or ``None``."""
         found = self._pattern.match(text, len(text) - len(text.lstrip()))
         return self._after(text, found) if found else None
+
+    def begins_with_prefix(self, text: str) -> bool:
+        """Whether a text begins with the prefix of a local government, with or without a name after it."""
+        return self._pattern.match(text) is not None
 
     def cut(self, run: str) -> int:
         """Where the name at the beginning of a run of letters ends: before its first stop word."""

@@ -87,6 +87,7 @@ class MentionRules(RuleModel):
     stop_words: Words
     not_a_name: Words
     not_a_whole_name: Words
+    titles_inside: Words
     personal_titles: Words
     area_words: AreaWords
     province_aliases: dict[str, str]

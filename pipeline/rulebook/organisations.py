@@ -73,6 +73,9 @@ class JudgingRules(RuleModel):
     subdistrict_weight: float
     noise: Part
     resolve_similarity: Part
+    derived_resolve_similarity: Part
+    other_length: Annotated[int, Field(ge=1)]
+    other_length_similarity: Part
     corroborating_similarity: Part
     corroborated_support: float
     margin: Part
