@@ -28,6 +28,7 @@ from pipeline.rulebook.passages import PassageRules
 from pipeline.rulebook.statuses import StatusRules
 from pipeline.rulebook.strict_yaml import StrictYamlError, read_strict_yaml
 from pipeline.rulebook.text import TextRules
+from pipeline.rulebook.units import UnitRules
 
 
 class Rulebook(RuleModel):
@@ -37,6 +38,7 @@ class Rulebook(RuleModel):
     calendar: CalendarRules
     statuses: StatusRules
     text: TextRules
+    units: UnitRules
     columns: Columns
     layouts: dict[str, Layout]
     checks: CheckRules
