@@ -18,6 +18,7 @@ _SAID: dict[YearRole, str] = {"result": "result_year", "measure": "measure_year"
 _SERIES_LENGTH = 3
 _SERIES_GAP = 14
 _CARRIED = 24
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,18 @@ def said_years(seen: View, rules: YearRules, carried: YearRole = "other") -> lis
             role = "series"
         else:
             role = _role(seen.text, last, mention, rules, carried)
-        found.append(SaidYear(mention.be_year, mention.start, mention.end, role))
+        found.append(SaidYear(mention.be_year, _start(seen.text, mention), mention.end, role))
         if mention.kind == "year":
             last = mention.end
     return found
+
+
+def _start(text: str, mention: YearMention) -> int:
+    """Where the year begins; two digits (ปีงบประมาณ ๖๘) are a year only with the word before them."""
+    if mention.end - mention.start > _SHORT:
+        return mention.start
+    word = text.rfind("ปี", max(0, mention.start - _CARRIED), mention.start)
+    return word if word >= 0 else mention.start
 
 
 def _series(mentions: list[YearMention]) -> set[YearMention]:

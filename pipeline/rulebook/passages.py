@@ -6,6 +6,7 @@ that it must read and counter-examples that it must leave alone; ``tests/parse``
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -17,6 +18,7 @@ from pipeline.rulebook.patterns import ThaiPattern
 SubjectScope = Literal[
     "overall", "instrument", "indicator", "sub_indicator", "question", "item", "part", "foreign"
 ]  # fmt: skip
+YearPlace = Literal["title", "subject", "body", "period"]
 YearRole = Literal["result", "measure", "publish", "past", "compared", "series", "law", "other"]
 
 
@@ -224,9 +226,9 @@ class YearRules(RuleModel):
     reach: int
     title_length: int
     title_paragraphs: int
-    weights: dict[Literal["title", "subject", "body", "period"], int]
-    period_limit: int
-    margin: int
+    weights: dict[YearPlace, int]
+    counted_at_most: dict[YearPlace, int]
+    margin: Decimal = Field(gt=1)
     examples: tuple[YearExample, ...]
 
 
