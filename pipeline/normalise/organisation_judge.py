@@ -63,13 +63,18 @@ class OrganisationJudge:
             for entry in self.register.named(main.skeleton, kind)
             if entry.province_code == area.province.code and (not ranked or entry is not ranked[0].entry)
         ]
+        if best is None and self.register.is_official:
+            # อบต. become เทศบาล: the list may know the body under the kind that it had.
+            others = [other for other in self.rules.prefixes.kinds if other != kind and other != "pao"]
+            here = [entry for other in others for entry in self.bodies(area, other)]
+            elsewhere = [entry for entry in here if entry.skeleton == main.skeleton] + elsewhere
         if best is None or (best.similarity < 1.0 and elsewhere and not best.corroborations >= 2):
             # The name is a body's of the province, but of another district than printed: a person must say.
             nearest = [one for one in ranked if one.similarity >= self.rules.judging.corroborating_similarity]
             if best is None and not nearest and not elsewhere:
                 return Verdict(None, "unresolved", ranked[0].similarity if ranked else None)
             entries = (*(one.entry for one in nearest[:3]), *elsewhere[:2])
-            return Verdict(entries[0], "candidate", nearest[0].similarity if nearest else 1.0, entries)
+            return Verdict(entries[0], "candidate", 1.0 if elsewhere else nearest[0].similarity, entries)
         return Verdict(best.entry, _certainty(best), best.similarity, (best.entry,))
 
     def nearness(self, name: str, entry: Entry) -> float:

@@ -68,9 +68,6 @@ class Register:
         self.in_province = lru_cache(maxsize=1_000)(self._in_province)
         self.named = lru_cache(maxsize=50_000)(self._named)
 
-    def __len__(self) -> int:
-        return len(self._entries)
-
     @property
     def organisations(self) -> tuple[Organisation, ...]:
         """Every body of the official list; empty without one, because derived bodies are made when asked for."""
