@@ -78,11 +78,14 @@ def _read(tokens: list[Token], fiscal_year: int | None, calendar: CalendarRules)
         raise _UnreadableError("unreadable")
     if not atoms and year is not None:
         atoms = [year]
-    context = Atom("year", year=fiscal_year, fiscal=True) if fiscal_year is not None and year is None else None
     groups = _groups(atoms)
-    spans = [_span(group, year or (context if _needs_year(group) else None), calendar) for group in groups]
+    printed = [_span(group, year, calendar) for group in groups if year is not None or not _needs_year(group)]
+    yearless = [group for group in groups if year is None and _needs_year(group)]
+    lent = fiscal_year_of(printed[0][1], calendar) if printed else fiscal_year
+    lender = Atom("year", year=lent, fiscal=True) if lent is not None else None
+    spans = [*printed, *(_span(group, lender, calendar) for group in yearless)]
     start, end, how = _agreed(spans)
-    used_context = context is not None and any(_needs_year(group) for group in groups)
+    used_context = not printed
     if deadline:
         return Period(None, end, fiscal_year_of(end, calendar), "deadline", year_from_context=used_context)
     if recurring:

@@ -1,4 +1,4 @@
-"""Damage of Thai text and its repair (``rules/text.yml``): glyph codes, words that lose a mark, blank words.
+"""Damage of Thai text and its repair (``rules/text.yml``): glyph codes, words that lose a mark, words that a dash joins.
 
 Takes strings, gives typed rules; never repairs anything.
 """
@@ -53,7 +53,6 @@ class TextRules(RuleModel):
     invisible: tuple[str, ...]
     lost_nikhahit: tuple[MarkedWord, ...]
     false_am: tuple[MarkedWord, ...]
-    blank_words: tuple[str, ...]
     dash_pairs: tuple[str, ...]
     examples: tuple[RepairExample, ...]
     counter_examples: tuple[str, ...]

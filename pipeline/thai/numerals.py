@@ -150,7 +150,7 @@ def score_problem(reading: NumberReading) -> ScoreProblem | None:
 
 
 def is_blank_mark(text: str, words: Collection[str] = ()) -> bool:
-    """Whether a cell is left blank: nothing, dashes, dots, or one of the given words (``rules/text.yml``)."""
+    """Whether a cell is left blank: nothing, dashes, dots, or one of the given words (``rules/columns.yml``)."""
     if _DASHES_AND_DOTS.fullmatch(text):
         return True
     return skeleton(text) in {skeleton(word) for word in words}
