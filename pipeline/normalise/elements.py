@@ -32,11 +32,6 @@ class LabelInContext:
     governing: tuple[Scope, str] | None = None
     expected: Scope | None = None
 
-    @property
-    def whole(self) -> str:
-        """Code and text as one label."""
-        return f"{self.code_text.strip()} {self.text.strip()}".strip()
-
 
 @dataclass(frozen=True, slots=True)
 class ElementResolution:
@@ -64,7 +59,7 @@ def resolve_elements(
     Without ``year`` every year that the labels fit as well as the best one is tried, and a code is given only where
     all of them agree on it.
     """
-    rows = [RowLabel(label.whole, label.code_text.strip(), label.governing, label.expected) for label in labels]
+    rows = [_row(label, rulebook) for label in labels]
     if year is not None and rulebook.framework(year) is not None:
         outcomes = resolve_sequence(rows, year, rulebook)
     else:
@@ -76,6 +71,15 @@ def resolve_elements(
         )
         for label, one in zip(labels, outcomes, strict=True)
     )  # fmt: skip
+
+
+def _row(label: LabelInContext, rulebook: Rulebook) -> RowLabel:
+    """Code and text as one label; a code inside the text outweighs a number that only counts the rows."""
+    text, code = label.text.strip(), label.code_text.strip()
+    own = rulebook.label_reader.read(text).printed
+    if own is not None and any(meaning.strong for meaning in own.meanings):
+        code = ""
+    return RowLabel(f"{code} {text}".strip(), code, label.governing, label.expected)
 
 
 def _agreed(by_year: Sequence[Sequence[Outcome]], rows: Sequence[RowLabel]) -> list[Outcome]:
