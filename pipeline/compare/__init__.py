@@ -1,0 +1,10 @@
+"""Comparing: questions over the published database, read only.
+
+Takes the path of a database and a question, gives rows; never writes and never reads a report.
+"""
+
+from __future__ import annotations
+
+from pipeline.compare.database import DatabaseMissing, open_readonly
+
+__all__ = ["DatabaseMissing", "open_readonly"]

@@ -1,0 +1,175 @@
+"""Reads a finished database back and proves it before anybody else can see it.
+
+Takes the path of a closed file and how many rows went in; gives nothing or raises ``LoadError`` with everything
+that does not hold. Never repairs and never writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain, groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.load.database import view_names
+
+_KEYS: Mapping[str, str] = {
+    "document": "document_id",
+    "page": "document_id, page_number",
+    "evidence": "evidence_id",
+    "score": "score_id",
+    "assessment": "assessment_id",
+    "measure": "measure_id",
+    "disclosure_item": "disclosure_item_id",
+    "indicator_analysis": "indicator_analysis_id",
+    "organisation": "organisation_id",
+    "framework_year": "fiscal_year_be",
+    "framework_element": "fiscal_year_be, scope, code",
+    "framework_part": "fiscal_year_be, instrument_code, part",
+    "framework_level": "fiscal_year_be, scheme, level",
+    "framework_issue": "fiscal_year_be, issue_number",
+    "framework_crosswalk": "from_year_be, to_year_be, scope, from_code, to_code",
+    "finding_rule": "rule",
+    "finding": "finding_id",
+    "run": "run_id",
+}
+
+_OF_DOCUMENT = (
+    "page", "evidence", "score", "assessment", "measure", "disclosure_item", "indicator_analysis",
+    "organisation_mention", "finding",
+)  # fmt: skip
+_WITH_EVIDENCE = ("score", "assessment", "measure", "disclosure_item", "indicator_analysis")
+_WITH_ORGANISATION = ("document", *_WITH_EVIDENCE, "organisation_mention", "finding")
+
+_REFERENCES: tuple[tuple[str, str, str], ...] = (
+    *((table, "document_id", "document") for table in _OF_DOCUMENT),
+    *((table, "organisation_id", "organisation") for table in _WITH_ORGANISATION),
+    ("document", "run_id", "run"),
+    ("quarantine", "run_id", "run"),
+    ("evidence", "document_id, page_number", "page"),
+    ("organisation_mention", "evidence_id", "evidence"),
+    ("finding", "rule", "finding_rule"),
+)
+
+_ROWS_AT_ONCE = 1000
+_MEMORY_LIMIT = "512MB"
+
+
+class LoadError(Exception):
+    """The database could not be built or does not hold; the one that was there before is untouched."""
+
+
+def prove(path: Path, counts: Mapping[str, int]) -> None:
+    """Opens the file read-only and checks rows, ids, references, evidence and views.
+
+    Args:
+        path: A closed database file.
+        counts: Rows that went into each table.
+
+    Raises:
+        LoadError: Something does not hold; the message has every fault.
+    """
+    with duckdb.connect(str(path), read_only=True, config={"memory_limit": _MEMORY_LIMIT}) as connection:
+        faults = [
+            *_counts(connection, counts),
+            *_doubles(connection),
+            *_dangling(connection),
+            *_evidence_owner(connection),
+            *_evidence_text(connection),
+            *_views(connection),
+        ]
+    if faults:
+        raise LoadError("the new database does not hold and was not published:\n" + "\n".join(faults))
+
+
+def _counts(connection: duckdb.DuckDBPyConnection, counts: Mapping[str, int]) -> Iterator[str]:
+    for table, expected in counts.items():
+        found = _number(connection, f"SELECT count(*) FROM {table}")  # noqa: S608 - names of schema.sql
+        if found != expected:
+            yield f"{table}: {expected} rows went in, {found} are there"
+
+
+def _doubles(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    for table, key in _KEYS.items():
+        found = _number(
+            connection,
+            f"SELECT count(*) FROM (SELECT 1 FROM {table} GROUP BY {key} HAVING count(*) > 1)",  # noqa: S608
+        )
+        if found:
+            yield f"{table}: {found} values of ({key}) stand more than once"
+
+
+def _dangling(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    for table, columns, target in _REFERENCES:
+        named = columns.split(", ")
+        present = " AND ".join(f"{name} IS NOT NULL" for name in named)
+        found = _number(
+            connection,
+            f"SELECT count(*) FROM (SELECT {columns} FROM {table} WHERE {present})"  # noqa: S608
+            f" ANTI JOIN {target} USING ({columns})",
+        )
+        if found:
+            yield f"{table}: {found} rows name a ({columns}) that {target} does not have"
+    found = _number(
+        connection,
+        "SELECT count(*) FROM (SELECT unnest(evidence_ids) AS evidence_id FROM finding) ANTI JOIN evidence"
+        " USING (evidence_id)",
+    )
+    if found:
+        yield f"finding: {found} evidence_ids are not in evidence"
+
+
+def _evidence_owner(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    for table in _WITH_EVIDENCE:
+        found = _number(
+            connection,
+            f"SELECT count(*) FROM {table} ANTI JOIN evidence USING (evidence_id, document_id)",  # noqa: S608
+        )
+        if found:
+            yield f"{table}: {found} rows have no evidence in their own document"
+
+
+def _evidence_text(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Every piece of evidence against its page. In Python: SQL walks a page from its start for each piece."""
+    pages = _by_document(connection.cursor(), "SELECT document_id, page_number, text FROM page")
+    pieces = _by_document(
+        connection.cursor(), "SELECT document_id, page_number, char_start, char_end, raw_text FROM evidence"
+    )
+    wrong = 0
+    here, texts = "", dict[int, str]()
+    for document, rows in pieces:
+        while here < document and (following := next(pages, None)) is not None:
+            here, texts = following[0], {number: text for _document, number, text in following[1]}
+        if here != document:
+            wrong += len(rows)
+            continue
+        wrong += sum(
+            number not in texts or texts[number][low:high] != raw for _document, number, low, high, raw in rows
+        )
+    if wrong:
+        yield f"evidence: {wrong} rows are not the text of their page at their offsets"
+
+
+def _by_document(cursor: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[str, list[Any]]]:
+    """Rows of one document after another; rows stand in the file by document, so nothing is sorted or kept."""
+    cursor.execute(query)
+    rows = chain.from_iterable(iter(lambda: cursor.fetchmany(_ROWS_AT_ONCE), []))
+    for document, group in groupby(rows, key=itemgetter(0)):
+        yield document, list(group)
+
+
+def _views(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    for view in view_names(connection):
+        try:
+            connection.execute(f"SELECT * FROM {view} LIMIT 0")  # noqa: S608 - names of views.sql
+        except duckdb.Error as error:
+            yield f"{view}: {error}"
+
+
+def _number(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    row = connection.execute(query).fetchone()
+    assert row is not None
+    return int(row[0])

@@ -1,0 +1,539 @@
+-- Questions over the tables. Nothing here rounds, guesses or hides: a printed value stands beside every accepted one.
+-- Only plain SQL that DuckDB 1.2 knows, and no ICU: sort Thai names with ORDER BY name COLLATE th where it is there.
+
+-- Scores: what was printed, what the proof supports, which document speaks -----------------------------------------
+
+-- Recorded corrections come before arithmetic. A repair counts only as an error: where the framework fact behind it
+-- is merely inferred, the check lowers it to a warning and the printed value stays the accepted one.
+CREATE VIEW score_reconciled AS
+WITH suggestion AS (
+    SELECT document_id, organisation_id, fiscal_year_be, scope, code, part, finding_id, rule, suggested_value,
+        CASE rule WHEN 'correction-applied' THEN 1 WHEN 'single-cell-repair' THEN 2 ELSE 3 END AS priority
+    FROM finding
+    WHERE suggested_value IS NOT NULL
+        AND (rule = 'correction-applied'
+            OR (rule IN ('single-cell-repair', 'values-swapped') AND severity = 'error'))
+),
+best AS (
+    SELECT * FROM suggestion
+    QUALIFY priority = min(priority) OVER (
+        PARTITION BY document_id, organisation_id, fiscal_year_be, scope, code, part)
+),
+agreed AS (
+    SELECT document_id, organisation_id, fiscal_year_be, scope, code, part,
+        min(suggested_value) AS suggested_value, min(rule) AS rule, min(finding_id) AS finding_id
+    FROM best
+    GROUP BY ALL
+    HAVING min(suggested_value) = max(suggested_value)
+)
+SELECT s.score_id, s.document_id, s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part,
+    s.value, s.is_missing, s.printed,
+    coalesce(a.suggested_value, s.value) AS accepted_value,
+    CASE WHEN a.suggested_value IS DISTINCT FROM s.value AND a.suggested_value IS NOT NULL
+        THEN 'reconciled' ELSE 'reported' END AS value_source,
+    CASE WHEN a.suggested_value IS DISTINCT FROM s.value THEN a.rule END AS reconciled_by,
+    CASE WHEN a.suggested_value IS DISTINCT FROM s.value THEN a.finding_id END AS finding_id,
+    s.evidence_id
+FROM score AS s
+LEFT JOIN agreed AS a ON a.document_id = s.document_id AND a.scope = s.scope AND a.code = s.code AND a.part = s.part
+    AND a.organisation_id IS NOT DISTINCT FROM s.organisation_id
+    AND a.fiscal_year_be IS NOT DISTINCT FROM s.fiscal_year_be;
+
+-- One statement per document and score: a figure before a blank, then the value printed most often, then the first.
+-- A print with fewer decimals (97.9 in a sentence) is the finer one (97.94 in a table) when it is its rounding.
+-- half_unit is what rounding hides of a print: half a unit of its last digit. Where the document prints two decimals
+-- anywhere, a shorter figure has only lost its zeros.
+CREATE VIEW score_stated AS
+WITH print AS (
+    SELECT r.*, e.page_number, e.char_start,
+        least(2, CASE
+            WHEN regexp_matches(translate(r.printed, '๐๑๒๓๔๕๖๗๘๙', '0123456789'), '[0-9]\s*[.,·]\s*[0-9]+')
+                THEN length(regexp_extract(
+                    translate(r.printed, '๐๑๒๓๔๕๖๗๘๙', '0123456789'), '[0-9]\s*[.,·]\s*([0-9]+)', 1))
+            WHEN r.value <> trunc(r.value * 10) / 10 THEN 2
+            WHEN r.value <> trunc(r.value) THEN 1
+            ELSE 0
+        END) AS decimals
+    FROM score_reconciled AS r
+    JOIN evidence AS e USING (evidence_id)
+),
+finer AS (
+    SELECT p.score_id, arg_min(f.value, (-f.decimals, f.page_number, f.char_start, f.score_id)) AS reading
+    FROM print AS p
+    JOIN print AS f ON f.document_id = p.document_id AND f.scope = p.scope AND f.code = p.code AND f.part = p.part
+        AND f.organisation_id IS NOT DISTINCT FROM p.organisation_id
+        AND f.fiscal_year_be IS NOT DISTINCT FROM p.fiscal_year_be
+    WHERE p.decimals < 2 AND f.decimals > p.decimals AND abs(f.value - p.value) <= 0.5 / 10 ** p.decimals
+    GROUP BY p.score_id
+),
+reading AS (
+    SELECT p.*, coalesce(f.reading, p.value) AS reading,
+        max(p.decimals) OVER (PARTITION BY p.document_id, p.organisation_id, p.fiscal_year_be) AS finest
+    FROM print AS p
+    LEFT JOIN finer AS f USING (score_id)
+),
+counted AS (
+    SELECT r.*,
+        count(*) OVER same AS times_printed,
+        min((page_number, char_start, score_id)) OVER same AS first_place,
+        count(DISTINCT reading) OVER (
+            PARTITION BY document_id, organisation_id, fiscal_year_be, scope, code, part) AS different_values
+    FROM reading AS r
+    WINDOW same AS (PARTITION BY document_id, organisation_id, fiscal_year_be, scope, code, part, reading)
+)
+SELECT document_id, organisation_id, fiscal_year_be, scope, code, part, value, is_missing, accepted_value, value_source,
+    reconciled_by, times_printed, different_values,
+    CASE WHEN finest >= 2 OR value IN (0, 100) THEN 0.005 ELSE 0.5 / 10 ** decimals END AS half_unit,
+    score_id, evidence_id
+FROM counted
+QUALIFY row_number() OVER (
+    PARTITION BY document_id, organisation_id, fiscal_year_be, scope, code, part
+    ORDER BY value IS NULL, times_printed DESC, first_place, value IS DISTINCT FROM reading, page_number, char_start,
+        score_id) = 1;
+
+-- One statement per body, year and score: a figure before a blank, then the document whose result year is that
+-- year (the nearest source), then the latest document by date, by publishing round, by year of action.
+CREATE VIEW score_chosen AS
+SELECT s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part, s.value, s.is_missing, s.accepted_value,
+    s.value_source, s.reconciled_by,
+    count(*) OVER chosen AS documents,
+    count(DISTINCT s.value) OVER (
+        PARTITION BY s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part) > 1 AS in_conflict,
+    s.document_id, s.score_id, s.evidence_id
+FROM score_stated AS s
+JOIN document AS d USING (document_id)
+WHERE s.organisation_id IS NOT NULL AND s.fiscal_year_be IS NOT NULL
+WINDOW chosen AS (PARTITION BY s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part)
+QUALIFY row_number() OVER (
+    PARTITION BY s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part
+    ORDER BY s.accepted_value IS NULL, d.result_year_be IS NOT DISTINCT FROM s.fiscal_year_be DESC,
+        d.document_date DESC NULLS LAST, d.publish_year_be DESC NULLS LAST, d.measure_year_be DESC NULLS LAST,
+        s.document_id) = 1;
+
+-- Every document that prints another value than the chosen document does.
+CREATE VIEW score_conflict AS
+SELECT s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part,
+    s.document_id, s.value, s.score_id, s.evidence_id,
+    c.document_id AS chosen_document_id, c.value AS chosen_value, c.evidence_id AS chosen_evidence_id,
+    s.value - c.value AS difference
+FROM score_stated AS s
+JOIN score_chosen AS c USING (organisation_id, fiscal_year_be, scope, code, part)
+WHERE s.value <> c.value AND s.document_id <> c.document_id;
+
+-- How an element can be computed: from its children of the same part, and (EIT) from its groups of respondents.
+-- One row a term. step is the order from the leaves up in which levels that are not printed are computed through.
+CREATE VIEW framework_way AS
+WITH part AS (SELECT 'combined' AS part UNION ALL SELECT 'public' UNION ALL SELECT 'survey'),
+term AS (
+    SELECT p.fiscal_year_be, p.scope, p.code, r.part, 'children' AS basis,
+        c.scope AS from_scope, c.code AS from_code, r.part AS from_part,
+        CASE p.combine WHEN 'weighted_mean' THEN coalesce(c.weight, 1) ELSE 1 END AS weight,
+        greatest(
+            list_position(['certain', 'high', 'inferred', 'unknown'], p.combine_confidence),
+            list_position(['certain', 'high', 'inferred', 'unknown'], coalesce(c.weight_confidence, 'certain')),
+            -- that an element nobody saw by name is a child at all is no more than inferred
+            least(3, list_position(['certain', 'high', 'inferred', 'unknown'], c.confidence))
+        ) AS doubt,
+        CASE p.scope WHEN 'sub_indicator' THEN 1 WHEN 'indicator' THEN 3 WHEN 'instrument' THEN 5 ELSE 7 END AS step
+    FROM framework_element AS p
+    JOIN framework_element AS c
+        ON c.fiscal_year_be = p.fiscal_year_be AND c.parent_scope = p.scope AND c.parent_code = p.code
+    CROSS JOIN part AS r
+    WHERE p.combine IS NOT NULL AND (r.part = 'combined' OR EXISTS (
+        SELECT 1 FROM framework_part AS g WHERE g.fiscal_year_be = p.fiscal_year_be
+            AND g.instrument_code = p.instrument_code AND g.part = r.part))
+    UNION ALL
+    SELECT e.fiscal_year_be, e.scope, e.code, 'combined', 'parts', e.scope, e.code, g.part, g.weight,
+        greatest(
+            list_position(['certain', 'high', 'inferred', 'unknown'], g.confidence),
+            list_position(['certain', 'high', 'inferred', 'unknown'], g.weight_confidence)),
+        CASE e.scope WHEN 'question' THEN 2 WHEN 'indicator' THEN 4 ELSE 6 END
+    FROM framework_element AS e
+    JOIN framework_part AS g ON g.fiscal_year_be = e.fiscal_year_be AND g.instrument_code = e.instrument_code
+    WHERE e.scope IN ('question', 'indicator', 'instrument')
+)
+SELECT fiscal_year_be, scope, code, part, basis, from_scope, from_code, from_part, weight,
+    count(*) OVER way AS terms, weight / sum(weight) OVER way AS share,
+    ['certain', 'high', 'inferred', 'unknown'][max(doubt) OVER way] AS confidence, step
+FROM term
+WINDOW way AS (PARTITION BY fiscal_year_be, scope, code, part, basis);
+
+-- Each parent beside what its children, and its groups of respondents, give. A level that is not printed is computed
+-- through; a term that cannot be had leaves recomputed empty. A recorded correction is what arithmetic goes by.
+CREATE VIEW score_recomputed AS
+WITH RECURSIVE stated AS (
+    SELECT document_id, coalesce(organisation_id, '') AS body, fiscal_year_be, scope, code, part,
+        (CASE reconciled_by WHEN 'correction-applied' THEN accepted_value ELSE value END)::DOUBLE AS value,
+        half_unit::DOUBLE AS half_unit
+    FROM score_stated
+    WHERE value IS NOT NULL AND fiscal_year_be IS NOT NULL
+        -- rows of bodies that nobody could name cannot be told apart where they print different values
+        AND (organisation_id IS NOT NULL OR different_values = 1)
+),
+move AS (
+    SELECT step, fiscal_year_be, from_scope, from_code, from_part, scope, code, part, share, terms, false AS is_own,
+        list_position(['certain', 'high', 'inferred', 'unknown'], confidence) AS doubt
+    FROM framework_way
+    WHERE step <= 6
+    UNION ALL
+    SELECT NULL, e.fiscal_year_be, e.scope, e.code, r.part, e.scope, e.code, r.part, 1, 1, true, 1
+    FROM framework_element AS e
+    CROSS JOIN (SELECT 'combined' AS part UNION ALL SELECT 'public' UNION ALL SELECT 'survey') AS r
+),
+known AS (
+    SELECT 0 AS step, document_id, body, fiscal_year_be, scope, code, part, value, half_unit, 1::BIGINT AS doubt
+    FROM stated
+    UNION ALL
+    SELECT k.step + 1, k.document_id, k.body, k.fiscal_year_be, m.scope, m.code, m.part,
+        coalesce(max(k.value) FILTER (m.is_own), sum(m.share * k.value)),
+        coalesce(max(k.half_unit) FILTER (m.is_own), sum(m.share * k.half_unit)),
+        coalesce(max(k.doubt) FILTER (m.is_own), max(greatest(k.doubt, m.doubt)))
+    FROM known AS k
+    JOIN move AS m ON m.fiscal_year_be = k.fiscal_year_be AND m.from_scope = k.scope AND m.from_code = k.code
+        AND m.from_part = k.part AND (m.step IS NULL OR m.step = k.step + 1)
+    WHERE k.step < 6
+    GROUP BY k.step, k.document_id, k.body, k.fiscal_year_be, m.scope, m.code, m.part
+    HAVING bool_or(m.is_own) OR count(*) = max(m.terms)
+),
+computed AS (
+    SELECT k.document_id, k.body, k.fiscal_year_be, w.scope, w.code, w.part, w.basis,
+        count(*) AS terms_present, max(w.terms) AS terms_expected,
+        CASE WHEN count(*) = max(w.terms) THEN sum(w.share * k.value) END AS recomputed,
+        sum(w.share * k.half_unit) AS half_unit,
+        max(greatest(k.doubt, list_position(['certain', 'high', 'inferred', 'unknown'], w.confidence))) AS doubt
+    FROM known AS k
+    JOIN framework_way AS w ON w.fiscal_year_be = k.fiscal_year_be AND w.from_scope = k.scope
+        AND w.from_code = k.code AND w.from_part = k.part
+    WHERE k.step = 6
+    GROUP BY k.document_id, k.body, k.fiscal_year_be, w.scope, w.code, w.part, w.basis
+)
+SELECT coalesce(s.document_id, c.document_id) AS document_id,
+    coalesce(s.organisation_id, nullif(c.body, '')) AS organisation_id,
+    coalesce(s.fiscal_year_be, c.fiscal_year_be) AS fiscal_year_be,
+    coalesce(s.scope, c.scope) AS scope, coalesce(s.code, c.code) AS code, coalesce(s.part, c.part) AS part,
+    c.basis, coalesce(c.terms_present, 0) AS terms_present, c.terms_expected,
+    s.value AS printed,
+    c.recomputed::DECIMAL(10, 4) AS recomputed,
+    s.value - c.recomputed::DECIMAL(10, 4) AS difference,
+    greatest(y.tolerance, (s.half_unit + c.half_unit + y.tolerance - 1 / 10 ** y.decimals)::DECIMAL(10, 4)) AS tolerance,
+    abs(s.value - c.recomputed::DECIMAL(10, 4))
+        <= greatest(y.tolerance, (s.half_unit + c.half_unit + y.tolerance - 1 / 10 ** y.decimals)::DECIMAL(10, 4))
+        AS agrees,
+    ['certain', 'high', 'inferred', 'unknown'][c.doubt] AS confidence,
+    s.score_id, s.evidence_id
+FROM (SELECT * FROM score_stated WHERE scope NOT IN ('question', 'item')) AS s
+FULL JOIN (SELECT * FROM computed WHERE scope NOT IN ('question', 'item')) AS c
+    ON c.document_id = s.document_id AND c.body = coalesce(s.organisation_id, '')
+    AND c.fiscal_year_be = s.fiscal_year_be AND c.scope = s.scope AND c.code = s.code AND c.part = s.part
+LEFT JOIN framework_year AS y ON y.fiscal_year_be = coalesce(s.fiscal_year_be, c.fiscal_year_be);
+
+-- Bodies by year -------------------------------------------------------------------------------------------------
+
+CREATE VIEW organisation_year AS
+WITH scores AS (
+    SELECT organisation_id, fiscal_year_be,
+        max(accepted_value) FILTER (scope = 'overall' AND part = 'combined') AS overall,
+        max(accepted_value) FILTER (scope = 'instrument' AND code = 'IIT' AND part = 'combined') AS iit,
+        max(accepted_value) FILTER (scope = 'instrument' AND code = 'EIT' AND part = 'combined') AS eit,
+        max(accepted_value) FILTER (scope = 'instrument' AND code = 'OIT' AND part = 'combined') AS oit,
+        max(accepted_value) FILTER (scope = 'instrument' AND code = 'EIT' AND part = 'public') AS eit_public,
+        max(accepted_value) FILTER (scope = 'instrument' AND code = 'EIT' AND part = 'survey') AS eit_survey,
+        max(accepted_value) FILTER (scope = 'indicator' AND code = '1' AND part = 'combined') AS indicator_1,
+        max(accepted_value) FILTER (scope = 'indicator' AND code = '2' AND part = 'combined') AS indicator_2,
+        max(accepted_value) FILTER (scope = 'indicator' AND code = '3' AND part = 'combined') AS indicator_3,
+        max(accepted_value) FILTER (scope = 'indicator' AND code = '4' AND part = 'combined') AS indicator_4,
+        max(accepted_value) FILTER (scope = 'indicator' AND code = '5' AND part = 'combined') AS indicator_5,
+        max(accepted_value) FILTER (scope = 'indicator' AND code = '6' AND part = 'combined') AS indicator_6,
+        max(accepted_value) FILTER (scope = 'indicator' AND code = '7' AND part = 'combined') AS indicator_7,
+        max(accepted_value) FILTER (scope = 'indicator' AND code = '8' AND part = 'combined') AS indicator_8,
+        max(accepted_value) FILTER (scope = 'indicator' AND code = '9' AND part = 'combined') AS indicator_9,
+        max(accepted_value) FILTER (scope = 'indicator' AND code = '10' AND part = 'combined') AS indicator_10,
+        coalesce(list(
+            scope || ' ' || code || CASE part WHEN 'combined' THEN '' ELSE ' ' || part END || ': '
+            || coalesce(value::VARCHAR, 'blank') || ' -> ' || accepted_value
+            ORDER BY scope, code, part) FILTER (value_source = 'reconciled'), []) AS reconciled,
+        count(*) FILTER (in_conflict) AS conflicting_scores,
+        list(DISTINCT document_id ORDER BY document_id) AS score_document_ids
+    FROM score_chosen
+    GROUP BY organisation_id, fiscal_year_be
+),
+claims AS (
+    SELECT a.organisation_id, a.fiscal_year_be, a.level, a.level_printed, a.grade, a.rank, a.rank_of, a.rank_scope,
+        row_number() OVER (
+            PARTITION BY a.organisation_id, a.fiscal_year_be
+            ORDER BY d.result_year_be IS NOT DISTINCT FROM a.fiscal_year_be DESC, d.document_date DESC NULLS LAST,
+                d.publish_year_be DESC NULLS LAST, d.measure_year_be DESC NULLS LAST, a.document_id,
+                e.page_number, e.char_start, a.assessment_id) AS nearness
+    FROM assessment AS a
+    JOIN document AS d USING (document_id)
+    JOIN evidence AS e USING (evidence_id)
+    WHERE a.organisation_id IS NOT NULL AND a.fiscal_year_be IS NOT NULL
+),
+claimed AS (
+    SELECT organisation_id, fiscal_year_be,
+        arg_min(level, nearness) FILTER (level IS NOT NULL) AS level,
+        arg_min(level_printed, nearness) FILTER (level_printed IS NOT NULL) AS level_printed,
+        arg_min(grade, nearness) FILTER (grade IS NOT NULL) AS grade,
+        arg_min(rank, nearness) FILTER (rank IS NOT NULL) AS rank_printed,
+        arg_min(rank_of, nearness) FILTER (rank IS NOT NULL) AS rank_of,
+        arg_min(rank_scope, nearness) FILTER (rank IS NOT NULL) AS rank_scope
+    FROM claims
+    GROUP BY organisation_id, fiscal_year_be
+),
+open_finding AS (
+    SELECT coalesce(f.organisation_id, d.organisation_id) AS organisation_id,
+        coalesce(f.fiscal_year_be, d.result_year_be) AS fiscal_year_be,
+        count(*) AS open_findings, count(*) FILTER (f.severity = 'error') AS open_errors
+    FROM finding AS f
+    JOIN document AS d USING (document_id)
+    WHERE f.severity IN ('error', 'warning')
+    GROUP BY 1, 2
+),
+known AS (
+    SELECT organisation_id, fiscal_year_be FROM scores
+    UNION
+    SELECT organisation_id, fiscal_year_be FROM claimed
+)
+SELECT k.organisation_id, o.full_name, o.kind, o.district, o.province, k.fiscal_year_be,
+    s.overall, s.iit, s.eit, s.oit, s.eit_public, s.eit_survey,
+    s.indicator_1, s.indicator_2, s.indicator_3, s.indicator_4, s.indicator_5,
+    s.indicator_6, s.indicator_7, s.indicator_8, s.indicator_9, s.indicator_10,
+    c.level, c.level_printed, c.grade, c.rank_printed, c.rank_of, c.rank_scope,
+    coalesce(f.open_findings, 0) AS open_findings, coalesce(f.open_errors, 0) AS open_errors,
+    coalesce(s.reconciled, []) AS reconciled, coalesce(s.conflicting_scores, 0) AS conflicting_scores,
+    coalesce(s.score_document_ids, []) AS score_document_ids
+FROM known AS k
+JOIN organisation AS o USING (organisation_id)
+LEFT JOIN scores AS s USING (organisation_id, fiscal_year_be)
+LEFT JOIN claimed AS c USING (organisation_id, fiscal_year_be)
+LEFT JOIN open_finding AS f USING (organisation_id, fiscal_year_be);
+
+-- Ties share a rank and the next rank is left out; ranks compare the accepted values exactly, nothing is rounded.
+CREATE VIEW ranking AS
+SELECT c.fiscal_year_be, c.scope, c.code, c.part, c.organisation_id, o.full_name, o.kind, o.district, o.province,
+    c.accepted_value, c.value, c.value_source,
+    rank() OVER (everywhere ORDER BY c.accepted_value DESC) AS rank,
+    count(*) OVER everywhere AS rank_of,
+    rank() OVER (in_kind ORDER BY c.accepted_value DESC) AS rank_in_kind,
+    count(*) OVER in_kind AS rank_in_kind_of,
+    rank() OVER (in_province ORDER BY c.accepted_value DESC) AS rank_in_province,
+    count(*) OVER in_province AS rank_in_province_of,
+    rank() OVER (in_both ORDER BY c.accepted_value DESC) AS rank_in_province_and_kind,
+    count(*) OVER in_both AS rank_in_province_and_kind_of,
+    c.document_id, c.score_id, c.evidence_id
+FROM score_chosen AS c
+JOIN organisation AS o USING (organisation_id)
+WHERE c.scope IN ('overall', 'instrument', 'indicator') AND c.accepted_value IS NOT NULL
+WINDOW everywhere AS (PARTITION BY c.fiscal_year_be, c.scope, c.code, c.part),
+    in_kind AS (PARTITION BY c.fiscal_year_be, c.scope, c.code, c.part, o.kind),
+    in_province AS (PARTITION BY c.fiscal_year_be, c.scope, c.code, c.part, o.province),
+    in_both AS (PARTITION BY c.fiscal_year_be, c.scope, c.code, c.part, o.province, o.kind);
+
+CREATE VIEW indicator_trend AS
+SELECT c.organisation_id, o.full_name, o.kind, o.province, c.scope, c.code, c.part, c.fiscal_year_be,
+    c.accepted_value, c.value_source,
+    lag(c.fiscal_year_be) OVER years AS previous_year_be,
+    lag(c.accepted_value) OVER years AS previous_value,
+    c.accepted_value - lag(c.accepted_value) OVER years AS change,
+    c.score_id, c.evidence_id
+FROM score_chosen AS c
+JOIN organisation AS o USING (organisation_id)
+WHERE c.scope IN ('overall', 'instrument', 'indicator') AND c.accepted_value IS NOT NULL
+WINDOW years AS (PARTITION BY c.organisation_id, c.scope, c.code, c.part ORDER BY c.fiscal_year_be);
+
+-- The share of each element in its parent and, along the way up, in the overall score.
+CREATE VIEW framework_share AS
+WITH RECURSIVE share AS (
+    SELECT fiscal_year_be, scope, code, NULL::VARCHAR AS indicator_code, instrument_code,
+        1::DOUBLE AS share_of_parent, 1::DOUBLE AS share_of_overall, 1::BIGINT AS doubt
+    FROM framework_element
+    WHERE scope = 'overall'
+    UNION ALL
+    SELECT w.fiscal_year_be, w.from_scope, w.from_code,
+        CASE w.from_scope WHEN 'indicator' THEN w.from_code ELSE s.indicator_code END,
+        CASE w.from_scope WHEN 'instrument' THEN w.from_code ELSE s.instrument_code END,
+        w.share, s.share_of_overall * w.share,
+        greatest(s.doubt, list_position(['certain', 'high', 'inferred', 'unknown'], w.confidence))
+    FROM share AS s
+    JOIN framework_way AS w ON w.fiscal_year_be = s.fiscal_year_be AND w.scope = s.scope AND w.code = s.code
+    WHERE w.basis = 'children' AND w.part = 'combined'
+)
+SELECT fiscal_year_be, scope, code, indicator_code, instrument_code, share_of_parent, share_of_overall,
+    ['certain', 'high', 'inferred', 'unknown'][doubt] AS confidence
+FROM share;
+
+CREATE VIEW item_loss AS
+SELECT c.organisation_id, o.full_name, o.kind, o.province, c.fiscal_year_be, c.scope, c.code, c.part,
+    e.name_th, h.indicator_code, h.instrument_code, c.accepted_value, c.value, c.value_source,
+    100 - c.accepted_value AS points_lost,
+    h.share_of_overall * coalesce(w.weight, 1) AS share_of_overall,
+    (100 - c.accepted_value) * h.share_of_overall * coalesce(w.weight, 1) AS overall_points_lost,
+    h.confidence, c.score_id, c.evidence_id
+FROM score_chosen AS c
+JOIN organisation AS o USING (organisation_id)
+LEFT JOIN framework_element AS e USING (fiscal_year_be, scope, code)
+LEFT JOIN framework_share AS h USING (fiscal_year_be, scope, code)
+LEFT JOIN framework_part AS w
+    ON w.fiscal_year_be = c.fiscal_year_be AND w.instrument_code = h.instrument_code AND w.part = c.part
+WHERE c.scope IN ('question', 'item') AND c.accepted_value IS NOT NULL;
+
+-- Measures -------------------------------------------------------------------------------------------------------
+
+-- Every planned measure once, with the reported measures of the same body and year of action that share its item,
+-- sub-indicator, indicator or issue; then every reported measure that no plan shares. Shared subject is no proof of sameness.
+CREATE VIEW measure_follow_up AS
+WITH subject AS (
+    SELECT measure_id, stage, organisation_id, fiscal_year_be, 'item' AS kind, item_code AS code FROM measure
+    UNION ALL
+    SELECT measure_id, stage, organisation_id, fiscal_year_be, 'sub_indicator', sub_indicator_code FROM measure
+    UNION ALL
+    SELECT measure_id, stage, organisation_id, fiscal_year_be, 'indicator', indicator_code FROM measure
+    UNION ALL
+    SELECT measure_id, stage, organisation_id, fiscal_year_be, 'issue', issue_number::VARCHAR FROM measure
+),
+pair AS (
+    SELECT p.measure_id AS planned_id, r.measure_id AS reported_id, p.kind
+    FROM subject AS p
+    JOIN subject AS r USING (organisation_id, fiscal_year_be, kind, code)
+    WHERE p.stage = 'planned' AND r.stage = 'reported'
+),
+matched AS (
+    SELECT planned_id AS measure_id, list(DISTINCT reported_id ORDER BY reported_id) AS matched_measure_ids,
+        list(DISTINCT kind ORDER BY kind) AS matched_on
+    FROM pair GROUP BY planned_id
+    UNION ALL
+    SELECT reported_id, list(DISTINCT planned_id ORDER BY planned_id), list(DISTINCT kind ORDER BY kind)
+    FROM pair GROUP BY reported_id
+),
+status_of AS (
+    SELECT p.planned_id AS measure_id, list(DISTINCT r.status ORDER BY r.status) AS matched_statuses
+    FROM pair AS p JOIN measure AS r ON r.measure_id = p.reported_id GROUP BY p.planned_id
+),
+present AS (
+    SELECT organisation_id, fiscal_year_be, bool_or(stage = 'planned') AS has_plan, bool_or(stage = 'reported') AS has_report
+    FROM measure GROUP BY organisation_id, fiscal_year_be
+)
+SELECT m.organisation_id, o.full_name, o.kind, o.province, m.fiscal_year_be, m.stage, m.measure_id,
+    m.issue_number, m.indicator_code, m.sub_indicator_code, m.item_code, m.title,
+    CASE
+        WHEN m.organisation_id IS NULL OR m.fiscal_year_be IS NULL THEN 'not_comparable'
+        WHEN m.stage = 'planned' AND t.measure_id IS NOT NULL THEN 'reported'
+        WHEN m.stage = 'planned' AND n.has_report THEN 'not_reported'
+        WHEN m.stage = 'planned' THEN 'no_report'
+        WHEN m.stage = 'reported' AND n.has_plan THEN 'not_planned'
+        WHEN m.stage = 'reported' THEN 'no_plan'
+    END AS follow_up,
+    coalesce(t.matched_measure_ids, []) AS matched_measure_ids,
+    coalesce(t.matched_on, []) AS matched_on,
+    coalesce(v.matched_statuses, []) AS matched_statuses,
+    m.document_id, m.evidence_id
+FROM measure AS m
+LEFT JOIN organisation AS o USING (organisation_id)
+LEFT JOIN matched AS t USING (measure_id)
+LEFT JOIN status_of AS v USING (measure_id)
+LEFT JOIN present AS n
+    ON n.organisation_id = m.organisation_id AND n.fiscal_year_be = m.fiscal_year_be
+WHERE m.stage = 'planned' OR t.measure_id IS NULL;
+
+-- The same wording (skeleton by skeleton) in measures of two bodies or more.
+CREATE VIEW text_reuse AS
+WITH passage AS (
+    SELECT 'title' AS field, title_skeleton AS skeleton, title AS text, m.* EXCLUDE (title)
+    FROM measure AS m WHERE title_skeleton IS NOT NULL
+    UNION ALL BY NAME
+    SELECT 'steps' AS field, steps_skeleton AS skeleton, array_to_string(steps, ' ') AS text, m.* EXCLUDE (title)
+    FROM measure AS m WHERE steps_skeleton IS NOT NULL
+)
+SELECT field, min(text) AS text, length(skeleton) AS characters,
+    count(DISTINCT organisation_id) AS organisations, count(*) AS measures,
+    min(fiscal_year_be) AS first_year_be, max(fiscal_year_be) AS last_year_be,
+    list(DISTINCT organisation_id ORDER BY organisation_id) AS organisation_ids,
+    list(measure_id ORDER BY measure_id) AS measure_ids
+FROM passage
+WHERE organisation_id IS NOT NULL
+GROUP BY field, skeleton
+HAVING count(DISTINCT organisation_id) > 1;
+
+-- How much is there, and where does it come from -----------------------------------------------------------------
+
+-- Every body of the register and of the documents, for every year that any document speaks of. A last row per year
+-- without organisation_id counts what no body could be found for.
+CREATE VIEW coverage AS
+WITH facts AS (
+    SELECT organisation_id, fiscal_year_be, document_id, 'score' AS fact, scope, code, part, value FROM score
+    UNION ALL BY NAME
+    SELECT organisation_id, fiscal_year_be, document_id, 'assessment' AS fact FROM assessment
+    UNION ALL BY NAME
+    SELECT organisation_id, fiscal_year_be, document_id, stage AS fact FROM measure
+    UNION ALL BY NAME
+    SELECT organisation_id, fiscal_year_be, document_id, 'disclosure_item' AS fact FROM disclosure_item
+    UNION ALL BY NAME
+    SELECT organisation_id, fiscal_year_be, document_id, 'indicator_analysis' AS fact FROM indicator_analysis
+    UNION ALL BY NAME
+    SELECT organisation_id, coalesce(result_year_be, measure_year_be) AS fiscal_year_be, document_id, 'document' AS fact
+    FROM document
+),
+counted AS (
+    SELECT organisation_id, fiscal_year_be, count(DISTINCT document_id) AS documents,
+        coalesce(bool_or(value IS NOT NULL) FILTER (scope = 'overall'), false) AS has_overall,
+        count(DISTINCT code) FILTER (scope = 'instrument' AND part = 'combined' AND value IS NOT NULL) AS instruments,
+        count(DISTINCT code) FILTER (scope = 'indicator' AND part = 'combined' AND value IS NOT NULL) AS indicators,
+        count(DISTINCT code) FILTER (scope = 'question' AND value IS NOT NULL) AS questions,
+        count(DISTINCT code) FILTER (scope = 'item' AND value IS NOT NULL) AS items,
+        count(*) FILTER (fact = 'score' AND value IS NULL) AS blank_scores,
+        count(*) FILTER (fact = 'assessment') AS assessments,
+        count(*) FILTER (fact = 'planned') AS planned_measures,
+        count(*) FILTER (fact = 'reported') AS reported_measures,
+        count(*) FILTER (fact = 'disclosure_item') AS disclosure_items,
+        count(*) FILTER (fact = 'indicator_analysis') AS indicator_analyses
+    FROM facts
+    GROUP BY organisation_id, fiscal_year_be
+),
+cell AS (
+    SELECT o.organisation_id, y.fiscal_year_be
+    FROM organisation AS o
+    CROSS JOIN (SELECT DISTINCT fiscal_year_be FROM facts WHERE fiscal_year_be IS NOT NULL) AS y
+    UNION
+    SELECT organisation_id, fiscal_year_be FROM counted
+)
+SELECT k.organisation_id, o.full_name, o.kind, o.district, o.province, o.is_registered, k.fiscal_year_be,
+    coalesce(c.documents, 0) AS documents, coalesce(c.has_overall, false) AS has_overall,
+    coalesce(c.instruments, 0) AS instruments, coalesce(c.indicators, 0) AS indicators,
+    coalesce(c.questions, 0) AS questions, coalesce(c.items, 0) AS items,
+    coalesce(c.blank_scores, 0) AS blank_scores, coalesce(c.assessments, 0) AS assessments,
+    coalesce(c.planned_measures, 0) AS planned_measures, coalesce(c.reported_measures, 0) AS reported_measures,
+    coalesce(c.disclosure_items, 0) AS disclosure_items, coalesce(c.indicator_analyses, 0) AS indicator_analyses
+FROM cell AS k
+LEFT JOIN organisation AS o ON o.organisation_id = k.organisation_id
+LEFT JOIN counted AS c ON c.organisation_id IS NOT DISTINCT FROM k.organisation_id
+    AND c.fiscal_year_be IS NOT DISTINCT FROM k.fiscal_year_be;
+
+-- Any record to its file, page, box and raw text. A finding has a row for each piece of evidence, and one without
+-- a place where something is missing that has no place.
+CREATE VIEW provenance AS
+WITH record AS (
+    SELECT 'score' AS record_kind, score_id AS record_id, score_id, document_id, evidence_id FROM score
+    UNION ALL BY NAME
+    SELECT 'measure' AS record_kind, measure_id AS record_id, measure_id, document_id, evidence_id FROM measure
+    UNION ALL BY NAME
+    SELECT 'finding' AS record_kind, finding_id AS record_id, finding_id, document_id, unnest(evidence_ids) AS evidence_id
+    FROM finding
+    UNION ALL BY NAME
+    SELECT 'finding' AS record_kind, finding_id AS record_id, finding_id, document_id, NULL::VARCHAR AS evidence_id
+    FROM finding WHERE len(evidence_ids) = 0
+    UNION ALL BY NAME
+    SELECT 'assessment' AS record_kind, assessment_id AS record_id, document_id, evidence_id FROM assessment
+    UNION ALL BY NAME
+    SELECT 'disclosure_item' AS record_kind, disclosure_item_id AS record_id, document_id, evidence_id
+    FROM disclosure_item
+    UNION ALL BY NAME
+    SELECT 'indicator_analysis' AS record_kind, indicator_analysis_id AS record_id, document_id, evidence_id
+    FROM indicator_analysis
+)
+SELECT r.record_kind, r.record_id, r.score_id, r.measure_id, r.finding_id,
+    coalesce(e.document_id, r.document_id) AS document_id, d.source_uri,
+    e.page_number, e.x0, e.y0, e.x1, e.y1, e.char_start, e.char_end, e.table_number, e.row_number, e.column_number,
+    e.raw_text, e.rule_id, e.evidence_id
+FROM record AS r
+LEFT JOIN evidence AS e USING (evidence_id)
+JOIN document AS d ON d.document_id = coalesce(e.document_id, r.document_id);
