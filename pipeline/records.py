@@ -358,6 +358,8 @@ class Measure:
     outputs: tuple[str, ...]
     outcomes: tuple[str, ...]
     evidence_id: str
+    sub_indicator_code: str | None = None
+    analysis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

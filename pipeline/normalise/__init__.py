@@ -1,0 +1,154 @@
+"""Statements -> typed records: numbers, periods, states, units, framework codes, organisations, years.
+
+Takes a document, its statements, the rulebook and a register of organisations; gives a ``Batch`` with the findings of
+normalising. Never changes what was printed: the printed form stays beside every value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from pipeline.normalise.analyses import AnalysisNormaliser
+from pipeline.normalise.assessments import AssessmentNormaliser
+from pipeline.normalise.dates import read_date
+from pipeline.normalise.evidence import EvidenceBook
+from pipeline.normalise.frame import Frame
+from pipeline.normalise.items import ItemNormaliser
+from pipeline.normalise.measures import MeasureNormaliser
+from pipeline.normalise.organisation_findings import OrganisationFinding
+from pipeline.normalise.organisations import OrganisationResolution, OrganisationResolver
+from pipeline.normalise.register import Register, load_register
+from pipeline.normalise.repeats import assessments_said_once, scores_said_once
+from pipeline.normalise.scores import ScoreNormaliser
+from pipeline.normalise.years import Years, resolve_years, year_findings
+from pipeline.records import (
+    Batch,
+    Document,
+    DocumentRecord,
+    Finding,
+    Organisation,
+    OrganisationMention,
+    Statement,
+    StatementKind,
+    Statements,
+)
+from pipeline.rulebook import Rulebook
+from pipeline.rulebook.checks import make_finding
+
+__all__ = ["Register", "load_register", "normalise"]
+
+
+def normalise(document: Document, statements: Statements, rulebook: Rulebook, register: Register) -> Batch:
+    """The records of one document, in document order, and what normalising found."""
+    resolver = OrganisationResolver(document, statements.items, register, rulebook.organisations)
+    resolution = resolver.resolution
+    reporter = resolution.reporter.organisation_id if resolution.reporter is not None else None
+    years = resolve_years(statements.items, rulebook)
+    frame = Frame(document, rulebook, EvidenceBook(document), reporter, years.result_year_be, years.measure_year_be)
+
+    def of(kind: StatementKind) -> list[Statement]:
+        return [one for one in statements.items if one.kind == kind]
+
+    mentions = _mentions(resolution, frame)
+    scores = ScoreNormaliser(frame, resolver, of("year"))
+    scores.read(of("score"))
+    assessments = AssessmentNormaliser(frame, resolver)
+    assessments.read(of("assessment"), scores.scores)
+    measures = MeasureNormaliser(frame)
+    measures.read(of("measure"))
+    items = ItemNormaliser(frame)
+    items.read(of("disclosure_item"))
+    analyses = AnalysisNormaliser(frame)
+    analyses.read(of("indicator_analysis"))
+    findings = [
+        *_organisation_findings(resolution.findings, frame),
+        *year_findings(years, frame),
+        *scores.findings,
+        *assessments.findings,
+        *measures.findings,
+        *items.findings,
+        *analyses.findings,
+        *(frame.place_finding("unmapped-row", one.place, one.rule_id) for one in of("unmapped")),
+    ]
+    return Batch(
+        document=_document_record(statements, frame, resolution, years, _memo_date(of("memo"), rulebook)),
+        pages=document.pages,
+        evidence=tuple(frame.book.entries.values()),
+        organisations=_unique([*resolution.organisations, *scores.organisations.values()]),
+        mentions=mentions,
+        scores=tuple(scores_said_once(scores.scores, frame.book.entries)),
+        assessments=tuple(assessments_said_once(assessments.assessments)),
+        measures=tuple(measures.measures),
+        disclosure_items=tuple(items.items),
+        indicator_analyses=tuple(analyses.analyses),
+        findings=tuple({one.finding_id: one for one in findings}.values()),
+    )
+
+
+def _document_record(
+    statements: Statements, frame: Frame, resolution: OrganisationResolution, years: Years, dated: date | None
+) -> DocumentRecord:
+    document = frame.document
+    return DocumentRecord(
+        document_id=document.document_id,
+        source_uri=document.source_uri,
+        media_type=document.media_type,
+        byte_size=document.byte_size,
+        page_count=len(document.pages),
+        text_source=document.text_source,
+        report_kinds=statements.kinds,
+        organisation_id=frame.organisation_id,
+        organisation_printed=resolution.printed,
+        result_year_be=years.result_year_be,
+        measure_year_be=years.measure_year_be,
+        document_date=dated,
+        status="accepted",  # checking decides
+        reader=document.reader,
+        publish_year_be=years.publish_year_be,
+    )
+
+
+def _mentions(resolution: OrganisationResolution, frame: Frame) -> tuple[OrganisationMention, ...]:
+    return tuple(
+        OrganisationMention(
+            document_id=mention.document_id,
+            printed=mention.printed,
+            mentions=mention.mentions,
+            organisation_id=mention.organisation_id,
+            similarity=mention.similarity,
+            decision=mention.decision,
+            evidence_id=frame.book.add(spot, rule_id),
+        )
+        for mention, (spot, rule_id) in zip(resolution.mentions, resolution.spots, strict=True)
+    )
+
+
+def _organisation_findings(found: Iterable[OrganisationFinding], frame: Frame) -> list[Finding]:
+    return [
+        make_finding(
+            frame.rulebook,
+            one.rule,
+            document_id=frame.document_id,
+            organisation_id=one.organisation_id,
+            year=frame.result_year,
+            observed=one.observed,
+            expected=one.expected,
+            evidence_ids=tuple(frame.book.add(spot, rule_id) for spot, rule_id in one.spots),
+            severity=one.severity,
+        )
+        for one in found
+    ]
+
+
+def _memo_date(memos: list[Statement], rulebook: Rulebook) -> date | None:
+    """The date (วันที่) of the first memo that has one."""
+    for memo in memos:
+        piece = memo.first("date")
+        if piece is not None and (found := read_date(piece.spot.text, rulebook.calendar).value) is not None:
+            return found
+    return None
+
+
+def _unique(organisations: Iterable[Organisation]) -> tuple[Organisation, ...]:
+    return tuple({one.organisation_id: one for one in organisations}.values())

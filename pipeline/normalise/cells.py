@@ -1,0 +1,113 @@
+"""The pieces of a row as normalisers ask for them: text joined over parts, lists, states, units, codes.
+
+Takes a statement and its frame, gives values; never looks at another row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.normalise.frame import Frame, one_line
+from pipeline.normalise.lists import split_list
+from pipeline.normalise.repairs import repair
+from pipeline.normalise.statuses import is_mark, read_status, status_of_columns
+from pipeline.normalise.units import split_units
+from pipeline.records import Field, Finding, Statement, Status
+from pipeline.rulebook.statuses import StatusProblem
+
+_STATUS_COLUMNS: dict[str, Status] = {
+    "status_not_started": "not_started",
+    "status_in_progress": "in_progress",
+    "status_done": "done",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of a row, the progress told beside it, the words in a status column, and what was unclear."""
+
+    status: Status
+    progress: str | None
+    told: tuple[str, ...]
+    problem: StatusProblem | None
+
+
+@dataclass(slots=True)
+class Cells:
+    """The fields of one statement."""
+
+    statement: Statement
+    frame: Frame
+    findings: list[Finding]
+
+    def text(self, *names: str) -> str | None:
+        """The repaired text of all fields of these names; ``""`` where the column is blank, ``None`` without one."""
+        pieces = [piece for name in names for piece in self.statement.all(name)]
+        if not pieces:
+            return None
+        return " ".join(" ".join(self._repaired(piece) for piece in pieces).split())
+
+    def entries(self, *names: str) -> tuple[str, ...]:
+        """The entries of list cells of these names, repaired, in order."""
+        pieces = [piece for name in names for piece in self.statement.all(name)]
+        joined = "\n".join(self._repaired(piece) for piece in pieces)
+        return split_list(joined, self.frame.rulebook.text.dash_pairs) if joined.strip() else ()
+
+    def units(self, name: str = "responsible") -> tuple[str | None, tuple[str, ...]]:
+        """The responsible units (ผู้รับผิดชอบ): as printed, and one by one under their canonical names."""
+        printed = self.text(name)
+        raw = "\n".join(piece.spot.text for piece in self.statement.all(name))
+        return printed, split_units(raw, self.frame.rulebook.units) if raw.strip() else ()
+
+    def state(self) -> State:
+        """The state out of status columns, else of a status cell, else of boxes or words in the progress cell."""
+        rules = self.frame.rulebook.statuses
+        columns = [
+            (status, piece.spot.text) for name, status in _STATUS_COLUMNS.items() for piece in self.statement.all(name)
+        ]
+        progress = self.text("progress")
+        told = tuple(text for _, text in columns if text.strip() and is_mark(text, rules) == "none")
+        if columns:
+            marked = any(is_mark(text, rules) == "set" for _, text in columns)
+            if not marked and told:
+                # A column of this state that tells what was done instead of ticking it.
+                stated = {status for status, text in columns if text in told}
+                return State(stated.pop() if len(stated) == 1 else "unknown", progress, told, None)
+            status, problem = status_of_columns(columns, rules)
+            return State(status, progress, told, problem)
+        for name in ("status", "progress", "output"):
+            piece = self.statement.first(name)
+            if piece is None or not piece.spot.text.strip():
+                continue
+            reading = read_status(piece.spot.text, rules)
+            if name == "output" and reading.start != 0:
+                continue
+            if name == "progress":
+                rest = piece.spot.text[reading.progress_start : reading.progress_end]
+                others = [self._repaired(more) for more in self.statement.all(name)[1:]]
+                progress = " ".join(" ".join([rest, *others]).split())
+            if reading.status != "unknown" or reading.problem is not None:
+                return State(reading.status, progress, told, reading.problem)
+        return State("unknown", progress, told, None)
+
+    def _repaired(self, piece: Field) -> str:
+        repaired = repair(piece.spot.text, self.frame.rulebook.text)
+        if repaired.damage:
+            self.findings.append(
+                self.frame.place_finding("unrepaired-text", piece.spot, f"{self.statement.rule_id}/{piece.name}")
+            )
+        return repaired.text
+
+    def status_finding(self, state: State) -> None:
+        """Raises a finding where ticks contradict each other or are missing."""
+        if state.problem is None:
+            return
+        piece = next(
+            (piece for piece in self.statement.fields if piece.name.startswith(("status", "progress"))), None
+        )  # fmt: skip
+        spot = piece.spot if piece is not None and piece.spot.text.strip() else self.statement.place
+        self.findings.append(self.frame.unreadable(spot, self.statement.rule_id, "สถานะ", "status"))
+
+    def shown(self, *names: str) -> str:
+        """One line for a message."""
+        return one_line(self.text(*names) or "")

@@ -1,0 +1,262 @@
+"""Score statements -> typed scores: number, element, part, year and organisation of each, or a finding.
+
+Takes the statements of one document in order; rows of one table are resolved together, since running order puts
+damaged codes right. Never changes a printed value and never drops a statement without a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from pipeline.normalise.elements import ElementResolution, LabelInContext, resolve_elements
+from pipeline.normalise.frame import Frame, inside, one_line
+from pipeline.normalise.organisations import OrganisationResolver
+from pipeline.records import Field, Finding, Organisation, Part, Scope, Score, Spot, Statement, content_id
+from pipeline.rulebook.checks import make_finding
+from pipeline.thai.numerals import is_blank_mark, read_number
+from pipeline.thai.years import find_years
+
+_TWO_PLACES = Decimal("0.01")
+_TOO_LARGE = Decimal(10_000)
+_SCOPE_FIELDS: tuple[Scope, ...] = ("overall", "instrument", "indicator", "sub_indicator", "question", "item")
+_RESULT_YEAR = "result_year"
+
+
+@dataclass(slots=True)
+class _Row:
+    """The statements of one table row and year; prose statements are rows of their own."""
+
+    label: LabelInContext
+    statements: list[Statement] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ScoreNormaliser:
+    """Normalises the scores of one document."""
+
+    frame: Frame
+    resolver: OrganisationResolver
+    result_years: Sequence[Statement]
+    scores: list[Score] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+
+    def read(self, statements: Sequence[Statement]) -> None:
+        """Fills ``scores``, ``findings`` and the ``organisations`` that rows name."""
+        tables: dict[tuple[int | None, int | None, str], dict[object, _Row]] = {}
+        for order, statement in enumerate(statements):
+            table = statement.place.table_number
+            kind = "beside" if statement.rule_id.endswith(("#beside", "#in_label")) else "cell"
+            rows = tables.setdefault((table, self._year(statement), kind), {})
+            by_column = self._column_label(statement)
+            key: object = (
+                order if table is None else (statement.place.row_number if by_column is None else by_column.text)
+            )
+            label = by_column or self._row_label(statement)
+            rows.setdefault(key, _Row(label)).statements.append(statement)
+        for (table, year, kind), rows in tables.items():
+            groups = [list(rows.values())] if table is not None and kind == "cell" else [[row] for row in rows.values()]
+            for group in groups:
+                self._resolve(group, year)
+
+    # --- what a statement is about ---
+
+    def _row_label(self, statement: Statement) -> LabelInContext:
+        scope_field = next((piece for name in _SCOPE_FIELDS if (piece := statement.first(name))), None)
+        if statement.place.table_number is None and scope_field is not None:
+            expected = next(name for name in _SCOPE_FIELDS if name == scope_field.name)
+            return LabelInContext(one_line(scope_field.spot.text), expected=expected)
+        texts = [piece.spot.text for piece in statement.all("label")]
+        codes = [piece.spot.text for piece in statement.all("number")]
+        return LabelInContext(
+            " ".join(" ".join(texts).split()), " ".join(codes[:1]).strip(), self._governing(statement)
+        )  # fmt: skip
+
+    def _column_label(self, statement: Statement) -> LabelInContext | None:
+        """The element of the column, where the row is a body or a year and not an element itself."""
+        column = statement.first("element")
+        if column is None or statement.place.table_number is None:
+            return None
+        row_names_body = statement.first("organisation") is not None or statement.first("year") is not None
+        texts = [piece.spot.text for piece in statement.all("label")]
+        if not row_names_body and any(self._names_element(text) for text in texts):
+            return None
+        return LabelInContext(one_line(column.header or column.spot.text))
+
+    def _names_element(self, text: str) -> bool:
+        reading = self.frame.rulebook.label_reader.read(text)
+        return reading.best is not None or bool(reading.named)
+
+    def _governing(self, statement: Statement) -> tuple[Scope, str] | None:
+        """The nearest element above: the row's instrument column, or a heading that stands outside this table."""
+        own = statement.first("instrument")
+        pieces = [own] if own is not None else []
+        pieces.extend(
+            piece
+            for piece in reversed(statement.context)
+            if piece.name in {"sub_indicator", "indicator", "instrument", "section"}
+            and (piece.spot.table_number != statement.place.table_number or piece.name == "section")
+        )
+        for piece in pieces:
+            best = self.frame.rulebook.label_reader.read(one_line(piece.spot.text)).best
+            if best is not None:
+                return best.scope, best.code
+        return None
+
+    def _year(self, statement: Statement) -> int | None:
+        """The year that the statement says, else that of its caption, else the document's result year."""
+        said = statement.first("year")
+        if said is not None:
+            years = [one.be_year for one in find_years(said.spot.text) if one.kind != "law"]
+            if years:
+                return years[-1]
+        for caption in reversed([piece for piece in statement.context if piece.name == "caption"]):
+            stated = {
+                one.be_year
+                for year in self.result_years
+                if (piece := year.first(_RESULT_YEAR)) is not None and inside(piece.spot, caption.spot.passage)
+                for one in find_years(piece.spot.text)
+            }
+            if len(stated) == 1:
+                return stated.pop()
+        return self.frame.result_year
+
+    # --- resolving ---
+
+    def _resolve(self, rows: list[_Row], year: int | None) -> None:
+        resolutions = resolve_elements([row.label for row in rows], year, self.frame.rulebook)
+        for row, found in zip(rows, resolutions, strict=True):
+            resolution = _of_the_whole(found) if row.label.expected == "overall" else found
+            if resolution.scope is None or resolution.code is None:
+                self._unresolved(row, resolution, year)
+                continue
+            for statement in row.statements:
+                self._score(statement, resolution, resolution.scope, resolution.code, year)
+            self._code_problems(row, resolution, year)
+
+    def _unresolved(self, row: _Row, resolution: ElementResolution, year: int | None) -> None:
+        statement = row.statements[0]
+        problem = next(iter(resolution.problems), None)
+        evidence = tuple(self.frame.book.add(one.place, one.rule_id) for one in row.statements)
+        observed = problem.observed if problem else row.label.code_text
+        self.findings.append(
+            make_finding(
+                self.frame.rulebook,
+                "code-unresolved",
+                document_id=self.frame.document_id,
+                organisation_id=self.frame.organisation_id,
+                year=year,
+                observed=observed or one_line(statement.place.text),
+                expected=problem.expected if problem else None,
+                evidence_ids=evidence,
+                name=one_line(row.label.text),
+            )
+        )
+
+    def _code_problems(self, row: _Row, resolution: ElementResolution, year: int | None) -> None:
+        statement = row.statements[0]
+        for problem in resolution.problems:
+            self.findings.append(
+                make_finding(
+                    self.frame.rulebook,
+                    problem.rule,
+                    document_id=self.frame.document_id,
+                    organisation_id=self.frame.organisation_id,
+                    year=year,
+                    scope=resolution.scope,
+                    code=resolution.code,
+                    observed=problem.observed,
+                    expected=problem.expected,
+                    evidence_ids=(self.frame.book.add(statement.place, statement.rule_id),),
+                    name=one_line(problem.name),
+                )
+            )
+
+    def _score(
+        self, statement: Statement, resolution: ElementResolution, scope: Scope, code: str, year: int | None
+    ) -> None:
+        value_field = statement.first("value")
+        assert value_field is not None, "a score statement always has a value field"
+        spot = value_field.spot
+        reading = read_number(spot.text)
+        blank = reading is None and is_blank_mark(spot.text, self.frame.rulebook.columns.blank_words)
+        place = spot if spot.text.strip() else statement.place
+        part = self._part(statement, resolution)
+        if reading is not None:
+            evidence_id = self.frame.book.add(spot, statement.rule_id, reading.start, reading.end)
+        elif place.text.strip():
+            evidence_id = self.frame.book.add(place, statement.rule_id)
+        else:
+            evidence_id = self.frame.book.add(self._label_spot(statement), statement.rule_id)
+        organisation_id = self._organisation(statement)
+        value = reading.value if reading is not None and abs(reading.value) < _TOO_LARGE else None
+        if (reading is None and not blank) or (reading is not None and value is None):
+            self._finding("unreadable-score", scope, code, part, year, organisation_id, spot.text, evidence_id)
+        if reading is not None and reading.repaired:
+            self._finding(
+                "number-repaired", scope, code, part, year, organisation_id, spot.text, evidence_id, str(reading.value)
+            )
+        self.scores.append(
+            Score(
+                score_id=content_id(
+                    "score", self.frame.document_id, evidence_id, year, scope, code, part, organisation_id
+                ),
+                document_id=self.frame.document_id,
+                organisation_id=organisation_id,
+                fiscal_year_be=year,
+                scope=scope,
+                code=code,
+                part=part,
+                value=value.quantize(_TWO_PLACES, ROUND_HALF_UP) if value is not None else None,
+                is_missing=value is None,
+                printed=reading.printed if reading is not None else spot.text.strip(),
+                evidence_id=evidence_id,
+                code_printed=resolution.code_printed,
+                label_printed=one_line(resolution.label.text) or None,
+            )
+        )
+
+    def _label_spot(self, statement: Statement) -> Spot:
+        """Where a blank has nothing printed, its label is the evidence."""
+        piece = next((one for one in statement.fields if one.name != "value" and one.spot.text.strip()), None)
+        return piece.spot if piece is not None else statement.place
+
+    def _part(self, statement: Statement, resolution: ElementResolution) -> Part:
+        said: Field | None = statement.first("part")
+        named = self.frame.rulebook.label_reader.read(one_line(said.spot.text)).part if said is not None else None
+        return named or resolution.part or "combined"
+
+    def _organisation(self, statement: Statement) -> str | None:
+        """The body of the row or column, else the reporter."""
+        label = statement.first("organisation")
+        if label is None:
+            return self.frame.organisation_id
+        texts = {name: piece.spot.text for name in ("province", "district", "kind") if (piece := statement.first(name))}
+        decision = self.resolver.resolve_row(
+            one_line(label.spot.text), texts.get("province"), texts.get("district"), texts.get("kind")
+        )
+        if decision.decision not in ("exact", "resolved"):
+            self.findings.append(self.frame.place_finding("organisation-unresolved", label.spot, statement.rule_id))
+        if decision.organisation is None:
+            return None
+        self.organisations[decision.organisation.organisation_id] = decision.organisation
+        return decision.organisation.organisation_id
+
+    def _finding(
+        self, rule: str, scope: Scope, code: str, part: Part, year: int | None, organisation_id: str | None,
+        observed: str, evidence_id: str, expected: str | None = None,
+    ) -> None:  # fmt: skip
+        self.findings.append(
+            make_finding(
+                self.frame.rulebook, rule, document_id=self.frame.document_id, organisation_id=organisation_id,
+                year=year, scope=scope, code=code, part=part, observed=one_line(observed),
+                expected=expected, evidence_ids=(evidence_id,),
+            )
+        )  # fmt: skip
+
+
+def _of_the_whole(found: ElementResolution) -> ElementResolution:
+    """A sentence that parsing read as one about the whole result needs no name of it (มีผลคะแนนการประเมิน ๙๕.๔๑)."""
+    return replace(found, scope="overall", code="ITA", problems=())

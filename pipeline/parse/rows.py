@@ -1,0 +1,155 @@
+"""Reads tables whose columns have meanings: measures, checklists and analyses, a statement a row.
+
+Takes a grid, the layout that fits and what governs the table; gives statements with every cell's place. Handles
+projected row headers, vertically merged or blank repeated cells, rows that go on in the next row and headers that
+stand again in the body. Never converts a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from pipeline.parse.grid import Grid
+from pipeline.parse.headers import HeaderMatch
+from pipeline.records import Cell, Field, Statement, StatementKind
+from pipeline.rulebook.layouts import Columns, Layout
+from pipeline.thai import skeleton
+
+_SAME_HEADER = 90.0
+_WIDE = 3
+
+
+@dataclass(slots=True)
+class _Open:
+    """A statement that later rows may still add to."""
+
+    kind: StatementKind
+    row: int
+    fields: list[Field]
+    context: tuple[Field, ...]
+    section: Field | None
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the body rows of one table by one layout."""
+
+    grid: Grid
+    match: HeaderMatch
+    layout: Layout
+    columns: Columns
+    context: tuple[Field, ...]
+    is_section: Callable[[str], bool]
+    section: Field | None = None
+    rows: list[_Open] = field(default_factory=list)
+    loose: list[Statement] = field(default_factory=list)
+
+    def read(self) -> list[Statement]:
+        """The statements of the table in row order, those for what no rule reads among them."""
+        for row in range(self.match.body_row, self.grid.table.row_count):
+            filled = self.grid.filled(row)
+            if not filled or self._repeats_header(row):
+                continue
+            if self._projects(row, filled):
+                self._open_section(filled[0])
+            elif not self._continues(filled):
+                self._begin(row)
+        read = [self._close(entry) for entry in self.rows]
+        read.extend(self._unknown_columns())
+        return sorted([*read, *self.loose], key=lambda statement: statement.place.row_number or 0)
+
+    def _role(self, cell: Cell) -> str | None:
+        return self.match.roles.get(cell.column)
+
+    def _field(self, cell: Cell, role: str) -> Field:
+        return Field(role, self.grid.spot(cell), self.match.headers.get(cell.column, ""))
+
+    def _repeats_header(self, row: int) -> bool:
+        pairs = [
+            (skeleton(self.grid.text(row, column)), skeleton(self.match.headers[column]))
+            for column in self.match.roles
+            if self.grid.own(row, column) or self.match.headers[column]
+        ]
+        return bool(pairs) and all(
+            there and (fuzz.ratio(there, header) >= _SAME_HEADER or there in header) for there, header in pairs
+        )
+
+    def _projects(self, row: int, filled: list[Cell]) -> bool:
+        """Whether the row is a projected row header (หัวแถวเต็มความกว้าง): one cell that governs what follows."""
+        if len(filled) != 1 or self.grid.table.column_count < _WIDE:
+            return False
+        cell = filled[0]
+        covered = any(
+            (above := self.grid.cell(row, column)) is not None and above.row < row and above.passage.text.strip()
+            for column in self.match.roles
+        )
+        if cell.column_span > 1 and not covered:
+            return True
+        if self.is_section(cell.passage.text) and not covered:
+            return True
+        return cell.column == min(self.match.roles, default=0) and self._role(cell) not in self.layout.flowing
+
+    def _open_section(self, cell: Cell) -> None:
+        self.section = Field("section", self.grid.spot(cell))
+        if not self.is_section(cell.passage.text):
+            self.loose.append(
+                Statement("unmapped", f"{self.match.layout}#section", self.section.spot, (self.section,), self.context)
+            )
+
+    def _continues(self, filled: list[Cell]) -> bool:
+        """Adds the row to the one before where it only goes on with its text; says whether it did."""
+        if not self.rows or self.rows[-1].section is not self.section:
+            return False
+        said = {role: cell for cell in filled if (role := self._role(cell))}
+        marked = any(mark in cell.passage.text for cell in filled for mark in self.columns.continued_marks)
+        flowing = {role: cell for role, cell in said.items() if role in self.layout.flowing}
+        fixed = {role for role in said if role not in self.layout.flowing}
+        if set(self.layout.key) & set(said) - ({"question", "code", "item_title"} if marked else set()):
+            return False
+        if "period" in fixed or ("responsible" in said and "steps" in said):
+            return False
+        if fixed and not marked:
+            return False
+        keys = {"question", "code", "item_title", "indicator", "sequence"}
+        self.rows[-1].fields.extend(
+            self._field(cell, role) for role, cell in flowing.items() if not (marked and role in keys)
+        )
+        return bool(flowing)
+
+    def _begin(self, row: int) -> None:
+        fields: list[Field] = []
+        before = self.rows[-1] if self.rows and self.rows[-1].section is self.section else None
+        for column, role in sorted(self.match.roles.items()):
+            cell = self.grid.cell(row, column)
+            if cell is not None and cell.passage.text.strip() and (cell.row == row or role in self.layout.carried):
+                fields.append(self._field(cell, role))
+            elif before is not None and role in self.layout.carried:
+                # A blank cell under a filled one repeats it: converters lose vertical merges.
+                fields.extend(piece for piece in before.fields if piece.name == role)
+            elif cell is not None:
+                fields.append(self._field(cell, role))
+        governing = (*self.context, self.section) if self.section else self.context
+        self.rows.append(_Open(self.layout.emits, row, fields, governing, self.section))
+
+    def _close(self, entry: _Open) -> Statement:
+        rule = f"{self.match.layout}#row"
+        return Statement(entry.kind, rule, self.grid.row_spot(entry.row), tuple(entry.fields), entry.context)
+
+    def _unknown_columns(self) -> list[Statement]:
+        """A statement for each column that says something under a header that no role knows."""
+        unknown: list[Statement] = []
+        for column in self.match.unknown:
+            body = range(self.match.body_row, self.grid.table.row_count)
+            first = next((cell for row in body if (cell := self.grid.own(row, column))), None)
+            if first is not None:
+                spot = self.grid.spot(first)
+                header = self.match.headers.get(column, "")
+                unknown.append(
+                    Statement(
+                        "unmapped", f"{self.match.layout}#column", spot, (Field("column", spot, header),), self.context
+                    )
+                )
+        return unknown

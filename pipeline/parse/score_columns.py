@@ -1,0 +1,101 @@
+"""What the columns of a table of scores say: which quantity, of which year, part, element or organisation.
+
+Takes header texts and the rulebook, gives facets by column; never reads a score.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline.parse.grid import Grid
+from pipeline.parse.headers import header_score
+from pipeline.parse.senses import Senses
+from pipeline.records import Cell, Field
+from pipeline.rulebook.layouts import Columns
+from pipeline.thai.years import find_years
+
+# Roles that a column of a score table can have. ``score`` columns hold scores, the others say what is not a score.
+SCORE_ROLES = (
+    "sequence", "indicator_number", "code", "question", "indicator", "item_title", "instrument", "score", "difference",
+    "level", "grade", "rank", "weight", "full_marks", "target", "count", "organisation", "province", "district", "kind",
+    "year", "remark", "budget", "proof_link", "issue", "title", "steps", "period", "responsible", "analysis",
+)  # fmt: skip
+NOT_SCORES = frozenset(SCORE_ROLES) - {"score", "indicator"}
+_FLOOR = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What stands above a column. The fields keep the header cells that said so."""
+
+    header: str = ""
+    role: str | None = None
+    year: Field | None = None
+    part: Field | None = None
+    element: Field | None = None
+    organisation: Field | None = None
+
+    @property
+    def takes_scores(self) -> bool:
+        """Whether numbers below this header are scores; a column without header says nothing against it."""
+        if self.role in NOT_SCORES:
+            return False
+        return not self.header or self.role == "score" or any((self.year, self.part, self.element, self.organisation))
+
+
+def facets_above(grid: Grid, rows: range, columns: Columns, senses: Senses) -> dict[int, Facets]:
+    """The facets of every column from these header rows."""
+    found: dict[int, Facets] = {}
+    for column in range(grid.table.column_count):
+        facets = Facets(" ".join(grid.header_path(rows, column)))
+        for cell in header_cells(grid, rows, column):
+            facets = _add(facets, cell, grid, senses)
+        last = next(reversed(header_cells(grid, rows, column)), None)
+        if facets.element is None and last is not None and senses.element(facets.header) is not None:
+            # "ตัวชี้วัดที่" over "๑": only both together name the element.
+            facets = replace(facets, element=Field("element", grid.spot(last), facets.header))
+        found[column] = replace(facets, role=_role(facets, grid.header_path(rows, column), columns))
+    return found
+
+
+def header_cells(grid: Grid, rows: range, column: int) -> list[Cell]:
+    """The header cells above a column, top to bottom; an empty one is looked up on its left (a lost column span)."""
+    cells: list[Cell] = []
+    for row in rows:
+        cell = grid.cell(row, column)
+        left = column
+        while cell is not None and not cell.passage.text.strip() and left > 0 and row + 1 < rows.stop:
+            if not grid.text(row + 1, column):
+                break
+            left -= 1
+            cell = grid.cell(row, left)
+        if cell is not None and cell.passage.text.strip() and cell not in cells:
+            cells.append(cell)
+    return cells
+
+
+def _add(facets: Facets, cell: Cell, grid: Grid, senses: Senses) -> Facets:
+    text = cell.passage.text
+    spot = grid.spot(cell)
+    if find_years(text):
+        facets = replace(facets, year=Field("year", spot))
+    if senses.part(text):
+        facets = replace(facets, part=Field("part", spot))
+    if senses.element(text) is not None:
+        facets = replace(facets, element=Field("element", spot))
+    elif senses.organisation(text):
+        facets = replace(facets, organisation=Field("organisation", spot))
+    return facets
+
+
+def _role(facets: Facets, path: tuple[str, ...], columns: Columns) -> str | None:
+    """The role that the header's words fit best; the lowest header text decides before those above it."""
+    best, name = _FLOOR - 0.01, None
+    for role in SCORE_ROLES:
+        for depth, text in enumerate(reversed(path)):
+            fit = header_score(text, columns.roles[role], columns.filler_skeletons) * (1.0, 0.8, 0.7)[min(depth, 2)]
+            if fit > best:
+                best, name = fit, role
+    if name in {"indicator", "instrument", "question", "code", "title", "issue"} and facets.element is not None:
+        return "score"  # the header names one element, as in "ตัวชี้วัดที่ ๑": its column holds that element's scores
+    return name

@@ -1,0 +1,153 @@
+"""The rows and cells of a table of scores: which are headers, labels, numbers and blanks.
+
+Takes a grid and the rulebook, gives answers about cells; makes no statements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.parse.grid import Grid
+from pipeline.parse.score_columns import Facets, facets_above
+from pipeline.parse.senses import Senses
+from pipeline.records import Cell
+from pipeline.rulebook import Rulebook
+from pipeline.thai.numerals import NumberReading, is_blank_mark, read_number
+
+_LABEL_ROLES = frozenset(
+    {None, "indicator", "question", "item_title", "organisation", "code", "title", "issue", "score"}
+)  # fmt: skip
+_NUMBER_ROLES = frozenset({"sequence", "indicator_number", "rank", "code"})
+
+
+@dataclass(slots=True)
+class ScoreGrid:
+    """One table of scores. ``facets`` are of the header rows that stand above the row being read."""
+
+    grid: Grid
+    rulebook: Rulebook
+    senses: Senses
+    facets: dict[int, Facets] = field(default_factory=dict)
+    numbers: dict[tuple[int, int], NumberReading] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for cell in self.grid.table.cells:
+            reading = read_number(cell.passage.text) if cell.passage.text.strip() else None
+            if reading is not None:
+                self.numbers[cell.row, cell.column] = reading
+
+    def use_header(self, rows: range) -> None:
+        """The columns below mean what these header rows say."""
+        self.facets = facets_above(self.grid, rows, self.rulebook.columns, self.senses)
+
+    def above(self, cell: Cell) -> Facets:
+        """What stands above a cell."""
+        return self.facets.get(cell.column, Facets())
+
+    def header_rows(self, start: int) -> range:
+        """The header rows that begin at a row: rows without scores that name columns; often none."""
+        stop = start
+        while stop < self.grid.table.row_count and self.is_header(stop):
+            stop += 1
+        return range(start, stop)
+
+    def first_header_below(self) -> range:
+        """Where a table opens with a row of scores, the header that follows it names the columns of that row too."""
+        for row in range(1, min(3, self.grid.table.row_count)):
+            if self.is_header(row):
+                return self.header_rows(row)
+        return range(0)
+
+    def is_header(self, row: int) -> bool:
+        """Whether a row names columns: no scores in it, and all its texts but one are names of columns."""
+        filled = self.grid.filled(row)
+        if len(filled) < 2 or all(cell.column == 0 for cell in filled):
+            return False
+        counted = [self.numbers[cell.row, cell.column] for cell in filled if (cell.row, cell.column) in self.numbers]
+        scores = [reading for reading in counted if reading.role == "number"]
+        runs = _counts_up(scores)
+        if scores and not runs:
+            return False
+        named = sum(1 for cell in filled if self._names_column(cell))
+        return (named >= 1 or runs) and named + len(counted) >= max(1, len(filled) - 1)
+
+    def _names_column(self, cell: Cell) -> bool:
+        text = cell.passage.text
+        if (cell.row, cell.column) in self.numbers:
+            return False
+        if cell.column == 0 and any(mark.isdigit() for mark in text) and self.senses.element(text) is not None:
+            return False
+        return self.senses.is_column_name(text)
+
+    def row_cells(self, row: int) -> list[Cell]:
+        """The cells that cover the row and say something, each once, spanning ones from rows above among them."""
+        seen: list[Cell] = []
+        for column in range(self.grid.table.column_count):
+            cell = self.grid.cell(row, column)
+            if cell is not None and cell.passage.text.strip() and cell not in seen:
+                seen.append(cell)
+        return seen
+
+    def is_number(self, cell: Cell) -> bool:
+        """Whether the cell prints one number and nothing else."""
+        return (cell.row, cell.column) in self.numbers
+
+    def is_label(self, cell: Cell) -> bool:
+        """Whether the cell says what its row is about."""
+        if self.is_number(cell) or self.above(cell).role not in _LABEL_ROLES:
+            return False
+        return not self.is_blank(cell)
+
+    def is_counter(self, cell: Cell) -> bool:
+        """Whether the cell numbers its row: a running number or the number of an indicator."""
+        return self.is_number(cell) and self.above(cell).role in _NUMBER_ROLES
+
+    def is_blank(self, cell: Cell) -> bool:
+        """Whether the cell prints a mark for nothing (``-``, ไม่มีข้อมูล) or is empty."""
+        return is_blank_mark(cell.passage.text, self.rulebook.columns.blank_words)
+
+    def is_value(self, row: int, cell: Cell) -> bool:
+        """Whether the cell holds a score of this row, or a printed mark for a missing one."""
+        if cell.row != row or not self.above(cell).takes_scores:
+            return False
+        reading = self.numbers.get((cell.row, cell.column))
+        if reading is None:
+            return cell.column > 0 and self.above(cell).role == "score" and self.is_blank(cell)
+        if reading.signed or reading.role not in {"number", "code"}:
+            return False
+        return bool(self.above(cell).header) or reading.decimals == 2 or self._follows_label(row, cell)
+
+    def _follows_label(self, row: int, cell: Cell) -> bool:
+        return any(other.column < cell.column and not self.is_number(other) for other in self.row_cells(row))
+
+    def mostly_filled(self, column: int) -> bool:
+        """Whether most rows print a number in this column."""
+        rows = [row for row in range(self.grid.table.row_count) if len(self.grid.filled(row)) > 1]
+        return 2 * sum(1 for row in rows if (row, column) in self.numbers) > len(rows)
+
+    def leads_parts(self, row: int) -> bool:
+        """Whether rows of questions, items or sub-indicators stand under this row."""
+        for below in range(row + 1, min(row + 4, self.grid.table.row_count)):
+            if self.is_header(below):
+                continue
+            for cell in self.grid.filled(below):
+                sense = self.senses.element(cell.passage.text)
+                if sense is not None:
+                    return sense.scope in {"question", "item", "sub_indicator"}
+        return False
+
+    def has_combined_column(self) -> bool:
+        """Whether one column of scores is of all respondents, beside columns by group."""
+        counted = {column for _, column in self.numbers}
+        return any(
+            one.role == "score" and one.header and one.part is None and column in counted
+            for column, one in self.facets.items()
+        )
+
+
+def _counts_up(readings: list[NumberReading]) -> bool:
+    """Whether numbers are a run such as ๑ ๒ ๓: names of columns, not scores."""
+    if len(readings) < 3 or any(reading.decimals for reading in readings):
+        return False
+    return all(later.value - earlier.value == 1 for earlier, later in pairwise(readings))

@@ -1,0 +1,173 @@
+"""Reads tables of scores (ตารางคะแนน), whatever their shape: a number belongs to its row and its column.
+
+Each number is a statement with the texts that say what it is: the row's labels, the header above it (element, year,
+part, organisation) and what governs both (the indicator whose header row came before, the caption). So lists by
+indicator, questions under indicators, years side by side and one row an organisation are one case. Never resolves a
+code and never converts a number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from pipeline.parse.analyses import split_analysis
+from pipeline.parse.carry import Carry
+from pipeline.parse.score_columns import Facets
+from pipeline.parse.score_grid import ScoreGrid
+from pipeline.records import Cell, Field, Spot, Statement, StatementKind
+from pipeline.thai.numerals import read_number
+from pipeline.thai.years import find_years
+
+_RULE = "scores"
+_ASSESSMENT_ROLES = frozenset({"level", "grade", "rank"})
+_AREA_ROLES = frozenset({"province", "district", "kind"})
+_LONGEST_YEAR_LABEL = 40
+_RUN_OF_INDICATORS = list(range(1, 11))
+
+
+@dataclass(slots=True)
+class ScoreReader:
+    """Reads one table of scores. ``carry`` is shared between the tables of a document."""
+
+    cells: ScoreGrid
+    context: tuple[Field, ...]
+    carry: Carry
+    statements: list[Statement] = field(default_factory=list)
+    known: int = 0
+    values: int = 0
+
+    def read(self) -> list[Statement]:
+        """The statements of the table, or none where it is no table of ITA scores."""
+        head = self.cells.header_rows(0)
+        self.cells.use_header(head or self.cells.first_header_below())
+        row = head.stop
+        while row < self.cells.grid.table.row_count:
+            header = self.cells.header_rows(row)
+            if header:
+                self.cells.use_header(header)
+                row = header.stop
+                continue
+            self._row(row)
+            row += 1
+        return self.statements if self._is_about_scores() else []
+
+    def _spot(self, cell: Cell) -> Spot:
+        return self.cells.grid.spot(cell)
+
+    def _state(self, kind: StatementKind, place: Spot, pieces: tuple[Field, ...], rule: str) -> None:
+        context = (*self.context, *self.carry.governing())
+        self.statements.append(Statement(kind, f"{_RULE}#{rule}", place, pieces, context))
+
+    def _row(self, row: int) -> None:
+        filled = self.cells.grid.filled(row)
+        covering = self.cells.row_cells(row)
+        values = [cell for cell in covering if self.cells.is_value(row, cell)]
+        if not filled:
+            return
+        if values:
+            self._row_of_scores(row, [cell for cell in covering if self.cells.is_label(cell)], values)
+        else:
+            self._row_of_text(filled)
+
+    def _row_of_scores(self, row: int, labels: list[Cell], values: list[Cell]) -> None:
+        spots = tuple(Field("label", self._spot(cell), self.cells.above(cell).header) for cell in labels)
+        covering = self.cells.row_cells(row)
+        numbers = tuple(Field("number", self._spot(cell)) for cell in covering if self.cells.is_counter(cell))
+        common = (*spots, *numbers, *self._row_facets(row, labels), *self._instrument(row))
+        senses = [self.cells.senses.element(cell.passage.text) for cell in labels]
+        hint = next((sense for sense in senses if sense is not None), None)
+        grouping = hint is not None and hint.scope == "indicator" and self.cells.leads_parts(row)
+        trap = grouping and not self.cells.has_combined_column()
+        for order, cell in enumerate(values):
+            facets = self.cells.above(cell)
+            # The first number of an indicator's header row is its combined score, whatever heads the column.
+            named = replace(facets, part=None) if trap and order == 0 else facets
+            self.values += 1
+            self.known += hint is not None or facets.element is not None
+            self._state("score", self._spot(cell), self._pieces(cell, named, common), "group" if grouping else "cell")
+        if hint is not None:
+            self._blanks(row, values, common)
+        names_body = any(piece.name == "organisation" for piece in common)
+        if hint.scope == "overall" if hint is not None else names_body:
+            self._assessment(covering, common)
+        if hint is not None:
+            self.carry.move(hint.scope, spots[senses.index(hint)])
+
+    def _pieces(self, cell: Cell, facets: Facets, common: tuple[Field, ...]) -> tuple[Field, ...]:
+        said = (facets.year, facets.part, facets.element, facets.organisation)
+        value = Field("value", self._spot(cell), facets.header)
+        return (value, *common, *(piece for piece in said if piece is not None))
+
+    def _row_facets(self, row: int, labels: list[Cell]) -> tuple[Field, ...]:
+        """Organisation, province, district, kind and year that the row itself says."""
+        found: list[Field] = []
+        for cell in self.cells.row_cells(row):
+            role, text = self.cells.above(cell).role, cell.passage.text
+            if role in _AREA_ROLES:
+                found.append(Field(str(role), self._spot(cell)))
+            elif (role == "organisation" and not self.cells.is_number(cell)) or (
+                cell in labels and self.cells.senses.organisation(text)
+            ):
+                found.append(Field("organisation", self._spot(cell)))
+            elif role == "year" or (cell in labels and len(text) < _LONGEST_YEAR_LABEL and find_years(text)):
+                found.append(Field("year", self._spot(cell)))
+        return tuple(found)
+
+    def _instrument(self, row: int) -> tuple[Field, ...]:
+        """The cell of the instrument column, from a row above where it is blank (a lost vertical merge)."""
+        for column, facets in self.cells.facets.items():
+            if facets.role != "instrument":
+                continue
+            for above in range(row, -1, -1):
+                cell = self.cells.grid.own(above, column)
+                if cell is not None:
+                    named = self.cells.senses.element(cell.passage.text) is not None
+                    return (Field("instrument", self._spot(cell)),) if named else ()
+        return ()
+
+    def _blanks(self, row: int, values: list[Cell], common: tuple[Field, ...]) -> None:
+        """Score columns that this row leaves empty although the other rows fill them: missing scores."""
+        taken = {cell.column for cell in values}
+        for column, facets in self.cells.facets.items():
+            cell = self.cells.grid.cell(row, column)
+            if column in taken or facets.role != "score" or facets.part is not None or cell is None:
+                continue
+            begins_here = cell.row == row and cell.column == column
+            if begins_here and not cell.passage.text.strip() and self.cells.mostly_filled(column):
+                self._state("score", self._spot(cell), self._pieces(cell, facets, common), "blank")
+
+    def _assessment(self, covering: list[Cell], common: tuple[Field, ...]) -> None:
+        """Level, grade and rank columns, where the row is about the whole assessment of a body."""
+        found = tuple(
+            Field(str(self.cells.above(cell).role), self._spot(cell))
+            for cell in covering
+            if self.cells.above(cell).role in _ASSESSMENT_ROLES and not self.cells.is_blank(cell)
+        )
+        if found:
+            pieces = (*found, *(piece for piece in common if piece.name != "number"))
+            self._state("assessment", found[0].spot, pieces, "level")
+
+    def _row_of_text(self, filled: list[Cell]) -> None:
+        """A row without scores: what an indicator lacks, a heading, or something that no rule reads."""
+        for cell in filled:
+            spot = self._spot(cell)
+            parts = split_analysis(cell.passage, self.cells.rulebook)
+            if parts:
+                pieces = tuple(Field(name, replace(spot, passage=piece)) for name, piece in parts.items())
+                self._state("indicator_analysis", spot, pieces, "analysis")
+                continue
+            sense = self.cells.senses.element(cell.passage.text)
+            if sense is not None:
+                self.carry.move(sense.scope, Field("label", spot))
+            elif not self.cells.senses.is_column_name(cell.passage.text):
+                self._state("unmapped", spot, (Field("row", spot),), "row")
+
+    def _is_about_scores(self) -> bool:
+        """Whether the numbers are ITA scores: most have an element, or ten rows count the indicators."""
+        if not self.values:
+            return any(statement.kind == "indicator_analysis" for statement in self.statements)
+        if self.known >= max(1, 0.5 * self.values):
+            return True
+        counted = [piece.spot.text for statement in self.statements for piece in statement.all("number")]
+        numbers = [int(reading.value) for text in counted if (reading := read_number(text))]
+        return any(one.role == "score" for one in self.cells.facets.values()) and numbers == _RUN_OF_INDICATORS

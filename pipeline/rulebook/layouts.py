@@ -1,0 +1,104 @@
+"""Models of ``rules/columns.yml`` and ``rules/layouts/``: what a column may be called, which columns make a table.
+
+Takes strict YAML, gives frozen models with the phrases already as skeletons; never sees a table.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from pipeline.rulebook.model import RuleModel
+from pipeline.thai import skeleton
+
+StatementOfRow = Literal["measure", "disclosure_item", "indicator_analysis", "score"]
+
+
+class ColumnRole(RuleModel):
+    """What the header of a column with this meaning may say.
+
+    ``equals`` are whole headers, ``starts`` phrases that a header begins with (after numbering and fillers),
+    ``contains`` phrases that may stand anywhere and weigh less, ``never`` phrases that rule the role out.
+    ``ignored`` says why a column of this meaning is read past: the contract has no place for it.
+    """
+
+    title_th: str
+    ignored: str = ""
+    equals: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+    @cached_property
+    def equal_skeletons(self) -> tuple[str, ...]:
+        """The ``equals`` as skeletons."""
+        return tuple(skeleton(phrase) for phrase in self.equals)
+
+    @cached_property
+    def start_skeletons(self) -> tuple[str, ...]:
+        """The ``starts`` as skeletons."""
+        return tuple(skeleton(phrase) for phrase in self.starts)
+
+    @cached_property
+    def contain_skeletons(self) -> tuple[str, ...]:
+        """The ``contains`` as skeletons."""
+        return tuple(skeleton(phrase) for phrase in self.contains)
+
+    @cached_property
+    def never_skeletons(self) -> tuple[str, ...]:
+        """The ``never`` as skeletons."""
+        return tuple(skeleton(phrase) for phrase in self.never)
+
+
+class Columns(RuleModel):
+    """``rules/columns.yml``: every meaning that a column of any layout can have (หัวตาราง)."""
+
+    fillers: tuple[str, ...]
+    continued_marks: tuple[str, ...]
+    blank_words: tuple[str, ...]
+    total_words: tuple[str, ...]
+    average_words: tuple[str, ...]
+    roles: dict[str, ColumnRole]
+
+    @cached_property
+    def filler_skeletons(self) -> tuple[str, ...]:
+        """Words that open a header without meaning (การ, การกำหนด), longest first."""
+        return tuple(sorted((skeleton(word) for word in self.fillers), key=len, reverse=True))
+
+
+class LayoutExample(RuleModel):
+    """A header as printed and the roles it must (or must not) be given; ``-`` for a column without a role."""
+
+    header: tuple[tuple[str, ...], ...]
+    roles: tuple[str, ...] = ()
+    why: str = ""
+
+
+class Layout(RuleModel):
+    """One family of tables: which columns it needs and what a row of it states."""
+
+    title_th: str
+    title_en: str
+    emits: StatementOfRow
+    stage: Literal["planned", "reported", "by_columns", "none"] = "none"
+    requires: tuple[tuple[str, ...], ...] = Field(min_length=1)
+    optional: tuple[str, ...] = ()
+    key: tuple[str, ...] = Field(min_length=1)
+    carried: tuple[str, ...] = ()
+    flowing: tuple[str, ...] = ()
+    examples: tuple[LayoutExample, ...] = ()
+    counter_examples: tuple[LayoutExample, ...] = ()
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Every role that a column of this layout can have."""
+        return frozenset(self.optional).union(*map(frozenset, self.requires))
+
+    @model_validator(mode="after")
+    def _known(self) -> Layout:
+        loose = [role for role in (*self.key, *self.carried, *self.flowing) if role not in self.roles]
+        if loose:
+            raise ValueError(f"key, carried and flowing name columns that the layout does not have: {loose}")
+        return self
