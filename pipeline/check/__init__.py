@@ -24,6 +24,8 @@ from pipeline.rulebook.framework import Framework
 
 __all__ = ["check"]
 
+_ONE_A_PLACE = frozenset({"missing-score", "out-of-range", "duplicate-item"})
+
 
 def check(batch: Batch, rulebook: Rulebook) -> Batch:
     """The batch with all findings of the closed list that its records give rise to, and ``document.status`` set."""
@@ -87,15 +89,18 @@ def _levels(
 
 
 def _without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Each finding once: an earlier stage may have said the same of the same place."""
+    """Each finding once: an earlier stage may have said the same, or more, of the same place."""
     kept: dict[tuple[object, ...], Finding] = {}
+    unreadable: set[tuple[str, ...]] = set()
     for one in findings:
-        place = (one.rule, one.organisation_id, one.fiscal_year_be, one.scope, one.code, one.part, one.evidence_ids[:1])
-        kept.setdefault(place if one.evidence_ids and one.rule in _ONE_A_PLACE else (one.finding_id,), one)
+        place = one.evidence_ids[:1]
+        if one.rule == "unreadable-score":
+            unreadable.add(place)
+        if one.rule == "missing-score" and place in unreadable:
+            continue
+        about = (one.rule, one.organisation_id, one.fiscal_year_be, one.scope, one.code, one.part, place)
+        kept.setdefault(about if place and one.rule in _ONE_A_PLACE else (one.finding_id,), one)
     return tuple(kept.values())
-
-
-_ONE_A_PLACE = frozenset({"missing-score", "out-of-range", "duplicate-item"})
 
 
 def _status(batch: Batch, findings: Iterable[Finding]) -> DocumentStatus:

@@ -11,15 +11,12 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from pipeline.check.cells import Cell, Key
+from pipeline.check.clues import Clues
 from pipeline.check.equations import Equation
-from pipeline.check.slips import fits, respondents, slip_strength
-from pipeline.rulebook.checks import Arithmetic
 
 CENT = Decimal("0.01")
 _LOW, _HIGH = Decimal(0), Decimal(100)
 _WIDEST = 400
-# A print outside 0-100 is wrong whatever the sums say, so no slip elsewhere outweighs it.
-_IMPOSSIBLE = 10
 _NARROW = Decimal("0.25")
 _HAIR = Decimal("0.0000001")
 
@@ -45,14 +42,14 @@ class Candidate:
         return tuple((one.key, one.value) for one in self.changes)
 
 
-def single(key: Key, equations: Sequence[Equation], cells: Mapping[Key, Cell], rules: Arithmetic) -> Candidate | None:
+def single(key: Key, equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues) -> Candidate | None:
     """The best value of this cell with which all its equations hold, or ``None`` where no value does.
 
     First with the differences that rounding can make, then with the whole tolerance.
     """
     touching = [equation for equation in equations if key in equation.zero]
     for exact in (True, False):
-        best = _best(key, _interval(key, touching, cells, exact), touching, cells, rules)
+        best = _best(key, _interval(key, touching, cells, exact), touching, cells, hints)
         if best is not None:
             return Candidate((best[0],), best[1])
     return None
@@ -68,7 +65,7 @@ def implied(key: Key, equations: Sequence[Equation], cells: Mapping[Key, Cell]) 
 
 
 def joint(
-    one: Key, other: Key, equations: Sequence[Equation], cells: Mapping[Key, Cell], rules: Arithmetic
+    one: Key, other: Key, equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues
 ) -> Candidate | None:
     """Values of two cells with which all their equations hold; each is found where the other has no part."""
     changed = dict(cells)
@@ -76,7 +73,7 @@ def joint(
     points = 0
     for key, partner in ((one, other), (other, one)):
         alone = [equation for equation in equations if key in equation.zero and partner not in equation.zero]
-        best = _best(key, _interval(key, alone, cells, False), alone, cells, rules)
+        best = _best(key, _interval(key, alone, cells, False), alone, cells, hints)
         if best is None:
             return None
         changes.append(best[0])
@@ -103,7 +100,7 @@ def _interval(
 
 def _best(
     key: Key, interval: tuple[Decimal, Decimal], touching: Sequence[Equation],
-    cells: Mapping[Key, Cell], rules: Arithmetic,
+    cells: Mapping[Key, Cell], hints: Clues,
 ) -> tuple[Change, int] | None:  # fmt: skip
     low = interval[0].quantize(CENT, ROUND_CEILING)
     high = interval[1].quantize(CENT, ROUND_FLOOR)
@@ -111,9 +108,8 @@ def _best(
     if low > high or count > _WIDEST:
         return None
     target = _target(key, interval, touching, cells)
-    count_of_others = _respondents(key, cells, rules)
     options = [low + CENT * step for step in range(count)]
-    scored = [(_points(key, value, cells[key], count_of_others, rules), value) for value in options]
+    scored = [(hints.points(cells[key], value), value) for value in options]
     points, value = max(scored, key=lambda one: (one[0], -abs(one[1] - target), -one[1]))
     return Change(key, value), points
 
@@ -125,32 +121,3 @@ def _target(
     own = next((equation for equation in touching if equation.parent == key), None)
     value = (interval[0] + interval[1]) / 2 if own is None else own.right.value(cells)
     return value.quantize(CENT, ROUND_HALF_UP)
-
-
-def _points(key: Key, value: Decimal, cell: Cell, count: int | None, rules: Arithmetic) -> int:
-    """What speaks for this value besides the sums: a likely slip, the answer scale, the values an item can take."""
-    points = slip_strength(value, cell.value, cell.scores[0].printed, rules)
-    if not _LOW <= cell.value <= _HIGH:
-        points += _IMPOSSIBLE
-    if key[0] == "item":
-        usual = rules.item_values
-        points += -2 if value not in usual else 2 if cell.value not in usual else 1
-    if count is not None:
-        if not fits(value, count, rules):
-            points -= 2
-        elif not fits(cell.value, count, rules):
-            points += 2
-    return points
-
-
-def _respondents(key: Key, cells: Mapping[Key, Cell], rules: Arithmetic) -> int | None:
-    """How many answered, by the other questions of the same people; ``None`` where that says nothing."""
-    scope, code, part = key
-    if scope != "question":
-        return None
-    others = [
-        cell.value for (scope_, code_, part_), cell in cells.items()
-        if scope_ == "question" and part_ == part and code_[:1] == code[:1] and code_ != code
-    ]  # fmt: skip
-    # Half a dozen scores of different kinds pin the number down; fewer fit too many numbers.
-    return respondents(others, rules) if len(set(others)) >= 4 else None

@@ -45,7 +45,8 @@ class Form:
 class Equation:
     """``left`` (the parent) equals ``right`` (its children): the weights of ``zero`` over printed cells sum to zero.
 
-    ``exact`` is the difference in points that rounding alone can make; ``tolerance`` what is let pass.
+    ``exact`` is the difference in points that rounding alone can make; ``tolerance`` what is let pass. ``direct``
+    equations have no level between parent and children that is not printed.
     """
 
     parent: Key
@@ -55,6 +56,7 @@ class Equation:
     exact: Decimal
     tolerance: Decimal
     confidence: Confidence
+    direct: bool
 
     def residual(self, cells: Mapping[Key, Cell]) -> Decimal:
         """Printed parent less what its children give, in points."""
@@ -123,7 +125,7 @@ def system(sheet: Sheet, framework: Framework) -> System:
     unknown: list[Key] = []
     computed: dict[Key, Form] = {}
     for key in _universe(framework):
-        known = ways(framework, key)
+        known = solver.ways(key)
         forms = [form for way in known if (form := solver.through(way)) is not None]
         usable = [form for form in forms if form.confidence != "unknown"]
         if key in cells:
@@ -136,7 +138,7 @@ def system(sheet: Sheet, framework: Framework) -> System:
             sides = usable
             if usable:
                 computed[key] = usable[0]
-        equations += _equations(key, sides, sheet, framework)
+        equations += _equations(key, sides, known, sheet, framework)
     return System(tuple(_distinct(equations)), tuple(incomplete), tuple(unknown), computed)
 
 
@@ -147,6 +149,13 @@ class _Expander:
         self._framework = framework
         self._cells = cells
         self._known: dict[Key, Form | None] = {}
+        self._ways: dict[Key, tuple[Way, ...]] = {}
+
+    def ways(self, key: Key) -> tuple[Way, ...]:
+        """How the element can be computed."""
+        if key not in self._ways:
+            self._ways[key] = ways(self._framework, key)
+        return self._ways[key]
 
     def of(self, key: Key) -> Form | None:
         """The printed cell, else the first complete way to compute it; ``None`` where there is none."""
@@ -155,7 +164,7 @@ class _Expander:
                 self._known[key] = Form({key: Decimal(1)}, "certain")
             else:
                 self._known[key] = None
-                forms = (self.through(way) for way in ways(self._framework, key))
+                forms = (self.through(way) for way in self.ways(key))
                 self._known[key] = next((form for form in forms if form is not None), None)
         return self._known[key]
 
@@ -209,7 +218,9 @@ def _gap(solver: _Expander, key: Key, known: tuple[Way, ...]) -> Incomplete | No
     return None
 
 
-def _equations(key: Key, sides: list[Form], sheet: Sheet, framework: Framework) -> list[Equation]:
+def _equations(
+    key: Key, sides: list[Form], known: tuple[Way, ...], sheet: Sheet, framework: Framework
+) -> list[Equation]:
     made: list[Equation] = []
     for right in sides[1:]:
         left = sides[0]
@@ -226,7 +237,9 @@ def _equations(key: Key, sides: list[Form], sheet: Sheet, framework: Framework) 
         if key in sheet.cells and key[0] in _ROUNDED_IN_PROSE:
             tolerance = max(tolerance, sheet.cells[key].coarse)
         confidence = weakest(left.confidence, right.confidence)
-        made.append(Equation(key, left, right, zero, exact, tolerance, confidence))
+        steps = [{term for term, _share in way.terms} for way in known]
+        direct = key in sheet.cells and set(right.weights) in steps
+        made.append(Equation(key, left, right, zero, exact, tolerance, confidence, direct))
     return made
 
 

@@ -13,8 +13,8 @@ from typing import Literal
 
 from pipeline.check.candidates import Candidate, Change, joint, single
 from pipeline.check.cells import Cell, Key
+from pipeline.check.clues import Clues
 from pipeline.check.equations import Equation
-from pipeline.rulebook.checks import Arithmetic
 
 _LARGEST_PAIR_SEARCH = 60
 # Points from which a slip, a scale or the values an item can take tell one candidate from another.
@@ -35,7 +35,7 @@ class Diagnosis:
     candidates: tuple[Candidate, ...]
 
 
-def diagnose(equations: Sequence[Equation], cells: Mapping[Key, Cell], rules: Arithmetic) -> tuple[Diagnosis, ...]:
+def diagnose(equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues) -> tuple[Diagnosis, ...]:
     """Diagnoses that together cover every equation that does not hold."""
     broken = [equation for equation in equations if not equation.holds(cells)]
     islands = _islands(broken)
@@ -51,15 +51,15 @@ def diagnose(equations: Sequence[Equation], cells: Mapping[Key, Cell], rules: Ar
             taken |= {first, second}
     for at, island in enumerate(islands):
         if at not in taken:
-            found.append(_diagnose_island(island, equations, cells, rules))
+            found.append(_diagnose_island(island, equations, cells, hints))
     return tuple(found)
 
 
 def _diagnose_island(
-    island: tuple[Equation, ...], equations: Sequence[Equation], cells: Mapping[Key, Cell], rules: Arithmetic
+    island: tuple[Equation, ...], equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues
 ) -> Diagnosis:
     shared = set.intersection(*(set(equation.zero) for equation in island))
-    singles = _ranked(one for key in sorted(shared) if (one := single(key, equations, cells, rules)) is not None)
+    singles = _ranked(one for key in sorted(shared) if (one := single(key, equations, cells, hints)) is not None)
     if singles:
         chosen = _decide(singles)
         return Diagnosis("open" if chosen is None else "repair", island, chosen, singles)
@@ -67,19 +67,19 @@ def _diagnose_island(
     swap = _swap(keys, keys, island, equations, cells)
     if swap is not None:
         return Diagnosis("swap", island, swap, ())
-    pairs = _ranked(_pairs(island, keys, equations, cells, rules))
+    pairs = _ranked(_pairs(island, keys, equations, cells, hints))
     chosen = _decide(pairs)
     return Diagnosis("open" if chosen is None else "repair", island, chosen, pairs)
 
 
 def _decide(ranked: Sequence[Candidate]) -> Candidate | None:
-    """The candidate that stands out: the only one, or the only one that a slip or a scale speaks for."""
+    """The only candidate, or the one that a slip or a scale speaks for so clearly that no other comes near."""
     if not ranked:
         return None
     best = ranked[0]
     if len(ranked) == 1:
         return best if best.points >= 0 else None
-    return best if best.points >= _DECISIVE and best.points > ranked[1].points else None
+    return best if best.points - max(ranked[1].points, 0) >= _DECISIVE else None
 
 
 def _ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -130,7 +130,7 @@ def _alike(one: Key, other: Key) -> bool:
 
 def _pairs(
     island: Sequence[Equation], keys: Sequence[Key],
-    equations: Sequence[Equation], cells: Mapping[Key, Cell], rules: Arithmetic,
+    equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues,
 ) -> Iterable[Candidate]:  # fmt: skip
     if len(keys) > _LARGEST_PAIR_SEARCH:
         return
@@ -139,6 +139,6 @@ def _pairs(
         alone_other = [equation for equation in island if other in equation.zero and one not in equation.zero]
         covered = all(one in equation.zero or other in equation.zero for equation in island)
         if alone and alone_other and covered:
-            found = joint(one, other, equations, cells, rules)
+            found = joint(one, other, equations, cells, hints)
             if found is not None:
                 yield found

@@ -1,18 +1,21 @@
 """How a score comes to be printed or read wrong: is there one slip that turns the true value into the printed one?
 
-Takes two values, gives a strength; which characters are taken for one another is in ``rules/checks.yml``. Also
-the steps that answers of a fixed scale can take. Never decides: it breaks ties between repairs that all fit.
+Takes two values, gives a strength; which characters are taken for one another is in ``rules/checks.yml``. Never
+decides: it breaks ties between repairs that all fit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from pipeline.rulebook.checks import Arithmetic
+from pipeline.thai import arabic_digits
 
 STRONG, WEAK, NONE = 2, 1, 0
 _FULL = Decimal(100)
+_LONG = re.compile(r"\d+\.\d{3,}")
 _THAI_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
 
 
@@ -22,7 +25,7 @@ def slip_strength(true: Decimal, value: Decimal, printed: str, rules: Arithmetic
     ``STRONG``: characters that are often confused, two neighbours exchanged, a digit lost or doubled, a decimal mark
     lost or moved. ``WEAK``: any one digit wrong, or round figures for the full score. ``NONE``: anything else.
     """
-    right, wrong = _plain(true), _plain(value)
+    right, wrong = _plain(true), _as_printed(value, printed)
     if right == wrong:
         return NONE
     digits_right, digits_wrong = right.replace(".", ""), wrong.replace(".", "")
@@ -38,25 +41,14 @@ def slip_strength(true: Decimal, value: Decimal, printed: str, rules: Arithmetic
     return max(strengths)
 
 
-def respondents(values: Sequence[Decimal], rules: Arithmetic) -> int | None:
-    """The fewest respondents whose answers on the scale can give all these values; ``None`` where none can.
-
-    An answer is a multiple of ``answer_step`` points, so a question's score is a multiple of step over respondents.
-    """
-    return next(
-        (n for n in range(1, rules.most_respondents + 1) if all(fits(value, n, rules) for value in values)), None
-    )
-
-
-def fits(value: Decimal, count: int, rules: Arithmetic) -> bool:
-    """Whether so many respondents can give this score, rounded to two decimals."""
-    hundredths, step = int(value * 100), rules.answer_step * 100
-    remainder = (hundredths * count) % step
-    return min(remainder, step - remainder) * 2 <= count
-
-
 def _plain(value: Decimal) -> str:
     return f"{value:.2f}"
+
+
+def _as_printed(value: Decimal, printed: str) -> str:
+    """The value with at least two decimals, and with all that are printed beyond (9.867 is kept as 9.87)."""
+    text = "".join(arabic_digits(printed).split()).replace(",", ".").replace("·", ".")
+    return text if _LONG.fullmatch(text) else _plain(value)
 
 
 def _substitution(right: str, wrong: str, thai: bool, rules: Arithmetic) -> int:

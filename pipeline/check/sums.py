@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.check.candidates import CENT, Candidate, implied
 from pipeline.check.cells import Cell, Key, Sheet, half_of_unit
+from pipeline.check.clues import Clues, clues
 from pipeline.check.equations import Equation, Form, System, system
 from pipeline.check.readings import Disagreement
 from pipeline.check.repairs import Diagnosis, diagnose
@@ -35,7 +36,8 @@ class Reckoning:
 def reckon(sheet: Sheet, framework: Framework, disagreements: Sequence[Disagreement], write: Writer) -> Reckoning:
     """Everything the framework's arithmetic says about a sheet."""
     known = system(sheet, framework)
-    diagnoses = diagnose(known.equations, sheet.cells, write.rulebook.checks.arithmetic)
+    hints = clues(sheet.cells, write.rulebook.checks.arithmetic)
+    diagnoses = diagnose(known.equations, sheet.cells, hints)
     cells = dict(sheet.cells)
     for diagnosis in diagnoses:
         for change in diagnosis.chosen.changes if diagnosis.chosen is not None else ():
@@ -43,6 +45,8 @@ def reckon(sheet: Sheet, framework: Framework, disagreements: Sequence[Disagreem
     reconciled = sheet.with_cells(cells)
     found: list[Finding] = []
     found += _proofs(known, sheet, write)
+    repaired = any(diagnosis.chosen is not None for diagnosis in diagnoses)
+    found += _off_scale(sheet, clues(cells, hints.rules) if repaired else hints, reconciled, write)
     for diagnosis in diagnoses:
         found += _mismatches(diagnosis, sheet, write)
         found += _changes(diagnosis, known, sheet, cells, write)
@@ -77,6 +81,14 @@ def unreckoned(sheet: Sheet, disagreements: Sequence[Disagreement], write: Write
 def _proofs(known: System, sheet: Sheet, write: Writer) -> Iterator[Finding]:
     told: set[Key] = {one.parent for one in known.equations if not one.holds(sheet.cells)}
     for equation in known.equations:
+        difference = abs(equation.residual(sheet.cells))
+        if equation.direct and equation.exact < difference <= equation.tolerance and equation.parent not in told:
+            told.add(equation.parent)
+            yield write.of(
+                "rounding-doubt", equation.parent, observed=_observed(equation, sheet.cells),
+                expected=_rounded(equation.right.value(sheet.cells)), children=_listed(equation.right, sheet.cells),
+                evidence_ids=_evidence((equation.parent, *equation.zero), sheet.cells),
+            )  # fmt: skip
         if equation.parent not in told:
             told.add(equation.parent)
             yield write.of(
@@ -196,6 +208,17 @@ def _gaps(known: System, sheet: Sheet, write: Writer) -> Iterator[Finding]:
                 "missing-total", key, expected=_rounded(form.value(sheet.cells)),
                 children=_listed(form, sheet.cells), evidence_ids=_evidence(form.weights, sheet.cells),
             )  # fmt: skip
+
+
+def _off_scale(sheet: Sheet, hints: Clues, reconciled: Sheet, write: Writer) -> Iterator[Finding]:
+    """Questions whose score the people who answered all the others cannot give; a repair has said so already."""
+    for key, cell in sheet.cells.items():
+        untouched = reconciled.cells[key].value == cell.value and 0 <= cell.value <= _HUNDRED
+        if untouched and hints.off_scale(key, cell.value):
+            near, count = hints.nearest(key, cell.value)
+            yield write.of(
+                "off-scale", key, observed=cell.value, expected=near, count=count, evidence_ids=(cell.evidence_id,)
+            )
 
 
 def _is_total(key: Key) -> bool:

@@ -19,6 +19,9 @@ def check_years(batch: Batch, rulebook: Rulebook) -> Iterator[Finding]:
     write = Writer(rulebook, document.document_id, document.organisation_id, document.result_year_be)
     scored = sorted({one.fiscal_year_be for one in batch.scores if one.fiscal_year_be is not None})
     acting = sorted({one.fiscal_year_be for one in batch.measures if one.fiscal_year_be is not None})
+    if (batch.scores or batch.measures) and not (scored or acting or document.result_year_be):
+        first = batch.scores[0].evidence_id if batch.scores else batch.measures[0].evidence_id
+        yield write.of("year-unknown", None, evidence_ids=(first,))
     if document.result_year_be is not None and scored and document.result_year_be not in scored:
         yield _conflict(
             write, document.result_year_be, ", ".join(map(str, scored)), batch.scores[0].evidence_id,

@@ -85,13 +85,15 @@ class Arithmetic(RuleModel):
 
     ``confused_arabic`` and ``confused_thai`` are pairs of digits taken for one another (Thai digits written as Arabic
     ones). ``answer_step`` is the step of one answer in points, ``most_respondents`` where the search for a number of
-    respondents ends. ``item_values`` are the scores an OIT item can take.
+    respondents ends, ``fewest_scores_for_scale`` how many different scores it takes. ``item_values`` are the scores
+    that an OIT item can take.
     """
 
     confused_arabic: tuple[DigitPair, ...]
     confused_thai: tuple[DigitPair, ...]
     answer_step: Annotated[int, Field(ge=1, le=100)]
     most_respondents: Annotated[int, Field(ge=1, le=2000)]
+    fewest_scores_for_scale: Annotated[int, Field(ge=2)]
     item_values: tuple[Decimal, ...]
     most_candidates_listed: Annotated[int, Field(ge=1)]
 
@@ -150,11 +152,18 @@ def make_finding(
     """A finding of the closed list, with both messages filled.
 
     Args:
+        rulebook: The rules, for the words of the messages.
         rule: A name in ``rules/checks.yml``.
+        document_id: sha256 of the report.
+        organisation_id: The body that the finding is about; ``None`` where it is about none or nobody knows.
         year: The fiscal year (B.E.) that the finding is about.
+        scope: With ``code`` and ``part``: the score that the finding is about; ``None`` for the document.
+        code: See ``scope``.
+        part: See ``scope``.
         observed: What is printed; shown in messages, kept as text.
         expected: What it should be; shown in messages, kept as text.
         suggested: The score that the proof supports, 0 to 100.
+        evidence_ids: Where it stands; first the place that the finding is about.
         severity: Only where a weaker fact asks for less than the rule's own severity.
         words: Exactly the rule's ``words``.
 
