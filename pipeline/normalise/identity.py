@@ -63,6 +63,8 @@ class IdentityJudge:
         best = ranked[0]
         second = ranked[1].support if len(ranked) > 1 else 0.0
         leads = best.support - second >= self._judging.margin * best.support
+        # Neighbours may be called nearly alike (…ออก, …ตก): a name printed right is that body's alone.
+        leads = leads or (best.similarity == 1.0 and all(other.similarity < 1.0 for other in ranked[1:]))
         floor = self._judging.derived_resolve_similarity if is_derived else self._judging.resolve_similarity
         near = best.similarity >= floor
         together = best.corroborations >= 2 and best.support >= self._judging.corroborated_support
