@@ -119,6 +119,8 @@ def _bullets(
     text: str, found: list[_Marker], taken: set[int], after_numbers: set[int], pairs: Collection[str]
 ) -> list[_Marker]:
     """Bullets that open a line or an entry, and those within a line where such a list has begun or two agree."""
+    if not found:
+        return []
     joined = [(skeleton(first), skeleton(second)) for first, _, second in (pair.partition("-") for pair in pairs)]
     candidates = [one for one in found if one.start not in taken and not _joins(text, one, joined)]
     opening = [one for one in candidates if _opens_entry(text, one, after_numbers)]

@@ -17,6 +17,7 @@ from pipeline.rulebook.statuses import StatusProblem, StatusRules
 
 MarkState = Literal["set", "unset", "none"]
 
+_REACH = 80  # no label with its line breaks is longer
 _BULLET = re.compile(r"[\s\-–•*]*")
 
 
@@ -144,7 +145,7 @@ def _label_at(text: str, place: int, patterns: _Patterns) -> _Label | None:
 def _label_ending(text: str, place: int, patterns: _Patterns) -> _Label | None:
     """The longest label that ends here, apart from spaces, and does not begin inside a word."""
     end = len(text[:place].rstrip(" \t\n.:"))
-    for match in patterns.label.finditer(text, 0, end):
+    for match in patterns.label.finditer(text, max(0, end - _REACH), end):
         if match.end() == end and (match.start() == 0 or not "ก" <= text[match.start() - 1] <= "์"):
             status, bare = patterns.statuses[_squeeze(match.group())]
             return _Label(*match.span(), status, bare)

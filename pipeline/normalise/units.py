@@ -15,6 +15,7 @@ from pipeline.rulebook.units import UnitRules
 from pipeline.thai import skeleton
 
 _LONGEST = 8  # pieces that one name may be broken into
+_LONGEST_NAME = 200  # signs of a run without a space that may hold several names
 _PIECE = re.compile(r"[^\s/,;、()]+|[/,;、()]")
 _SEPARATORS = frozenset("/,;、()")
 
@@ -38,11 +39,12 @@ def split_units(text: str, rules: UnitRules) -> tuple[str, ...]:
 
 def _of_entry(entry: str, names: _Names) -> list[str]:
     pieces = _PIECE.findall(entry)
+    keys = [skeleton(piece) for piece in pieces]
     found: list[str] = []
     pending: list[str] = []
     place = 0
     while place < len(pieces):
-        known = _known(pieces, place, names)
+        known = _known(pieces, keys, place, names)
         if known is not None and (not pending or not _is_middle(pending, pieces, place, names)):
             found += _flush(pending)
             pending = []
@@ -61,14 +63,12 @@ def _of_entry(entry: str, names: _Names) -> list[str]:
     return found + _flush(pending)
 
 
-def _known(pieces: list[str], place: int, names: _Names) -> tuple[list[str], int] | None:
+def _known(pieces: list[str], keys: list[str], place: int, names: _Names) -> tuple[list[str], int] | None:
     """The known units that begin at a piece, and the place behind them; the longest run of pieces wins."""
     for stop in range(min(len(pieces), place + _LONGEST), place, -1):
         if pieces[stop - 1] in _SEPARATORS or pieces[place] in _SEPARATORS:
             continue
-        units = _units_of(
-            skeleton("".join(pieces[place:stop])), names, whole="/" in pieces[place:stop] or stop > place + 1
-        )
+        units = _units_of("".join(keys[place:stop]), names, whole=stop > place + 1)
         if units is not None:
             return units, stop
     return None
@@ -79,7 +79,7 @@ def _units_of(key: str, names: _Names, *, whole: bool) -> list[str] | None:
 
     ``whole``: several pieces make one name only, for each piece can speak for itself.
     """
-    if not key:
+    if not key or len(key) > _LONGEST_NAME:
         return None
     name = names.by_skeleton.get(key) or names.by_skeleton.get(key.removeprefix(_AND))
     if name is not None:

@@ -1,4 +1,4 @@
-"""Damage of Thai text and its repair (``rules/text.yml``): glyph codes, words that lose a mark, words that a dash joins.
+"""Damage of Thai text and its repair (``rules/text.yml``): glyph codes, words that lose a mark, dashes that join.
 
 Takes strings, gives typed rules; never repairs anything.
 """

@@ -68,6 +68,12 @@ _POINTS_AFTER = re.compile(r"\s*(?:\.{3,}|…)?\s*คะแนน(?!(?:รวม
 _PERCENT_AFTER = re.compile(r"\s*(?:%|％|เปอร์เซ็นต์)")
 _PERCENT_BEFORE = re.compile(r"ร้อยละ\s*$")
 _RANGE_GAP = re.compile(r"\s*(?:[-–—~]|ถึง)\s*")
+# "rose by", "fell by"; but "rose to" (เพิ่มขึ้นเป็น) and "rose from 95.30 to" tell a score.
+_DIFFERENCE_BEFORE = re.compile(
+    r"(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง|ผลต่าง)(?:จากเดิม|จากปี(?:งบประมาณ|ที่แล้ว|ก่อน)?)?\s*(?:พ\.ศ\.)?\s*(?:2[4-6][0-9]{2})?"
+    r"\s*(?:อีก|คิดเป็น|จำนวน|เท่ากับ)?\s*(?:ร้อยละ|คะแนน)?\s*$"
+)
+_TO_AFTER = re.compile(r"\s*(?:คะแนน)?\s*เป็น")
 _DASHES_AND_DOTS = re.compile(r"[\s\-–—−_.…·]*")
 
 
@@ -217,8 +223,10 @@ def _scan(text: str, plain: str) -> Iterator[NumberReading]:
         reading = _reading(text, plain, start, end)
         points = _POINTS_AFTER.match(plain, end) is not None
         percent = bool(_PERCENT_AFTER.match(plain, end) or _PERCENT_BEFORE.search(plain[max(0, start - 12) : start]))
+        changes = _DIFFERENCE_BEFORE.search(plain[max(0, start - 60) : start]) and not _TO_AFTER.match(plain, end)
         reading = replace(
             reading,
+            signed=reading.signed or bool(changes),
             points=points,
             percent=percent,
             repaired=kind == "comma" and not (points or percent),
