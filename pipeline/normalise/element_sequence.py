@@ -13,6 +13,7 @@ from pipeline.normalise.element_rows import CodeProblem, Key, Outcome, ProblemRu
 from pipeline.records import Scope
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.framework import Framework
+from pipeline.rulebook.label_names import EXACT
 from pipeline.rulebook.labels import Candidate
 
 _CHILD_OF: dict[Scope, Scope] = {"sub_indicator": "item", "instrument": "indicator"}
@@ -184,6 +185,9 @@ class _Sequence:
 
     def _settle(self, row: Row, name: Candidate, number: Candidate) -> Candidate | None:
         """A name and a number that disagree: the one that the order supports, an exact name where it supports both."""
+        rows = [other for other in self.rows if other.scope == row.scope]
+        if name.similarity >= EXACT and len({other.name.key for other in rows if other.name}) == len(rows):
+            return name  # every row has a name of its own: the numbers changed places
         by_name = "no" if self._taken(row, name.key) else self._fits(row, name.key)
         by_number = "no"
         if name.scope == number.scope and not self._taken(row, number.key):
@@ -192,7 +196,7 @@ class _Sequence:
             return number
         if by_name == "next" and by_number != "next":
             return name
-        return name if by_name != "no" and name.similarity >= 100 else None
+        return name if by_name != "no" and name.similarity >= EXACT else None
 
     def _taken(self, row: Row, key: Key) -> bool:
         return any(other is not row and other.decided == key for other in self.rows)

@@ -83,15 +83,15 @@ def _row(label: LabelInContext, rulebook: Rulebook) -> RowLabel:
 
 
 def _agreed(by_year: Sequence[Sequence[Outcome]], rows: Sequence[RowLabel]) -> list[Outcome]:
-    agreed: list[Outcome] = []
-    for row, outcomes in zip(rows, zip(*by_year, strict=True), strict=True):
-        keys = {(one.scope, one.code) for one in outcomes}
-        if len(keys) == 1:
-            agreed.append(max(outcomes, key=lambda one: (-len(one.problems), one.similarity)))
-            continue
-        said = ", ".join(sorted({one.code for one in outcomes if one.code is not None}))
-        problem = CodeProblem("code-unresolved", outcomes[0].code_printed or row.text, said or None, row.text)
-        agreed.append(
-            replace(outcomes[0], scope=None, code=None, how=None, similarity=0.0, problems=(problem,))
-        )  # fmt: skip
-    return agreed
+    return [_common(row, outcomes) for row, outcomes in zip(rows, zip(*by_year, strict=True), strict=True)]
+
+
+def _common(row: RowLabel, outcomes: Sequence[Outcome]) -> Outcome:
+    """What all years say of a row, else what its code and title say together in one way only, else nothing."""
+    fitting = [one for one in outcomes if one.code is not None and one.code_printed and not one.problems]
+    for some in (outcomes, fitting):
+        if len({(one.scope, one.code) for one in some}) == 1:
+            return max(some, key=lambda one: (-len(one.problems), one.similarity))
+    said = ", ".join(sorted({one.code for one in outcomes if one.code is not None}))
+    problem = CodeProblem("code-unresolved", outcomes[0].code_printed or row.text, said or None, row.text)
+    return replace(outcomes[0], scope=None, code=None, how=None, similarity=0.0, problems=(problem,))
