@@ -56,7 +56,7 @@ class Cells:
     def units(self, name: str = "responsible") -> tuple[str | None, tuple[str, ...]]:
         """The responsible units (ผู้รับผิดชอบ): as printed, and one by one under their canonical names."""
         printed = self.text(name)
-        raw = "\n".join(piece.spot.text for piece in self.statement.all(name))
+        raw = "\n".join(repair(piece.spot.text, self.frame.rulebook.text).text for piece in self.statement.all(name))
         return printed, split_units(raw, self.frame.rulebook.units) if raw.strip() else ()
 
     def state(self) -> State:
