@@ -241,10 +241,13 @@ def _blanks(sheet: Sheet, framework: Framework, write: Writer) -> Iterator[Findi
 
 
 def _blank(score: Score, value: Decimal | None, write: Writer) -> Finding:
+    printed = score.printed.strip()
+    hint_th = f" (พิมพ์ว่า “{printed}”)" if printed else ""
+    hint_en = f" (printed: “{printed}”)" if printed else ""
     return write.of(
-        "missing-score", (score.scope, score.code, score.part), observed=score.printed.strip() or None, expected=value,
-        hint_th="" if value is None else f" คะแนนอื่นในเอกสารชี้ว่าควรเป็น {value}",
-        hint_en="" if value is None else f"; the other scores leave {value} for it",
+        "missing-score", (score.scope, score.code, score.part), observed=printed or None, expected=value,
+        hint_th=hint_th if value is None else f"{hint_th} คะแนนอื่นในเอกสารชี้ว่าควรเป็น {value}",
+        hint_en=hint_en if value is None else f"{hint_en}; the other scores leave {value} for it",
         evidence_ids=(score.evidence_id,),
     )  # fmt: skip
 
