@@ -122,7 +122,7 @@ def _tab_table(
     source: Source, lines: list[Line], position: int, columns_before: int, max_cells: int
 ) -> tuple[TablePiece, int] | None:
     beside = lines[position].tabs + 1 in (columns_before, _columns_after(lines, position))
-    found = tab_rows(source, lines, position, beside)
+    found = tab_rows(source, lines, position, beside, max_cells)
     if found is None:
         return None
     rows, after = found

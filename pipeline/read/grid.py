@@ -32,12 +32,13 @@ def lay_out(
         cells, columns = _spanning(source, rows, max_cells)
     else:
         columns = max(len(entries) for entries in rows)
-        _check_size(columns * len(rows), max_cells)
+        check_size(columns * len(rows), max_cells)
         cells = _plain(source, rows, columns)
     return TablePiece(source.number, len(rows), columns, tuple(cells), header_rows)
 
 
-def _check_size(slots: int, max_cells: int) -> None:
+def check_size(slots: int, max_cells: int) -> None:
+    """Refuses a table of more slots than allowed: ``ReadError`` ``too_many_cells``."""
     if slots > max_cells:
         raise unusable("too_many_cells", slots)
 
@@ -69,7 +70,7 @@ def _spanning(source: Source, rows: Sequence[Sequence[Entry]], max_cells: int) -
             busy.extend([0] * (column + width - len(busy)))
             busy[column : column + width] = [row + height] * width
             column += width
-        _check_size(len(busy) * len(rows), max_cells)
+        check_size(len(busy) * len(rows), max_cells)
     columns = len(busy)
     covered = bytearray(columns * len(rows))
     cells: list[Cell] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.read.pdf_page import Glyph
 from pipeline.records import Box
@@ -57,7 +57,7 @@ def attach_marks(glyphs: Sequence[Glyph]) -> list[Glyph]:
         if not glyph.text:
             continue
         if not is_mark(glyph.text):
-            bases.append(Glyph(glyph.text, glyph.x0, glyph.x1, glyph.top, glyph.bottom, glyph.baseline, glyph.size))
+            bases.append(replace(glyph))
             for mark in waiting:
                 if _stands_on(mark, bases[-1]):
                     bases[-1].text += mark.text
@@ -103,6 +103,9 @@ def _ordered(text: str) -> str:
 
 def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     """The lines of a region from top to bottom; ``glyphs`` have their marks attached."""
+    turned = [glyph for glyph in glyphs if not glyph.upright]
+    if 2 * len(turned) > len(glyphs):
+        return _turned_lines(glyphs)
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
         if rows and glyph.baseline - rows[-1][0].baseline < _LINE_SHARE * max(glyph.size, rows[-1][0].size):
@@ -111,6 +114,16 @@ def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
             rows.append([glyph])
     lines = [_line(row) for row in rows]
     return [line for line in lines if line is not None]
+
+
+def _turned_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
+    """Text that runs up or down the page, as in the heads of narrow columns: one line, in drawing order."""
+    text = _SPACES.sub(" ", compose("".join(glyph.text for glyph in glyphs))).strip()
+    if not text:
+        return []
+    left, right = min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs)
+    top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
+    return [TextLine(text, left, right, top, bottom, bottom, max(glyph.size for glyph in glyphs))]
 
 
 def _line(row: list[Glyph]) -> TextLine | None:

@@ -20,6 +20,8 @@ from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 
 _ACTUAL = "actual"
+# Check boxes and ticks of the font Wingdings, which has no Unicode of its own; word processors print them so.
+_WINGDINGS = {0xFE: "☑", 0x52: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0xFC: "✓", 0x50: "✓", 0xFB: "✗"}
 _CID = re.compile(r"\(cid:\d+\)")
 
 
@@ -34,6 +36,7 @@ class Glyph:
     bottom: float
     baseline: float
     size: float
+    upright: bool = True
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
@@ -99,8 +102,11 @@ class TaggedPage(Page):
                 continue
             span = actual[0] if actual is not None else 0
             text = actual[1] if actual is not None else _CID.sub("\ufffd", char["text"]).replace("\x00", "\ufffd")
-            baseline = float(self.height) - float(char["matrix"][5]) if char["upright"] else bottom
-            found.append(Glyph(text, x0, x1, top, bottom, baseline, float(char["size"])))
+            if "Wingdings" in char["fontname"] and len(text) == 1:
+                text = _WINGDINGS.get(ord(text) & 0xFF, text)
+            upright = bool(char["upright"])
+            baseline = float(self.height) + float(self.mediabox[1]) - float(char["matrix"][5]) if upright else bottom
+            found.append(Glyph(text, x0, x1, top, bottom, baseline, float(char["size"]), upright))
         return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.read.grid import Entry
+from pipeline.read.grid import Entry, check_size
 from pipeline.read.lines import (
     Line,
     has_outer_pipes,
@@ -27,7 +27,9 @@ _CONTAINERS = frozenset({"p", "ul", "ol", "div", "span", "b", "strong", "u", "ce
 Rows = list[list[Entry]]
 
 
-def tab_rows(source: Source, lines: Sequence[Line], first: int, is_neighbour: bool) -> tuple[Rows, int] | None:
+def tab_rows(
+    source: Source, lines: Sequence[Line], first: int, is_neighbour: bool, max_cells: int
+) -> tuple[Rows, int] | None:
     """The tab-separated table that begins at line ``first``.
 
     Args:
@@ -35,9 +37,13 @@ def tab_rows(source: Source, lines: Sequence[Line], first: int, is_neighbour: bo
         lines: its lines.
         first: index of a line that holds a tab.
         is_neighbour: a table of as many columns stands beside it, so that one row alone is a row of it.
+        max_cells: slots that a table may have.
 
     Returns:
         Its rows and the index of the line after it, or ``None`` where the tabs make no table.
+
+    Raises:
+        ReadError: ``too_many_cells``, before the cells are made.
     """
     last = block_end(lines, first)
     tabbed = [line for line in lines[first:last] if line.tabs]
@@ -46,6 +52,7 @@ def tab_rows(source: Source, lines: Sequence[Line], first: int, is_neighbour: bo
     if all(is_list_line(source.text, line) for line in tabbed):
         return None
     columns = _columns(tabbed)
+    check_size(columns * len(tabbed), max_cells)
     if len(tabbed) == 1 and not is_neighbour and not _is_lone_row(source, lines[first]):
         return None
     rows: Rows = []

@@ -9,6 +9,7 @@ same column edges and no header). Headers that differ in a Latin word or a numbe
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,8 +23,12 @@ from pipeline.thai import arabic_digits, skeleton
 _DEEPEST_HEADER = 3
 _CELL_LIKENESS = 80.0
 _ROW_LIKENESS = 90.0
+_LONGEST_LABEL = 60
+_FEWEST_PAGES = 3
+_MOST_PAGES = 0.6
 _EDGE_TOLERANCE = 2.0
 _MARKS = re.compile(r"[A-Za-z]+|\d+")
+_DIGITS = re.compile(r"\d+")
 _LETTER_O = re.compile(r"[oO](?=\d)")
 _PAGE_FURNITURE = re.compile(r"(?:หนาที่|หนาที|หนา|page|จาก|of|ตอ|\d)*", re.IGNORECASE)
 _CATCHWORD = re.compile(r"\s*/\s*\S.{0,60}(?:\.{2,}|…)\s*", re.DOTALL)
@@ -68,11 +73,12 @@ def stitch(blocks: Sequence[Paragraph | TablePiece]) -> tuple[Paragraph | Table,
     """The blocks of the document: paragraphs as they are, tables put together and numbered from 1."""
     result: list[Paragraph | _Growing] = []
     current: _Growing | None = None
-    top_of_page = _firsts_of_pages(blocks)
+    furniture = _furniture(blocks)
+    top_of_page = _firsts_of_pages(blocks, furniture)
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             result.append(block)
-            if current is not None and is_substance(block.passage.text):
+            if current is not None and index not in furniture:
                 current = None
             continue
         if current is not None:
@@ -106,7 +112,29 @@ def is_substance(text: str) -> bool:
     return not _PAGE_FURNITURE.fullmatch(skeleton(text))
 
 
-def _firsts_of_pages(blocks: Sequence[Paragraph | TablePiece]) -> set[int]:
+def _furniture(blocks: Sequence[Paragraph | TablePiece]) -> set[int]:
+    """The indexes of paragraphs that say nothing: page numbers, and what stands at the edge of most pages."""
+    edges: list[tuple[int, str]] = []
+    numbers = [block.page_number if isinstance(block, TablePiece) else block.passage.page_number for block in blocks]
+    found: set[int] = set()
+    for index, block in enumerate(blocks):
+        if isinstance(block, TablePiece):
+            continue
+        if not is_substance(block.passage.text):
+            found.add(index)
+        elif (
+            index in (0, len(blocks) - 1)
+            or numbers[index - 1] != numbers[index]
+            or (numbers[index + 1] != numbers[index])
+        ):
+            edges.append((index, _DIGITS.sub("", skeleton(block.passage.text))))
+    often = Counter(text for _, text in edges)
+    least = max(_FEWEST_PAGES, _MOST_PAGES * len(set(numbers)))
+    found.update(index for index, text in edges if often[text] >= least)
+    return found
+
+
+def _firsts_of_pages(blocks: Sequence[Paragraph | TablePiece], furniture: set[int]) -> set[int]:
     """The indexes of blocks that open a page, page numbers and the like apart."""
     firsts: set[int] = set()
     page = 0
@@ -114,7 +142,7 @@ def _firsts_of_pages(blocks: Sequence[Paragraph | TablePiece]) -> set[int]:
         number = block.page_number if isinstance(block, TablePiece) else block.passage.page_number
         if number == page:
             continue
-        if isinstance(block, Paragraph) and not is_substance(block.passage.text):
+        if index in furniture:
             continue
         firsts.add(index)
         page = number
@@ -122,7 +150,10 @@ def _firsts_of_pages(blocks: Sequence[Paragraph | TablePiece]) -> set[int]:
 
 
 def _top_rows(piece: TablePiece) -> list[list[str]]:
-    """Texts by slot of the rows that can be a header; stops at a row with a number in it."""
+    """Texts by slot of the rows that can be a header; stops at a row with a number in it or with only one text.
+
+    A full-width row (ประเด็นที่ ๑) that a page repeats below its header governs what follows and is no header.
+    """
     depth = min(_DEEPEST_HEADER, piece.row_count - 1)
     rows = [[""] * piece.column_count for _ in range(depth)]
     for cell in piece.cells:
@@ -130,7 +161,7 @@ def _top_rows(piece: TablePiece) -> list[list[str]]:
             break
         rows[cell.row][cell.column] = cell.passage.text
     for index, row in enumerate(rows):
-        if not any(row) or any(is_number(text) for text in row):
+        if sum(1 for text in row if text) < 2 or any(is_number(text) for text in row):
             return rows[:index]
     return rows
 
@@ -143,11 +174,11 @@ def _repeated_rows(current: _Growing, piece: TablePiece) -> int | None:
     # A producer that repeats a header in too low a row cuts its last lines off; only rules at the same places say so.
     may_be_cut = bool(piece.column_edges) and _same_edges(current.first, piece)
     repeated = 0
-    for ours, theirs in zip(current.header, rows, strict=False):
+    for ours, theirs in zip(current.header[: _deepest(current)], rows, strict=False):
         if not _same_row(ours, theirs, may_be_cut=may_be_cut):
             break
         repeated += 1
-    if repeated == 0 or sum(1 for text in rows[0] if text) < 2:
+    if repeated == 0:
         return None
     own = guess_header_rows(piece.cells, piece.row_count, piece.header_rows)
     if current.header_rows > repeated and own > repeated:
@@ -156,10 +187,21 @@ def _repeated_rows(current: _Growing, piece: TablePiece) -> int | None:
     reach = max((cell.row + cell.row_span for cell in piece.cells if cell.row < repeated), default=repeated)
     if reach != repeated:
         return None
-    # What repeats is the header, whatever it looked like, unless the page itself marks its header.
-    if current.first.header_rows is None and repeated > current.header_rows:
-        current.header_rows = repeated
+    # What repeats is the header, whatever it looked like.
+    current.header_rows = max(current.header_rows, repeated)
     return repeated
+
+
+def _deepest(current: _Growing) -> int:
+    """How many rows of the table can be header: those marked, or else those that look so and short rows below."""
+    if current.first.header_rows is not None:
+        return current.header_rows
+    depth = current.header_rows
+    for row in current.header[depth:]:
+        if any(len(text) > _LONGEST_LABEL for text in row):
+            break
+        depth += 1
+    return depth
 
 
 def _same_row(ours: Sequence[str], theirs: Sequence[str], *, may_be_cut: bool) -> bool:

@@ -14,10 +14,10 @@ from pipeline.read.stitch import stitch
 from tests.read.helpers import assert_runs_hold, assert_slots_covered_once, coverage
 
 PIECES = st.sampled_from(
-    ["การ", "ที่", "๙๘.๖๗", "ก", "ข ", " ", "\t", "\t\t", "\n", "\n\n", "\r\n", "\f", "|", "| ", "|---|---|\n", "**", "# ",
-     "<p>", "</p>", "<ul style='x'>", "<li>", "</ul>", "<br/>", "<b>", "</b>", "<table>", "</table>", "<tr>", "</tr>",
-     "<td>", "</td>", "<th rowspan=2>", '<td colspan="3">', "<thead>", "</thead>", "<", ">", "</", "<!", "<!--", "&",
-     "&amp;", "&lt;", "<input type=checkbox checked>", "[x]", "```\n", "\\|", "- ", "(ต่อ)"]
+    ["การ", "ที่", "๙๘.๖๗", "ก", "ข ", " ", "\t", "\t\t", "\n", "\n\n", "\r\n", "\f", "|", "| ", "|---|---|\n", "**",
+     "# ", "<p>", "</p>", "<ul style='x'>", "<li>", "</ul>", "<br/>", "<b>", "</b>", "<table>", "</table>", "<tr>",
+     "</tr>", "<td>", "</td>", "<th rowspan=2>", '<td colspan="3">', "<thead>", "</thead>", "<", ">", "</", "<!",
+     "<!--", "&", "&amp;", "&lt;", "<input type=checkbox checked>", "[x]", "```\n", "\\|", "- ", "(ต่อ)"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, min_size=1, max_size=60).map("".join)
 THAI = re.compile("[\u0e01-\u0e5b]")
@@ -49,22 +49,22 @@ def test_utf8_comes_back_as_it_was(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "ก" * 3_000_000,
-        "<" * 1_000_000,
-        "<!--" * 300_000,
+        "ก" * 300_000,
+        "<" * 300_000,
+        "<!--" * 100_000,
         "<p " * 300_000,
         '<p a="' * 200_000,
-        "&" * 1_000_000,
-        "**ก" * 300_000,
-        "[ ]" * 300_000,
+        "&" * 200_000,
+        "**ก" * 80_000,
+        "[ ]" * 80_000,
         "<div>" * 100_000 + "ก",
-        "<table><tr><td>" * 60_000 + "ก",
+        "<table><tr><td>" * 20_000 + "ก",
         "<table></table>ก" * 30_000,
         "ก\t<ul>\n" * 20_000,
-        "\tก\n" * 100_000,
-        "ก\tข\nค\n" * 50_000,
-        "ก|ข\n" * 100_000,
-        "\n" * 1_000_000 + "ก",
+        "\tก\n" * 40_000,
+        "ก\tข\nค\n" * 10_000,
+        "ก|ข\n" * 30_000,
+        "\n" * 200_000 + "ก",
         "\f" * 1_500 + "ก",
         " " * 1_000_000 + "ก",
     ],
