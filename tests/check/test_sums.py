@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.check import check
-from pipeline.records import Batch, Finding
+from pipeline.records import Batch, Finding, Score
+from pipeline.rulebook.checks import make_finding
 from pipeline.rulebook.corrections import Correction, CorrectionPlace, Corrections
 from tests.check.builder import DOCUMENT, RULEBOOK, Key, batch, rulebook, score, sheet_of, tree
 
@@ -280,3 +282,37 @@ def test_the_same_batch_gives_the_same_findings() -> None:
     first, second = (check(sheet_of(whole, 2568), RULEBOOK) for _ in range(2))
     assert first == second
     assert len({one.finding_id for one in first.findings}) == len(first.findings)
+
+
+def test_the_two_groups_of_respondents_exchanged_in_one_question() -> None:
+    whole = tree(2568, 21)
+    public: Key = ("question", "e5", "public")
+    survey: Key = ("question", "e5", "survey")
+    assert abs(whole[public] - whole[survey]) > 1
+    made = sheet_of({**whole, public: whole[survey], survey: whole[public]}, 2568)
+    swapped = {(f.scope, f.code, f.part): f.suggested_value for f in found(made, "values-swapped")}
+    assert swapped == {public: whole[public], survey: whole[survey]}
+
+
+def test_rows_of_bodies_that_nobody_could_name_are_checked_apart() -> None:
+    rows: list[Score] = []
+    row_of: dict[str, int] = {}
+    for at, seed in enumerate((1, 2, 3)):
+        whole = tree(2568, seed)
+        for key in whole:
+            if key[0] in ("overall", "instrument") and key[2] == "combined":
+                one = score(key, whole[key], 2568, at=at, organisation_id=None)
+                rows.append(one)
+                row_of[one.evidence_id] = at + 2
+    made = batch(rows)
+    placed = tuple(replace(one, table_number=1, row_number=row_of[one.evidence_id]) for one in made.evidence)
+    assert rules_of(replace(made, evidence=placed)) == {"sum-proved"}
+
+
+def test_an_unreadable_score_is_no_blank() -> None:
+    unreadable = score(("indicator", "1", "combined"), None, 2568, printed="๙x.๑๒")
+    told = make_finding(
+        RULEBOOK, "unreadable-score", document_id=DOCUMENT, year=2568, scope="indicator", code="1", part="combined",
+        observed="๙x.๑๒", evidence_ids=(unreadable.evidence_id,),
+    )  # fmt: skip
+    assert rules_of(replace(batch([unreadable]), findings=(told,))) == {"unreadable-score"}
