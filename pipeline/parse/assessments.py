@@ -174,6 +174,8 @@ def _extremes(seen: View, rules: AssessmentRules, subjects: Sequence[Subject]) -
             if behind is not None and rules.extreme_link.search(seen.text[hit.end() : behind.start]):
                 yield Claim(name, behind.start, behind.end)
                 continue
+            if rules.extreme_ahead.search(seen.text[hit.end() :]):
+                continue
             before = [one for one in details if one.end <= hit.start() and one.scope != "instrument"]
             if before and hit.start() - before[-1].end <= _NEAR // 2:
                 yield Claim(name, before[-1].start, before[-1].end)

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.parse.analyses import parse_analyses
-from pipeline.parse.assessments import find_claims, level_words, to_statements
+from pipeline.parse.assessments import LevelWords, find_claims, level_words, to_statements
 from pipeline.parse.results import Hit, Reader, cut, window
-from pipeline.parse.subjects import Subject, find_subjects, names_of
+from pipeline.parse.subjects import Names, Subject, find_subjects, names_of
 from pipeline.parse.view import View, view
-from pipeline.parse.years import said_years
+from pipeline.parse.years import SaidYear, said_years
 from pipeline.records import Document, Field, Paragraph, Passage, Spot, Statement
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.passages import ResultRules
@@ -30,21 +30,40 @@ class _Heading:
     age: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The names of elements and levels of all years, made once for a document."""
+
+    names: Names
+    levels: LevelWords
+
+
 def parse_prose(document: Document, rulebook: Rulebook) -> list[Statement]:
     """``score``, ``assessment``, ``indicator_analysis`` and ``unmapped`` statements of all paragraphs."""
-    passages = [block.passage for block in document.blocks if isinstance(block, Paragraph)]
-    return [*parse_passages(passages, rulebook), *parse_analyses(document, rulebook)]
+    words = Words(names_of(rulebook), level_words(rulebook))
+    found: list[Statement] = []
+    between: list[Passage] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            between.append(block.passage)
+            continue
+        found += parse_passages(
+            between, rulebook, words
+        )  # a heading above a table is the table's, not of the text below
+        between = []
+    return [*found, *parse_passages(between, rulebook, words), *parse_analyses(document, rulebook)]
 
 
-def parse_passages(passages: Iterable[Passage], rulebook: Rulebook) -> list[Statement]:
+def parse_passages(passages: Iterable[Passage], rulebook: Rulebook, words: Words | None = None) -> list[Statement]:
     """Scores and assessments of passages in order; a heading in one speaks for the next ones.
 
     A ``score`` has a field ``value`` (empty where a blank is left), one named for its scope (``overall``,
     ``instrument``, ``indicator`` ...) that holds the label as printed, and ``part`` and ``year`` where they are said.
     """
-    names, words = names_of(rulebook), level_words(rulebook)
+    words = words or Words(names_of(rulebook), level_words(rulebook))
     results, years = rulebook.passages.results, rulebook.passages.years
     heading: _Heading | None = None
+    title: _Heading | None = None
     found: list[Statement] = []
     for passage in passages:
         seen = view(passage)
@@ -52,20 +71,42 @@ def parse_passages(passages: Iterable[Passage], rulebook: Rulebook) -> list[Stat
         scored: list[int] = []
         for start, end in cut(seen, results.stops):
             stretch = window(seen, start, end)
-            subjects = find_subjects(stretch, results, names)
+            subjects = find_subjects(stretch, results, words.names)
             alone = _alone(stretch, subjects, results)
             if alone is not None:
                 heading = _Heading(alone)
                 continue
             near = [replace(one, start=one.start - start, end=one.end - start) for one in said if one.end <= end]
-            hits = Reader(stretch, results, subjects, near, heading.subject if heading else None).read()
+            over, titled = (one.subject if one is not None else None for one in (heading, title))
+            hits = Reader(stretch, results, subjects, near, over, titled).read()
             found += [_score(stretch, hit) for hit in hits]
             scored += [start + hit.slot.end for hit in hits if hit.subject and hit.subject.scope == "overall"]
-            if heading is not None:
-                heading = replace(heading, age=heading.age + 1) if heading.age + 1 < _KEPT else None
-        claims = find_claims(seen, rulebook.passages.assessments, words, find_subjects(seen, results, names), scored)
-        found += to_statements(seen, claims, said)
+            heading = _older(heading)
+        subjects = find_subjects(seen, results, words.names)
+        found += to_statements(
+            seen, find_claims(seen, rulebook.passages.assessments, words.levels, subjects, scored), said
+        )
+        title = _title(seen, subjects, said, results) or _older(title)
     return found
+
+
+def _older(heading: _Heading | None) -> _Heading | None:
+    return replace(heading, age=heading.age + 1) if heading is not None and heading.age + 1 < _KEPT else None
+
+
+def _title(seen: View, subjects: list[Subject], said: list[SaidYear], rules: ResultRules) -> _Heading | None:
+    """A short passage about the assessment and nothing else: what follows may go on without naming it."""
+    if len(seen.text) > rules.longest_gap or not subjects:
+        return None
+    if any(one.scope != "overall" or one.vague for one in subjects):
+        return None
+    year = next((one for one in reversed(said) if one.role == "result"), None)
+    label, last = seen.spot(subjects[-1].start, subjects[-1].end), subjects[-1]
+    return _Heading(
+        replace(
+            last, start=0, end=0, weak=True, label=label, year_spot=seen.spot(year.start, year.end) if year else None
+        )
+    )
 
 
 def _alone(seen: View, subjects: list[Subject], rules: ResultRules) -> Subject | None:
@@ -95,6 +136,8 @@ def _score(seen: View, hit: Hit) -> Statement:
         fields.append(Field("part", subject.part_spot))
     if hit.year is not None:
         fields.append(Field("year", seen.spot(hit.year.start, hit.year.end)))
+    elif subject.year_spot is not None:
+        fields.append(Field("year", subject.year_spot))
     return Statement("score", "prose#score", _place(seen, hit), tuple(fields))
 
 

@@ -42,15 +42,20 @@ class Hit:
 
 @dataclass(slots=True)
 class Reader:
-    """Walks over the slots of one stretch of text from left to right; ``heading`` is what stands above it."""
+    """Walks over the slots of one stretch of text from left to right.
+
+    ``heading`` is the element that stands above it, ``title`` the whole assessment where a title above speaks of it.
+    """
 
     seen: View
     rules: ResultRules
     subjects: list[Subject]
     years: list[SaidYear]
     heading: Subject | None = None
+    title: Subject | None = None
     hits: list[Hit] = field(default_factory=list)
     used: int = 0
+    risen_from: int = 0
     passed: list[int] = field(default_factory=list)
 
     def read(self) -> list[Hit]:
@@ -94,6 +99,8 @@ class Reader:
             if not self.rules.respectively.search(text[end.end : end.end + 40]):
                 continue
             first = last
+            if not last or not self.rules.list_link.search(text[slots[last - 1].end : end.start]):
+                continue  # one score of its own sentence part
             while first and self.rules.list_link.search(text[slots[first - 1].end : slots[first].start]):
                 first -= 1
             row = slots[first : last + 1]
@@ -133,19 +140,23 @@ class Reader:
         strong, detail, linked = self._lead(before)
         unit = rules.unit.search(after) is not None
         year = self._year(slot)
+        risen = self.risen_from > 0 and rules.from_to_link.search(text[self.risen_from : slot.start]) is not None
         if rules.from_to.search(before) and rules.from_to_link.search(after):
+            self.risen_from = slot.end
             year = next((one for one in reversed(self.years) if one.end <= slot.start and one.role == "compared"), None)
             if year is None:
                 yield Hit(slot, None)
                 return
         another_year = year if year is not None and year.start >= self.used > 0 else None
-        subject = self._governing(slot, again=another_year is not None)
+        subject = self._governing(slot, again=risen or another_year is not None)
         if subject is None and strong:
             subject = self._subject_after(slot)
-        if subject is None and (strong or slot.blank):
-            subject = self.heading
+        if (subject is None or subject.vague) and (strong or slot.blank):
+            subject = self.heading or subject
+        if subject is None and strong and unit:
+            subject = self.title
         gap_from = max(subject.end if subject else 0, another_year.end if another_year else 0)
-        gap = text[gap_from : slot.start]
+        gap = "" if risen else rules.gap_noise.sub(" ", text[gap_from : slot.start])
         verdict = self._verdict(slot, subject, gap, strong=strong, detail=detail, linked=linked, unit=unit)
         if verdict == "unmapped":
             yield Hit(slot, None)
@@ -169,18 +180,17 @@ class Reader:
             return "unmapped" if unit else "nothing"
         if slot.blank or strong:
             return "score"
-        if subject.start > slot.start or subject.end > slot.start:
+        if subject in (self.heading, self.title) or subject.end > slot.start or rules.barriers.search(gap):
             return "nothing"
-        if subject is self.heading or rules.barriers.search(gap):
-            return "nothing"
+        bare = rules.separators.search(gap) is not None
+        ends = rules.line_end.search(text[slot.end :]) is not None
         if subject.weak:
-            return "score" if unit and linked else "nothing"
+            return "score" if (unit and (linked or bare)) or (bare and decimals and ends) else "nothing"
         if linked or detail:
             return "score" if unit or decimals or "คะแนน" in gap else "nothing"
         if unit and len(gap) <= rules.longest_label:
             return "score"
-        bare = rules.separators.search(gap) and rules.line_end.search(text[slot.end :])
-        return "score" if bare and decimals else "nothing"
+        return "score" if bare and decimals and ends else "nothing"
 
     def _lead(self, before: str) -> tuple[bool, bool, bool]:
         """Whether the words right before announce a score, one that only a detail can have, or at least link to it."""

@@ -7,8 +7,8 @@ decides which code a label means.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.parse.view import View
 from pipeline.records import Spot
@@ -25,17 +25,20 @@ class Subject:
     """Where an element is named: ``start`` to ``end`` in the view's text.
 
     ``by_name`` subjects are bare names (การใช้งบประมาณ), common words that count only right before a score.
-    ``label`` and ``part_spot`` are set where the name stands elsewhere (a heading above, the instrument of ส่วนที่ ๒).
+    ``label``, ``part_spot`` and ``year_spot`` are set where they stand elsewhere (a heading above, the instrument of
+    ส่วนที่ ๒).
     """
 
     scope: SubjectScope
     start: int
     end: int
     weak: bool = False
+    vague: bool = False
     by_name: bool = False
     part: tuple[int, int] | None = None
     label: Spot | None = None
     part_spot: Spot | None = None
+    year_spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,11 @@ def names_of(rulebook: Rulebook) -> Names:
         for element in framework.elements:
             if element.scope in found:
                 found[element.scope].update(name for name in element.names if len(name) > 5)
-    return Names({scope: _alternation(names) for scope, names in found.items() if names})
+    return Names({scope: _alternation(frozenset(names)) for scope, names in found.items() if names})
 
 
-def _alternation(names: Iterable[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=32)
+def _alternation(names: frozenset[str]) -> re.Pattern[str]:
     forms = {r" ".join(re.escape(letter) for letter in re.sub(r"\s+", "", name)) for name in names}
     return compile_thai("|".join(sorted(forms, key=lambda form: (-len(form), form))))
 
@@ -63,7 +67,7 @@ def _alternation(names: Iterable[str]) -> re.Pattern[str]:
 def find_subjects(seen: View, rules: ResultRules, names: Names) -> list[Subject]:
     """The subjects of a passage in order, none over another; numbers are joined with the names that follow them."""
     offers = [
-        Subject(rule.scope, found.start(), found.start() + len(found.group().rstrip()), weak=rule.weak)
+        Subject(rule.scope, found.start(), found.start() + len(found.group().rstrip()), rule.weak, rule.vague)
         for rule in rules.subjects
         for found in rule.pattern.finditer(seen.text)
     ]

@@ -15,6 +15,7 @@ _DROPPED = "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"
 _TONES = "\u0e48\u0e49\u0e4a\u0e4b"
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "…": ".", "‥": ".", "—": "-", "–": "-"})
 _SPACE = re.compile(r"[^\S\n]")
+_ODD = re.compile(rf"[{_DROPPED}\u0e4d]|\u0e40\u0e40|[^\S\n ]|\*\*|##")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def empty_at(passage: Passage, offset: int) -> Passage:
 def view(passage: Passage) -> View:
     """The folded view of a passage."""
     source = arabic_digits(passage.text).translate(_PLAIN)
+    if _ODD.search(source) is None:
+        return View(passage, source, tuple(range(len(source) + 1)))
     folded: list[str] = []
     offsets: list[int] = []
     place = 0

@@ -26,12 +26,13 @@ class SubjectRule(RuleModel):
     """How running text names what a score is of. ``foreign`` is something whose numbers are no ITA scores.
 
     Groups of the pattern: ``name`` (the words after a number), ``part`` (the group of respondents). A ``weak``
-    subject counts only where no other is open: ผลการประเมิน may be of a whole body or of one indicator.
+    subject counts only where no other is open; a ``vague`` one (ผลการประเมิน) yields even to a heading above.
     """
 
     scope: SubjectScope
     pattern: ThaiPattern
     weak: bool = False
+    vague: bool = False
 
 
 class LeadRule(RuleModel):
@@ -91,6 +92,7 @@ class ResultRules(RuleModel):
     unit: ThaiPattern
     line_end: ThaiPattern
     separators: ThaiPattern
+    gap_noise: ThaiPattern
     subjects: tuple[SubjectRule, ...] = Field(min_length=1)
     overall_after_detail: ThaiPattern
     subject_after: ThaiPattern
@@ -125,6 +127,7 @@ class AssessmentRules(RuleModel):
     pass_marks: tuple[ThaiPattern, ...]
     extremes: dict[Literal["claim_lowest", "claim_highest"], ThaiPattern]
     extreme_link: ThaiPattern
+    extreme_ahead: ThaiPattern
     examples: tuple[ResultExample, ...]
     counter_examples: tuple[CounterExample, ...]
 
