@@ -106,7 +106,6 @@ def _show(text: Text, summary: RunSummary) -> None:
             repeated=summary.files_repeated,
             quarantined=len(summary.quarantined),
             skipped=sum(summary.files_skipped.values()),
-            seconds=summary.seconds,
         )
     )
     if summary.superseded:

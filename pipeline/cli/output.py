@@ -52,13 +52,17 @@ def print_table(
     from rich.table import Table
     from rich.text import Text as Cell
 
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for index, heading in enumerate(headings):
         right = index in numbers
         table.add_column(heading, justify="right" if right else "left", no_wrap=right, overflow="fold")
     for row in rows:
         table.add_row(*(Cell(shown(value)) for value in row))  # Cell: brackets in a report's text are no markup
-    console().print(table)
+    screen = console()
+    if title is not None:
+        screen.print(Cell(title, style="bold"))
+    screen.print(table)
+    screen.print()
 
 
 def shown(value: object) -> str:

@@ -21,7 +21,7 @@ def check(text: Text, rules_dir: Path | None, as_json: bool) -> int:
             print_json({"path": root, "files": files, "hash": None, "mistakes": mistakes})
         else:
             for mistake in error.mistakes:
-                say(str(mistake))
+                say(" ".join(str(mistake).split()))
             say(text("rules.wrong", count=len(error.mistakes), path=root))
         return 1
     if as_json:

@@ -97,7 +97,7 @@ def ingest(
         documents_new=counts.documents_new,
         documents_unchanged=counts.documents_unchanged,
         documents_reparsed=counts.documents_reparsed,
-        documents_read=sum(outcome.read_anew for outcome in outcomes.values()),
+        documents_read=sum(outcome.read_anew and outcome.facts is not None for outcome in outcomes.values()),
         documents_in_database=len(manifest.documents),
         documents=_given_documents(manifest, intake),
         quarantined=_given_quarantine(manifest, intake),

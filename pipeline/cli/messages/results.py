@@ -15,11 +15,11 @@ RESULTS: dict[str, tuple[str, str]] = {
     "ingest.totals": (
         (
             "ไฟล์ {files} · เอกสารใหม่ {new} · ไม่เปลี่ยน {unchanged} · ทำใหม่ {reparsed} · ซ้ำ {repeated} · "
-            "กัก {quarantined} · ข้าม {skipped} · {seconds:.1f} วินาที"
+            "กัก {quarantined} · ข้าม {skipped}"
         ),
         (
             "{files} files · {new} new · {unchanged} unchanged · {reparsed} made anew · {repeated} repeated · "
-            "{quarantined} quarantined · {skipped} skipped · {seconds:.1f} seconds"
+            "{quarantined} quarantined · {skipped} skipped"
         ),
     ),
     "ingest.published": (
@@ -36,13 +36,13 @@ RESULTS: dict[str, tuple[str, str]] = {
     ),
     "table.source": ("ไฟล์", "File"),
     "table.organisation": ("หน่วยงาน", "Organisation"),
-    "table.result_year": ("ปีผลประเมิน", "Result year"),
+    "table.result_year": ("ปีผล", "Year"),
     "table.kinds": ("ชนิด", "Kind"),
     "table.scores": ("คะแนน", "Scores"),
     "table.measures": ("มาตรการ", "Measures"),
-    "table.items": ("ข้อ OIT", "OIT items"),
+    "table.items": ("ข้อ OIT", "Items"),
     "table.analyses": ("บทวิเคราะห์", "Analyses"),
-    "table.finding_counts": ("ผิด/เตือน/แจ้ง", "err/warn/info"),
+    "table.finding_counts": ("ผิด/เตือน/แจ้ง", "E/W/I"),
     "table.status": ("สถานะ", "Status"),
     "table.stage": ("ขั้นตอน", "Stage"),
     "table.reason": ("เหตุผล", "Reason"),

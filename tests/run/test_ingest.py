@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import pytest
+
+from pipeline.compare import open_readonly
+from pipeline.rulebook import find_rules_dir
+from pipeline.run import LockedError, ManifestError, Places, ProcessExecutor, RunSummary, ingest
+from pipeline.run.lock import only_one
+from tests.run.conftest import write_report
+from tests.run.sabotage import Sabotaged
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class _NoWorker:
+    """Fails the test when anything is handed to a worker."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        pytest.fail(f"work was started: {args}")
+
+
+def _ask(database: Path, query: str) -> list[tuple[object, ...]]:
+    with open_readonly(database) as connection:
+        return connection.execute(query).fetchall()
+
+
+def _rows(database: Path) -> dict[str, list[str]]:
+    """Every row of every table but ``run``, as text."""
+    names = [name for (name,) in _ask(database, "SELECT table_name FROM duckdb_tables() WHERE NOT internal")]
+    return {str(name): sorted(map(str, _ask(database, f"FROM {name}"))) for name in names if name != "run"}
+
+
+def _again(raw: Path, database: Path, **options: object) -> RunSummary:
+    return ingest([raw], database=database, workers=0, **options)  # type: ignore[arg-type]
+
+
+def test_files_become_documents_with_their_sources(raw: Path, database: Path) -> None:
+    summary = ingest([raw], database=database, workers=1)
+    assert (summary.verdict, summary.published, summary.documents_new) == ("all_read", True, 3)
+    assert _ask(database, "SELECT source_uri FROM document ORDER BY source_uri") == [
+        ("raw/report1.txt",), ("raw/report2.txt",), ("raw/report3.txt",),
+    ]  # fmt: skip
+    ((found, new, quarantined),) = _ask(database, "SELECT files_found, documents_new, files_quarantined FROM run")
+    assert (found, new, quarantined) == (3, 3, 0)
+
+
+def test_a_second_run_starts_no_worker_and_changes_no_byte(raw: Path, database: Path) -> None:
+    first = _again(raw, database)
+    before = {path: path.read_bytes() for path in (database, Places.beside(database).manifest)}
+    stamp = database.stat().st_mtime_ns
+    second = ingest([raw], database=database, executor=_NoWorker())
+    assert not second.published
+    assert (second.documents_new, second.documents_unchanged, second.documents_read) == (0, 3, 0)
+    assert second.documents == first.documents
+    assert {path: path.read_bytes() for path in before} == before
+    assert database.stat().st_mtime_ns == stamp
+
+
+def test_working_again_gives_the_same_rows(raw: Path, database: Path) -> None:
+    _again(raw, database)
+    before = _rows(database)
+    forced = _again(raw, database, force=True)
+    assert (forced.published, forced.documents_read) == (True, 3)
+    assert _rows(database) == before
+    assert before["document"]
+
+
+def test_the_number_of_workers_does_not_show_in_the_rows(raw: Path, tmp_path: Path) -> None:
+    one, two = tmp_path / "one" / "ita.duckdb", tmp_path / "two" / "ita.duckdb"
+    _again(raw, one)
+    ingest([raw], database=two, workers=2)
+    for table in ("score", "evidence", "finding", "page"):
+        assert _rows(one)[table] == _rows(two)[table]
+
+
+def test_a_changed_rule_works_from_the_cache_without_the_files(raw: Path, database: Path, tmp_path: Path) -> None:
+    rules = shutil.copytree(find_rules_dir(), tmp_path / "rules")
+    _again(raw, database, rules_dir=rules)
+    old = _ask(database, "SELECT DISTINCT rulebook_hash FROM document")
+    changed = rules / "checks.yml"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n# another hash\n", encoding="utf-8")
+    other = write_report(tmp_path / "later" / "report4.txt", 4)
+    shutil.rmtree(raw)
+    summary = ingest([other], database=database, workers=0, rules_dir=rules)
+    assert (summary.documents_reparsed, summary.documents_read, summary.documents_in_database) == (3, 1, 4)
+    assert _ask(database, "SELECT DISTINCT rulebook_hash FROM document") != old
+    assert len(list((database.parent / "cache" / "batches").rglob("*.json.z"))) == 4  # outdated batches are gone
+
+
+def test_a_document_that_can_not_be_made_anew_is_told_of(raw: Path, database: Path, tmp_path: Path) -> None:
+    rules = shutil.copytree(find_rules_dir(), tmp_path / "rules")
+    _again(raw, database, rules_dir=rules)
+    with (rules / "checks.yml").open("a", encoding="utf-8") as file:
+        file.write("\n# another hash\n")
+    shutil.rmtree(database.parent / "cache")
+    (raw / "report2.txt").unlink()
+    summary = _again(raw, database, rules_dir=rules)
+    assert (summary.documents_in_database, summary.documents_read) == (2, 2)
+    assert _ask(database, "SELECT source_uri, stage, reason FROM quarantine") == [("raw/report2.txt", "read", "gone")]
+
+
+def test_another_folder_later_keeps_the_first(raw: Path, database: Path, tmp_path: Path) -> None:
+    _again(raw, database)
+    write_report(tmp_path / "more" / "report4.txt", 4)
+    summary = ingest([tmp_path / "more"], database=database, workers=0)
+    assert (summary.documents_new, summary.documents_in_database, len(summary.documents)) == (1, 4, 1)
+    runs = dict(_ask(database, "SELECT source_uri, run_id FROM document"))
+    assert runs["raw/report1.txt"] != runs["more/report4.txt"] == summary.run_id
+
+
+def test_new_content_in_the_only_file_replaces_the_document(raw: Path, database: Path) -> None:
+    first = _again(raw, database)
+    write_report(raw / "report2.txt", 5)
+    second = _again(raw, database)
+    assert (second.documents_new, second.documents_unchanged, second.documents_in_database) == (1, 2, 3)
+    (gone,) = second.superseded
+    assert gone.document_id == first.documents[1].document_id
+    assert gone.replaced_by == second.documents[1].document_id
+    assert _again(raw, database).superseded == ()
+
+
+def test_the_same_content_twice_is_one_document_with_two_sources(raw: Path, database: Path) -> None:
+    shutil.copy(raw / "report1.txt", raw / "copy of report1.txt")
+    summary = _again(raw, database)
+    assert (summary.files_found, summary.files_repeated, summary.documents_new) == (4, 1, 3)
+    assert list(summary.documents[0].sources) == ["raw/copy of report1.txt", "raw/report1.txt"]
+    write_report(raw / "copy of report1.txt", 6)
+    again = _again(raw, database)
+    assert (again.superseded, again.documents_in_database) == ((), 4)
+
+
+def test_a_file_that_hangs_or_kills_its_worker_is_quarantined_and_the_rest_goes_on(raw: Path, database: Path) -> None:
+    write_report(raw / "kills.txt", 7)
+    write_report(raw / "hangs.txt", 8)
+    with ProcessExecutor(2, timeout=8, preload="pipeline.run.tasks") as processes:
+        summary = ingest([raw], database=database, executor=Sabotaged(processes), timeout=8)
+    assert (summary.verdict, summary.documents_new) == ("some_quarantined", 3)
+    assert _ask(database, "SELECT source_uri, stage, reason FROM quarantine ORDER BY source_uri") == [
+        ("raw/hangs.txt", "read", "timeout"), ("raw/kills.txt", "read", "worker_died"),
+    ]  # fmt: skip
+    # The verdict stands until something changes: more time, other rules, or a person who insists.
+    assert ingest([raw], database=database, executor=_NoWorker(), timeout=8).verdict == "some_quarantined"
+    more_time = _again(raw, database, timeout=9)
+    assert [held.record.reason for held in more_time.quarantined] == ["worker_died"]
+    assert _again(raw, database, force=True).verdict == "all_read"
+    assert _ask(database, "FROM quarantine") == []
+
+
+def test_a_file_that_cannot_be_read_says_why_in_both_languages(raw: Path, database: Path) -> None:
+    (raw / "empty.txt").write_bytes(b"")
+    summary = _again(raw, database)
+    (held,) = summary.quarantined
+    assert (summary.verdict, held.record.stage, held.record.reason) == ("some_quarantined", "read", "empty")
+    assert held.message_th
+    assert held.message_en
+    (raw / "copy of empty.txt").write_bytes(b"")
+    assert len(_again(raw, database).quarantined) == 2
+
+
+def test_nothing_usable_publishes_nothing(tmp_path: Path, database: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "empty.txt").write_bytes(b"")
+    summary = ingest([tmp_path / "raw"], database=database, workers=0)
+    assert (summary.verdict, summary.published) == ("nothing_published", False)
+    assert not database.exists()
+
+
+def test_one_run_at_a_time(raw: Path, database: Path) -> None:
+    with only_one(Places.beside(database).lock), pytest.raises(LockedError, match="pid "):
+        _again(raw, database)
+
+
+def test_a_lost_list_of_documents_never_loses_documents(raw: Path, database: Path) -> None:
+    _again(raw, database)
+    manifest = Places.beside(database).manifest
+    manifest.write_text("{", encoding="utf-8")
+    with pytest.raises(ManifestError):
+        _again(raw, database)
+    manifest.unlink()
+    with pytest.raises(ManifestError):
+        _again(raw, database)
+
+
+def test_a_lost_database_is_built_again_without_work(raw: Path, database: Path) -> None:
+    _again(raw, database)
+    before = _rows(database)
+    database.unlink()
+    assert ingest([raw], database=database, executor=_NoWorker()).published
+    assert _rows(database) == before
+
+
+def test_a_damaged_batch_is_made_again(raw: Path, database: Path) -> None:
+    _again(raw, database)
+    before = _rows(database)
+    for path in (database.parent / "cache" / "batches").rglob("*.json.z"):
+        path.write_bytes(b"damaged")
+    database.unlink()
+    assert _again(raw, database).published
+    assert _rows(database) == before
+
+
+def test_the_log_holds_ids_and_counts_and_no_text(raw: Path, database: Path) -> None:
+    (raw / "empty.txt").write_bytes(b"")
+    _again(raw, database)
+    lines = [json.loads(line) for line in Places.beside(database).log.read_text(encoding="utf-8").splitlines()]
+    assert [line["event"] for line in lines] == ["started", "quarantined", "finished"]
+    assert lines[1]["reason"] == "empty"
+    assert "ตัวอย่าง" not in Places.beside(database).log.read_text(encoding="utf-8")
