@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.parse.grid import Grid
-from pipeline.parse.headers import header_score
+from pipeline.parse.header_words import HeaderWords
 from pipeline.parse.senses import Senses
 from pipeline.records import Cell, Field
-from pipeline.rulebook.layouts import Columns
 from pipeline.thai.years import find_years
 
 # Roles that a column of a score table can have. ``score`` columns hold scores, the others say what is not a score.
@@ -43,7 +42,7 @@ class Facets:
         return not self.header or self.role == "score" or any((self.year, self.part, self.element, self.organisation))
 
 
-def facets_above(grid: Grid, rows: range, columns: Columns, senses: Senses) -> dict[int, Facets]:
+def facets_above(grid: Grid, rows: range, senses: Senses) -> dict[int, Facets]:
     """The facets of every column from these header rows."""
     found: dict[int, Facets] = {}
     for column in range(grid.table.column_count):
@@ -54,7 +53,7 @@ def facets_above(grid: Grid, rows: range, columns: Columns, senses: Senses) -> d
         if facets.element is None and last is not None and senses.element(facets.header) is not None:
             # "ตัวชี้วัดที่" over "๑": only both together name the element.
             facets = replace(facets, element=Field("element", grid.spot(last), facets.header))
-        found[column] = replace(facets, role=_role(facets, grid.header_path(rows, column), columns))
+        found[column] = replace(facets, role=_role(facets, grid.header_path(rows, column), senses.words))
     return found
 
 
@@ -88,12 +87,12 @@ def _add(facets: Facets, cell: Cell, grid: Grid, senses: Senses) -> Facets:
     return facets
 
 
-def _role(facets: Facets, path: tuple[str, ...], columns: Columns) -> str | None:
+def _role(facets: Facets, path: tuple[str, ...], words: HeaderWords) -> str | None:
     """The role that the header's words fit best; the lowest header text decides before those above it."""
     best, name = _FLOOR - 0.01, None
     for role in SCORE_ROLES:
         for depth, text in enumerate(reversed(path)):
-            fit = header_score(text, columns.roles[role], columns.filler_skeletons) * (1.0, 0.8, 0.7)[min(depth, 2)]
+            fit = words.fit(text, role) * (1.0, 0.8, 0.7)[min(depth, 2)]
             if fit > best:
                 best, name = fit, role
     if name in {"indicator", "instrument", "question", "code", "title", "issue"} and facets.element is not None:

@@ -39,7 +39,7 @@ class ScoreGrid:
 
     def use_header(self, rows: range) -> None:
         """The columns below mean what these header rows say."""
-        self.facets = facets_above(self.grid, rows, self.rulebook.columns, self.senses)
+        self.facets = facets_above(self.grid, rows, self.senses)
 
     def above(self, cell: Cell) -> Facets:
         """What stands above a cell."""

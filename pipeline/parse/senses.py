@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.parse.headers import header_score
+from pipeline.parse.header_words import HeaderWords
 from pipeline.parse.mention_words import MentionWords
 from pipeline.records import Part, Scope
 from pipeline.rulebook import Rulebook
@@ -35,12 +35,11 @@ class Senses:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._labels = rulebook.label_reader
-        self._columns = rulebook.columns
+        self.words = HeaderWords(rulebook.columns)
         self._bodies = MentionWords.of(rulebook.organisations)
         prefixes = "|".join(re.escape(word) for word in rulebook.labels.issue_prefixes)
         self._issue = re.compile(rf"^\W*(?:{prefixes})\s*[0-9๐-๙]")
         self.element = lru_cache(maxsize=20_000)(self._element)
-        self.is_column_name = lru_cache(maxsize=20_000)(self._is_column_name)
 
     def reading(self, text: str) -> LabelReading:
         """All that the label says by itself."""
@@ -80,8 +79,8 @@ class Senses:
             return Sense(reading.coded[0].scope, reading.coded[0].code, sure=False)
         return None
 
-    def _is_column_name(self, text: str) -> bool:
-        roles = self._columns.roles.values()
-        return any(header_score(text, role, self._columns.filler_skeletons) >= _HEADER_FIT for role in roles) or (
-            len(text) <= _LONGEST_NAME and self.part(text) is not None
-        )
+    def is_column_name(self, text: str) -> bool:
+        """Whether a text heads a column: a role's words or a group of respondents."""
+        if self.words.best(text) >= _HEADER_FIT:
+            return True
+        return len(text) <= _LONGEST_NAME and self.part(text) is not None

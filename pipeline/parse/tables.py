@@ -56,7 +56,7 @@ class TablesReader:
     ) -> HeaderMatch | None:
         """Reads one table; gives the header that a next table without one would go on with."""
         grid = Grid(table)
-        match, reasons = find_header(grid, self.rulebook.layouts, self.rulebook.columns)
+        match, reasons = find_header(grid, self.rulebook.layouts, self.senses.words)
         for name, missing in sorted(reasons.items()):
             if match is None or name != match.layout:
                 self._try(table, name, f"ไม่พบคอลัมน์ {missing}", f"no column for {missing}")

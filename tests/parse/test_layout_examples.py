@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from pipeline.parse.grid import Grid
+from pipeline.parse.header_words import HeaderWords
 from pipeline.parse.headers import find_header
 from pipeline.records import Cell, Passage, Run, Table
 from pipeline.rulebook import load_rulebook
 from pipeline.rulebook.layouts import LayoutExample
 
 RULEBOOK = load_rulebook()
+WORDS = HeaderWords(RULEBOOK.columns)
 EXAMPLES = [(name, example) for name, layout in RULEBOOK.layouts.items() for example in layout.examples]
 COUNTER_EXAMPLES = [(name, example) for name, layout in RULEBOOK.layouts.items() for example in layout.counter_examples]
 
@@ -28,7 +30,7 @@ def _grid(example: LayoutExample) -> Grid:
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=lambda value: value if isinstance(value, str) else "")
 def test_example_is_read(name: str, example: LayoutExample) -> None:
-    match, reasons = find_header(_grid(example), RULEBOOK.layouts, RULEBOOK.columns)
+    match, reasons = find_header(_grid(example), RULEBOOK.layouts, WORDS)
     assert match is not None, reasons
     assert match.layout == name
     given = tuple(match.roles.get(column, "-") for column in range(len(example.header[0])))
@@ -40,7 +42,7 @@ def test_example_is_read(name: str, example: LayoutExample) -> None:
     ("name", "example"), COUNTER_EXAMPLES, ids=lambda value: value if isinstance(value, str) else ""
 )
 def test_counter_example_is_left_alone(name: str, example: LayoutExample) -> None:
-    match, _ = find_header(_grid(example), RULEBOOK.layouts, RULEBOOK.columns)
+    match, _ = find_header(_grid(example), RULEBOOK.layouts, WORDS)
     assert match is None or match.layout != name, example.why
 
 

@@ -1,0 +1,72 @@
+"""How well the words of a header fit each meaning that a column can have.
+
+Takes header texts and ``rules/columns.yml``, gives a fit for every role; never looks at other columns. Answers are
+kept: the same headers stand on every page of a report and in thousands of reports.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from pipeline.rulebook.layouts import ColumnRole, Columns
+from pipeline.thai import skeleton
+
+_ENUMERATOR = re.compile(r"^\s*(?:\(?\s*[0-9๐-๙]{1,2}\s*[).]+|[0-9๐-๙]{1,2}\s*[.)])\s*")
+_LONGEST_HEADER = 160
+_FUZZY_START = 85.0
+_FUZZY_WHOLE = 80.0
+_EQUAL = 1.4
+
+
+class HeaderWords:
+    """Fits of header texts, 0 to about 1.5; a longer matched phrase counts for more."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self.fits = lru_cache(maxsize=50_000)(self._fits)
+
+    def fit(self, text: str, role: str) -> float:
+        """How well a header text fits one role."""
+        return self.fits(text).get(role, 0.0)
+
+    def best(self, text: str) -> float:
+        """How well a header text fits the role that it fits best."""
+        return max(self.fits(text).values(), default=0.0)
+
+    def _fits(self, text: str) -> dict[str, float]:
+        if not text or len(text) > _LONGEST_HEADER:
+            return {}
+        forms = self._forms(text)
+        fits = {name: _fit(forms, role) for name, role in self._columns.roles.items()} if forms[0] else {}
+        return {name: fit for name, fit in fits.items() if fit > 0}
+
+    def _forms(self, text: str) -> tuple[str, ...]:
+        """The skeleton of a header, and the same without an opening filler word."""
+        whole = skeleton(_ENUMERATOR.sub("", text))
+        fillers = self._columns.filler_skeletons
+        shorter = next((whole[len(word) :] for word in fillers if word and whole.startswith(word)), "")
+        return (whole, shorter) if shorter else (whole,)
+
+
+def _fit(forms: tuple[str, ...], role: ColumnRole) -> float:
+    if any(phrase in forms[0] for phrase in role.never_skeletons):
+        return 0.0
+    if forms[0] in role.equal_skeletons:
+        return _EQUAL
+    best = 0.0
+    for form in forms:
+        for phrase in role.start_skeletons:
+            gain = 1.0 + len(phrase) / 60
+            if form.startswith(phrase):
+                best = max(best, gain)
+            elif len(phrase) >= 6 and fuzz.ratio(form[: len(phrase)], phrase) >= _FUZZY_START:
+                best = max(best, gain * 0.9)
+            elif len(phrase) >= 8 and fuzz.ratio(form, phrase) >= _FUZZY_WHOLE:
+                best = max(best, gain * 0.85)
+        for phrase in role.contain_skeletons:
+            if phrase in form:
+                best = max(best, 0.6 + len(phrase) / 100)
+    return best
