@@ -14,6 +14,7 @@ from itertools import pairwise
 from pipeline.normalise.time_atoms import Atom, gather
 from pipeline.normalise.time_words import Token, cut
 from pipeline.rulebook.calendar import CalendarRules, PeriodHow, PeriodProblem
+from pipeline.thai import is_blank_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,12 @@ class _UnreadableError(Exception):
 
 
 def read_period(text: str, *, fiscal_year: int | None, calendar: CalendarRules) -> Period:
-    """The period that a text prints. ``fiscal_year`` (Buddhist era) serves where no year is printed."""
+    """The period that a text prints. ``fiscal_year`` (Buddhist era) serves where no year is printed.
+
+    A cell left blank (nothing, dashes, dots) has no period and no problem.
+    """
+    if is_blank_mark(text):
+        return Period()
     tokens = cut(text, calendar)
     try:
         return _read(tokens, fiscal_year, calendar)

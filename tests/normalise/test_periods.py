@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.normalise.dates import read_date
-from pipeline.normalise.periods import fiscal_span, fiscal_year_of, read_period
+from pipeline.normalise.periods import Period, fiscal_span, fiscal_year_of, read_period
 from pipeline.rulebook.calendar import CalendarRules, PeriodCounterExample, PeriodExample
 from pipeline.rulebook.strict_yaml import read_strict_yaml
 
@@ -36,6 +36,11 @@ def test_the_context_year_is_used_only_where_none_is_printed() -> None:
     assert (printed.fiscal_year_be, printed.year_from_context) == (2566, False)
     borrowed = read_period("ตลอดปีงบประมาณ", fiscal_year=2568, calendar=CALENDAR)
     assert (borrowed.fiscal_year_be, borrowed.year_from_context) == (2568, True)
+
+
+@pytest.mark.parametrize("text", ["", " - ", "–", "....."])
+def test_a_blank_cell_has_no_period_and_no_problem(text: str) -> None:
+    assert read_period(text, fiscal_year=2568, calendar=CALENDAR) == Period()
 
 
 def test_a_period_over_two_fiscal_years_belongs_to_none() -> None:
