@@ -120,6 +120,20 @@ def test_what_the_years_disagree_about_stays_open_without_a_year() -> None:
     assert codes(resolve([("๐๑๐", "E-Service")], None)) == ["o10"]
 
 
+def test_a_code_that_only_other_years_have_is_a_conflict_and_dates_nothing() -> None:
+    label = "O๒๘ รายงานผลการบริหารและพัฒนาทรัพยากรบุคคลประจำปี"
+    in_2569 = resolve([("", label)], 2569)
+    assert codes(in_2569) == ["o14"]
+    assert problems(in_2569) == [[("code-name-conflict", "O๒๘", "o14")]]
+    assert codes(resolve([("", label)], None)) == ["o28"]
+
+
+def test_the_number_of_a_section_is_no_code() -> None:
+    found = resolve([("", "๒.๑ การปฏิบัติหน้าที่")], 2568)
+    assert codes(found) == ["1"]
+    assert problems(found) == [[]]
+
+
 def test_a_title_of_another_year_is_found_by_its_year_only() -> None:
     title = "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
     assert codes(resolve([("", title)], 2567)) == ["o35"]
