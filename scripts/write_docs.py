@@ -65,6 +65,12 @@ def readme_with_outputs(text: str) -> str:
         return _OUTPUT.sub(_filled, text)
 
 
+def has_reports() -> bool:
+    """Whether there is anything in ``data/raw/`` to run the README's commands over."""
+    folder = ROOT / "data" / "raw"
+    return folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir())
+
+
 def _filled(match: re.Match[str]) -> str:
     output = printed(*shlex.split(match["command"])[1:], "--lang", "en")
     if match["lines"] is not None:
@@ -92,11 +98,12 @@ def _workplace() -> Iterator[None]:
 
 
 def main() -> None:
-    """Writes both pages."""
+    """Writes both pages; the README keeps its outputs where there are no reports to show."""
     (ROOT / "docs").mkdir(exist_ok=True)
     (ROOT / "docs" / "cli.md").write_text(command_page(), encoding="utf-8")
     readme = ROOT / "README.md"
-    readme.write_text(readme_with_outputs(readme.read_text(encoding="utf-8")), encoding="utf-8")
+    if has_reports():
+        readme.write_text(readme_with_outputs(readme.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":
