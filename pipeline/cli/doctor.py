@@ -85,7 +85,7 @@ def _register(text: Text, database: Path) -> Check:
     if not path.exists():
         return Check("register", label, "limited", text("doctor.register_none"))
     try:
-        return Check("register", label, "ok", f"{path}: {len(load_register(path))}")
+        return Check("register", label, "ok", f"{path}: {len(load_register(path).organisations)}")
     except (OSError, ValueError) as error:
         return Check("register", label, "broken", f"{path}: {error}")
 

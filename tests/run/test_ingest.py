@@ -112,7 +112,7 @@ def test_another_folder_later_keeps_the_first(raw: Path, database: Path, tmp_pat
     write_report(tmp_path / "more" / "report4.txt", 4)
     summary = ingest([tmp_path / "more"], database=database, workers=0)
     assert (summary.documents_new, summary.documents_in_database, len(summary.documents)) == (1, 4, 1)
-    runs = dict(_ask(database, "SELECT source_uri, run_id FROM document"))
+    runs = {uri: run_id for uri, run_id in _ask(database, "SELECT source_uri, run_id FROM document")}
     assert runs["raw/report1.txt"] != runs["more/report4.txt"] == summary.run_id
 
 
