@@ -21,8 +21,8 @@ _LONGEST_HEADING = 160
 
 def is_number(text: str) -> bool:
     """Whether a whole cell is a number (a score, an ordinal); a Buddhist year is a heading, not a number."""
-    shown = arabic_digits(text).strip()
-    return bool(shown) and bool(_NUMBER.fullmatch(shown)) and not _YEAR.fullmatch(shown)
+    shown = text.strip()
+    return bool(_NUMBER.fullmatch(shown)) and not _YEAR.fullmatch(arabic_digits(shown))
 
 
 def guess_header_rows(cells: Sequence[Cell], row_count: int, marked: int | None = None) -> int:

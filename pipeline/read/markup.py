@@ -109,6 +109,7 @@ def tokenise(text: str, *, whole_document: bool = False) -> Tokens:
     if "<" not in text:
         return Tokens([])
     hidden = _hidden(text, whole_document)
+    bare: list[Token] = []
     pieces: list[str] = []
     position = 0
     holes = iter([*hidden, Token(len(text), len(text), HIDDEN)])
@@ -116,14 +117,23 @@ def tokenise(text: str, *, whole_document: bool = False) -> Tokens:
     for tag in _TAG.finditer(text):
         while hole.end <= tag.start() and hole.start < len(text):
             hole = next(holes)
-        if (hole.start < tag.end() and tag.start() < hole.end) or tag[1].lower() not in ELEMENTS:
+        start, end = tag.span()
+        name = tag[1].lower()
+        if (hole.start < end and start < hole.end) or name not in ELEMENTS:
             continue
-        pieces.append(_masked(text[position : tag.start()]))
+        closing = text[start + 1] == "/"
+        if end - start == len(name) + 2 + closing:
+            # Nothing but its name: most tags, and no work for the parser.
+            bare.append(Token(start, end, name, closing))
+            continue
+        pieces.append(_masked(text[position:start]))
         pieces.append(tag[0].replace("&", _PLACEHOLDER))
-        position = tag.end()
-    pieces.append(_masked(text[position:]))
-    found = _Parser("".join(pieces)).found
-    return Tokens(sorted([*found, *hidden], key=itemgetter(0)) if hidden else found)
+        position = end
+    found: list[Token] = []
+    if pieces:
+        pieces.append(_masked(text[position:]))
+        found = _Parser("".join(pieces)).found
+    return Tokens(sorted([*bare, *found, *hidden], key=itemgetter(0)))
 
 
 def _masked(text: str) -> str:
