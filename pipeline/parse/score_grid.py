@@ -14,10 +14,12 @@ from pipeline.parse.senses import Senses
 from pipeline.records import Cell
 from pipeline.rulebook import Rulebook
 from pipeline.thai.numerals import NumberReading, is_blank_mark, read_number
+from pipeline.thai.years import find_years
 
 _LABEL_ROLES = frozenset(
     {None, "indicator", "question", "item_title", "organisation", "code", "title", "issue", "score"}
 )  # fmt: skip
+_LONGEST_NAME = 80
 _NUMBER_ROLES = frozenset({"sequence", "indicator_number", "rank", "code"})
 
 
@@ -70,15 +72,24 @@ class ScoreGrid:
         if scores and not runs:
             return False
         named = sum(1 for cell in filled if self._names_column(cell))
+        # One element may be what a row is about; several side by side are what columns are about.
+        elements = sum(1 for cell in filled if cell.column > 0 and self._is_element_or_year(cell))
+        named += elements if elements > 1 else 0
         return (named >= 1 or runs) and named + len(counted) >= max(1, len(filled) - 1)
 
     def _names_column(self, cell: Cell) -> bool:
         text = cell.passage.text
-        if (cell.row, cell.column) in self.numbers:
+        if self.is_number(cell) or (cell.column > 0 and self._is_element_or_year(cell)):
             return False
         if cell.column == 0 and any(mark.isdigit() for mark in text) and self.senses.element(text) is not None:
             return False
         return self.senses.is_column_name(text)
+
+    def _is_element_or_year(self, cell: Cell) -> bool:
+        text = cell.passage.text
+        if self.is_number(cell) or len(text) > _LONGEST_NAME:
+            return False
+        return bool(find_years(text)) or self.senses.element(text) is not None
 
     def row_cells(self, row: int) -> list[Cell]:
         """The cells that cover the row and say something, each once, spanning ones from rows above among them."""
