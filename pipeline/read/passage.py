@@ -11,9 +11,10 @@ from pipeline.records import CHECKED, UNCHECKED, Passage, Run
 
 Slice = tuple[int, int]
 
-_LINES = re.compile(r"[^\r\n]+|\r\n|\r|\n")
+# A word processor writes a line break inside a cell as a vertical tab or U+2028.
+_LINES = re.compile(r"[^\r\n\v\u2028]+|\r\n|[\r\n\v\u2028]")
 _WORDS = re.compile(r"\s+|\S+")
-_SPECIAL = re.compile(r"[<&*\[\\\r\n]")
+_SPECIAL = re.compile(r"[<&*\[\\\r\n\v\u2028]")
 
 
 class Source:
@@ -107,7 +108,7 @@ class _Builder:
         """Printed text whose line ends count."""
         for match in _LINES.finditer(text, start, end):
             piece = match[0]
-            if piece[0] in "\r\n":
+            if piece[0] in "\r\n\v\u2028":
                 self.line_break(match.end() - 1 if piece[-1] == "\n" else -1)
                 continue
             core = piece.strip()

@@ -52,6 +52,7 @@ class _Growing:
         return cls(piece, header_rows, list(piece.cells), piece.row_count, [piece.page_number], rows)
 
     def append(self, piece: TablePiece, skip: int) -> None:
+        """Adds the rows of a piece below its first ``skip`` rows."""
         shift = self.row_count - skip
         for cell in piece.cells:
             if cell.row >= skip:
@@ -60,6 +61,9 @@ class _Growing:
         self.row_count += piece.row_count - skip
         if piece.page_number != self.pages[-1]:
             self.pages.append(piece.page_number)
+        if self.first.row_count == 1 and self.row_count <= _DEEPEST_HEADER:
+            # One row alone could not show whether it is a header.
+            self.header_rows = guess_header_rows(self.cells, self.row_count, self.first.header_rows)
 
     def finished(self, number: int) -> Table:
         cells = tuple(
@@ -84,6 +88,8 @@ def stitch(blocks: Sequence[Paragraph | TablePiece]) -> tuple[Paragraph | Table,
         if current is not None:
             skip = _repeated_rows(current, block)
             if skip is None and index in top_of_page and _goes_on(current, block):
+                skip = 0
+            if skip is None and result[-1] is current and _is_lone_row(current, block):
                 skip = 0
             if skip is not None:
                 current.append(block, skip)
@@ -240,6 +246,17 @@ def _goes_on(current: _Growing, piece: TablePiece) -> bool:
     if current.first.column_edges or piece.column_edges:
         return _same_edges(current.first, piece)
     return piece.column_count >= 3 and guess_header_rows(piece.cells, piece.row_count) == 0
+
+
+def _is_lone_row(current: _Growing, piece: TablePiece) -> bool:
+    """Whether the piece is one row of a table whose rows stand apart by blank lines."""
+    return (
+        piece.row_count == 1
+        and piece.column_count == current.first.column_count
+        and piece.page_number == current.pages[-1]
+        and not piece.header_rows
+        and not piece.column_edges
+    )
 
 
 def _same_edges(first: TablePiece, second: TablePiece) -> bool:

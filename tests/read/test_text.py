@@ -62,9 +62,15 @@ def test_tabs_that_make_no_table(text: str) -> None:
     assert len(paragraphs(text)) == 1
 
 
-def test_lone_row_belongs_to_the_table_beside_it() -> None:
-    found = tables("ตัวชี้วัด\tคะแนน\n๑\t๙๐.๐๐\n\n๒\t๘๐.๐๐\n")
-    assert [table.row_count for table in found] == [2, 1]
+def test_rows_apart_by_blank_lines_are_one_table() -> None:
+    [table] = tables("ตัวชี้วัด\tคะแนน\n\nการใช้อำนาจ\t๙๐.๐๐\n\nการใช้งบ\t๘๐.๐๐\n")
+    assert table.header_rows == 1
+    assert table.rows() == [["ตัวชี้วัด", "คะแนน"], ["การใช้อำนาจ", "๙๐.๐๐"], ["การใช้งบ", "๘๐.๐๐"]]
+
+
+def test_line_break_of_a_word_processor_stays_in_its_cell() -> None:
+    [table] = tables("ข้อ\tผล\n๑\tก\vข\u2028ค\n")
+    assert table.rows() == [["ข้อ", "ผล"], ["๑", "ก\nข\nค"]]
 
 
 def test_fragments_in_cells_read_as_a_person_reads_them() -> None:
