@@ -23,12 +23,11 @@ from pipeline.records import (
     RunRecord,
     Scope,
     Score,
+    Severity,
     Stage,
     Status,
     content_id,
 )
-from pipeline.rulebook import Rulebook
-from pipeline.rulebook.checks import make_finding
 
 START = datetime.fromisoformat("2026-01-05T08:00")
 
@@ -187,20 +186,24 @@ class Report:
             IndicatorAnalysis(self.document_id, body, year, indicator, weakness, None, None, evidence)
         )
 
-    def finding(self, rulebook: Rulebook, rule: str, score: Score, suggested: str | None = None, **words: str) -> str:
-        made = make_finding(
-            rulebook,
-            rule,
+    def finding(self, rule: str, score: Score, suggested: str | None = None, *, severity: Severity = "error") -> str:
+        """A finding about a score, as the check would leave it; its words do not matter here."""
+        made = Finding(
+            finding_id=content_id(rule, score.score_id, suggested),
             document_id=self.document_id,
             organisation_id=score.organisation_id,
-            year=score.fiscal_year_be,
+            fiscal_year_be=score.fiscal_year_be,
+            rule=rule,
+            severity=severity,
             scope=score.scope,
             code=score.code,
             part=score.part,
-            observed=score.value,
-            suggested=None if suggested is None else Decimal(suggested),
+            observed=score.printed,
+            expected=suggested,
+            suggested_value=None if suggested is None else Decimal(suggested),
+            message_th="ข้อความ",
+            message_en="words",
             evidence_ids=(score.evidence_id,),
-            **words,
         )
         self._findings.append(made)
         return made.finding_id
