@@ -44,6 +44,8 @@ def said_years(seen: View, rules: YearRules, carried: YearRole = "other") -> lis
             role = "other"
         elif mention in series:
             role = "series"
+        elif found and last and rules.chain.search(seen.text[last : mention.start]):
+            role = found[-1].role
         else:
             role = _role(seen.text, last, mention, rules, carried)
         found.append(SaidYear(mention.be_year, _start(seen.text, mention), mention.end, role))
@@ -108,9 +110,12 @@ def _of_paragraphs(document: Document, rulebook: Rulebook) -> Iterator[Statement
     for number, passage in enumerate(paragraphs):
         seen = view(passage)
         subject = memo.fields["subject"].search(seen.text)
-        for one in said_years(seen, rules, carried):
+        said = said_years(seen, rules, carried)
+        # Results of several years side by side: the document is about the latest, the others are history.
+        latest = max((one.year for one in said if one.role == "result"), default=None)
+        for one in said:
             name = _SAID.get(one.role)
-            if name is None:
+            if name is None or (one.role == "result" and one.year != latest):
                 continue
             where = "body"
             if subject is not None and one.start >= subject.start():

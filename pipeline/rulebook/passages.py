@@ -226,6 +226,7 @@ class YearRules(RuleModel):
     period_length: int
     roles: tuple[YearRoleRule, ...]
     clause: ThaiPattern
+    chain: ThaiPattern
     reach: int
     title_length: int
     title_paragraphs: int
