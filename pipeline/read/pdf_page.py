@@ -104,10 +104,21 @@ class TaggedPage(Page):
             text = actual[1] if actual is not None else _CID.sub("\ufffd", char["text"]).replace("\x00", "\ufffd")
             if "Wingdings" in char["fontname"] and len(text) == 1:
                 text = _WINGDINGS.get(ord(text) & 0xFF, text)
+            if found and _is_rest_of_sara_am(found[-1], text):
+                found[-1].x1 = max(found[-1].x1, x1)
+                continue
             upright = bool(char["upright"])
             baseline = float(self.height) + float(self.mediabox[1]) - float(char["matrix"][5]) if upright else bottom
             found.append(Glyph(text, x0, x1, top, bottom, baseline, float(char["size"]), upright))
         return found
+
+
+def _is_rest_of_sara_am(before: Glyph, text: str) -> bool:
+    """Whether a glyph is the second half of ำ, whose first half (the ring, which has no width) claims both.
+
+    Shaping splits ำ in two; producers without ``ActualText`` map the ring to ำ and its rest to า or to nothing.
+    """
+    return before.text.endswith("\u0e33") and before.x1 - before.x0 < 0.2 * before.size and text in ("\u0e32", "\ufffd")
 
 
 def tagged_pages(pdf: PDF) -> Iterator[TaggedPage]:

@@ -11,7 +11,7 @@ from fpdf.enums import AccessPermission
 
 from pipeline.read import Limits, ReadError, read
 from pipeline.read.pdf_lines import attach_marks, text_lines
-from pipeline.read.pdf_page import Glyph
+from pipeline.read.pdf_page import Glyph, _is_rest_of_sara_am
 from pipeline.read.pdf_tables import grid_of
 from pipeline.read.thai_lines import joiner
 from pipeline.records import Paragraph
@@ -105,6 +105,13 @@ def test_marks_go_to_the_base_they_stand_on() -> None:
               glyph("้", 12, 12), glyph("า", 12, 17)]  # fmt: skip
     [line] = text_lines(attach_marks(glyphs))
     assert line.text == "ที่น้ำ"
+
+
+@pytest.mark.parametrize(("rest", "kept"), [("า", False), ("\ufffd", False), ("น", True)])
+def test_split_sara_am_is_one_letter(rest: str, kept: bool) -> None:
+    ring, letter = glyph("ำ", 6, 6), glyph("ำ", 6, 11)
+    assert _is_rest_of_sara_am(ring, rest) is not kept
+    assert not _is_rest_of_sara_am(letter, rest)
 
 
 def test_spaces_stand_where_the_page_has_them() -> None:
