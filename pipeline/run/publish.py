@@ -12,9 +12,10 @@ from pathlib import Path
 import duckdb
 from pydantic import TypeAdapter
 
+from pipeline.compare import open_readonly
 from pipeline.load import load
 from pipeline.normalise.register import Register
-from pipeline.records import Batch, QuarantineRecord, RunRecord
+from pipeline.records import Batch, QuarantineRecord, RunRecord, Severity
 from pipeline.rulebook import Rulebook
 from pipeline.run.manifest import Entry, Manifest
 from pipeline.run.plan import Keys
@@ -76,6 +77,7 @@ def publish(
     )
     if not summary.refused:
         manifest.runs.append(run)
+        _take_findings(manifest, database)
         manifest.published = _key(manifest, keys)
     return summary.refused
 
@@ -107,6 +109,30 @@ def _key(manifest: Manifest, keys: Keys) -> str:
     for part in (keys.tools.rulebook_hash, keys.tools.register_hash, database_version(), pipeline_version()):
         digest.update(b"\0" + part.encode())
     return digest.hexdigest()
+
+
+def _take_findings(manifest: Manifest, database: Path) -> None:
+    """Counts findings as the database has them: some are seen only where all documents stand together."""
+    with open_readonly(database) as connection:
+        status = dict(connection.execute("SELECT document_id, status FROM document").fetchall())
+        found = connection.execute(
+            "SELECT document_id, severity, rule, count(*) FROM finding GROUP BY ALL ORDER BY rule, severity"
+        ).fetchall()
+    severities: dict[str, dict[Severity, int]] = {}
+    rules: dict[str, dict[str, int]] = {}
+    for document_id, severity, rule, count in found:
+        by_severity = severities.setdefault(document_id, {"error": 0, "warning": 0, "info": 0})
+        by_severity[severity] += count
+        by_rule = rules.setdefault(document_id, {})
+        by_rule[rule] = by_rule.get(rule, 0) + count
+    for document_id, entry in manifest.documents.items():
+        facts = replace(
+            entry.facts,
+            status=status[document_id],
+            severities=severities.get(document_id, {"error": 0, "warning": 0, "info": 0}),
+            rules=rules.get(document_id, {}),
+        )
+        manifest.documents[document_id] = replace(entry, facts=facts)
 
 
 def _batches(manifest: Manifest, keys: Keys, cache: Path) -> Iterator[Batch]:

@@ -112,8 +112,9 @@ def test_another_folder_later_keeps_the_first(raw: Path, database: Path, tmp_pat
     write_report(tmp_path / "more" / "report4.txt", 4)
     summary = ingest([tmp_path / "more"], database=database, workers=0)
     assert (summary.documents_new, summary.documents_in_database, len(summary.documents)) == (1, 4, 1)
-    runs = {uri: run_id for uri, run_id in _ask(database, "SELECT source_uri, run_id FROM document")}
-    assert runs["raw/report1.txt"] != runs["more/report4.txt"] == summary.run_id
+    assert _ask(database, f"SELECT source_uri FROM document WHERE run_id = '{summary.run_id}'") == [
+        ("more/report4.txt",)
+    ]
 
 
 def test_new_content_in_the_only_file_replaces_the_document(raw: Path, database: Path) -> None:
@@ -171,6 +172,13 @@ def test_nothing_usable_publishes_nothing(tmp_path: Path, database: Path) -> Non
     summary = ingest([tmp_path / "raw"], database=database, workers=0)
     assert (summary.verdict, summary.published) == ("nothing_published", False)
     assert not database.exists()
+
+
+def test_the_summary_counts_what_only_all_documents_together_show(raw: Path, database: Path) -> None:
+    summary = _again(raw, database)
+    ((count,),) = _ask(database, "SELECT count(*) FROM finding WHERE rule = 'conflicting-reports'")
+    assert summary.rules["conflicting-reports"] == count
+    assert {entry.facts.status for entry in summary.documents} == {"needs_review"}
 
 
 def test_one_run_at_a_time(raw: Path, database: Path) -> None:
