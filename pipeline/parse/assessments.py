@@ -19,6 +19,7 @@ from pipeline.rulebook.passages import AssessmentRules
 from pipeline.rulebook.patterns import compile_thai
 
 _NEAR = 160
+_MOST_LEVELS = 2
 _BODY = ("overall",)
 LevelWords = dict[str, re.Pattern[str]]
 
@@ -58,7 +59,7 @@ def find_claims(
 ) -> list[Claim]:  # fmt: skip
     """Levels, ranks, pass marks and extremes in order. ``scored`` are ends of overall scores in the same passage."""
     found = [
-        *_levels(seen, rules, words, subjects, scored),
+        *_not_the_scale(seen, list(_levels(seen, rules, words, subjects, scored))),
         *_ranks(seen, rules, subjects),
         *(Claim("pass_mark", *hit.span("mark")) for rule in rules.pass_marks for hit in rule.finditer(seen.text)),
         *_extremes(seen, rules, subjects),
@@ -99,7 +100,11 @@ def _levels(
     leads = sorted({hit.span() for rule in rules.level_leads for hit in rule.finditer(seen.text)})
     taken = 0
     for start, end in leads:
-        if end <= taken or not _is_of_body(start, end, subjects, scored, seen):
+        if (
+            end <= taken
+            or rules.scale_before.search(seen.text[:start])
+            or not _is_of_body(start, end, subjects, scored, seen)
+        ):
             continue
         claim = _level_at(seen, rules, words, end)
         if claim is None and any(0 <= start - place <= _NEAR for place in scored):
@@ -107,10 +112,20 @@ def _levels(
             group = next((name for name in ("quoted", "word") if hit and hit[name]), None)
             if hit is not None and group is not None:
                 claim = Claim("level", end + hit.start(group), end + hit.end(group))
+        if claim is not None and rules.scale_after.search(seen.text[claim.end :]):
+            continue
         while claim is not None:
             yield claim
             taken = claim.end
             claim = _other_scheme(seen, rules, words, claim)
+
+
+def _not_the_scale(seen: View, levels: list[Claim]) -> list[Claim]:
+    """The levels, unless so many stand in one passage that it explains the scale."""
+    for name in ("level", "grade"):
+        if len({seen.text[one.start : one.end] for one in levels if one.name == name}) > _MOST_LEVELS:
+            return []
+    return levels
 
 
 def _level_at(

@@ -178,6 +178,8 @@ class Reader:
             return "nothing"
         if detail and subject.scope not in _DETAIL:
             return "unmapped" if unit else "nothing"
+        if subject.scope == "overall" and rules.other_bodies.search(gap):
+            return "unmapped" if unit else "nothing"
         if slot.blank or strong:
             return "score"
         if subject in (self.heading, self.title) or subject.end > slot.start or rules.barriers.search(gap):

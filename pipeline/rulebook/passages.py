@@ -100,6 +100,7 @@ class ResultRules(RuleModel):
     leads: tuple[LeadRule, ...] = Field(min_length=1)
     no_scores: tuple[NoScoreRule, ...]
     barriers: ThaiPattern
+    other_bodies: ThaiPattern
     blanks: tuple[ThaiPattern, ...]
     list_link: ThaiPattern
     respectively: ThaiPattern
@@ -122,6 +123,8 @@ class AssessmentRules(RuleModel):
     level_filler: ThaiPattern
     level_link: ThaiPattern
     level_not_after: ThaiPattern
+    scale_before: ThaiPattern
+    scale_after: ThaiPattern
     level_unlisted: ThaiPattern
     ranks: tuple[ThaiPattern, ...]
     pass_marks: tuple[ThaiPattern, ...]
