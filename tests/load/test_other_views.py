@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.load.batches import Report, a_body, full_report
 from tests.load.conftest import Asker, Loader
 
@@ -74,15 +76,15 @@ def test_every_record_leads_to_its_place(publish: Loader, ask: Asker) -> None:
     finding = report.finding("missing-score", blank)
     batch = report.batch()
     publish(batch)
-    counts = dict(ask("SELECT record_kind, count(*) FROM provenance GROUP BY 1"))
-    assert counts == {
-        "score": len(batch.scores),
-        "measure": len(batch.measures),
-        "finding": 1,
-        "assessment": len(batch.assessments),
-        "disclosure_item": len(batch.disclosure_items),
-        "indicator_analysis": len(batch.indicator_analyses),
-    }
+    counts = ask("SELECT record_kind, count(*) FROM provenance GROUP BY 1")
+    assert sorted(counts) == [
+        ("assessment", 1),
+        ("disclosure_item", 28),
+        ("finding", 1),
+        ("indicator_analysis", 10),
+        ("measure", 20),
+        ("score", 76),
+    ]
     assert ask("SELECT count(*) FROM provenance WHERE raw_text IS NULL") == [(0,)]
     assert ask(
         "SELECT source_uri, page_number, x0, y0, x1, y1, raw_text FROM provenance WHERE finding_id = ?", finding
@@ -91,8 +93,6 @@ def test_every_record_leads_to_its_place(publish: Loader, ask: Asker) -> None:
 
 
 def test_a_finding_without_a_place_still_names_its_document(publish: Loader, ask: Asker) -> None:
-    from dataclasses import replace
-
     report = Report("one", A)
     report.finding("missing-item", report.score(2568, "item", "o1", "100.00"))
     batch = report.batch()

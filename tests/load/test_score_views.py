@@ -19,6 +19,7 @@ from pipeline.records import Batch
 from pipeline.rulebook import Rulebook
 from tests.load.batches import START, Report, a_body, a_run
 
+_LAST_DIGIT = Decimal("0.0001")
 A, B, C = a_body("ก", "จังหวัดหนึ่ง"), a_body("ข", "จังหวัดหนึ่ง"), a_body("ค", "จังหวัดสอง")
 
 
