@@ -1,4 +1,4 @@
-"""Measures (มาตรการ) and disclosure checklists: what a row leaves out, repeats, or lists twice.
+"""Measures (มาตรการ) and disclosure checklists: what a row repeats, what a list leaves out or has twice.
 
 Takes a batch, gives findings; never reads the text for meaning beyond comparing it.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -27,15 +27,10 @@ _TITLE_LENGTH = 60
 
 def check_measures(batch: Batch, rulebook: Rulebook) -> Iterator[Finding]:
     """Findings about all measures of a document."""
-    by_table: dict[tuple[Stage, int | None], list[Measure]] = defaultdict(list)
-    table_of = {one.evidence_id: one.table_number for one in batch.evidence}
     by_stage: dict[tuple[Stage, str | None], list[Measure]] = defaultdict(list)
     for measure in batch.measures:
-        by_table[measure.stage, table_of.get(measure.evidence_id)].append(measure)
         by_stage[measure.stage, measure.organisation_id].append(measure)
         yield from _repeats(measure, rulebook)
-    for measures in _same_columns(list(by_table.values())):
-        yield from _missing_fields(measures, rulebook)
     for measures in by_stage.values():
         yield from _issues(measures, rulebook)
 
@@ -84,50 +79,6 @@ def _alike(plan: str, result: str, shortest: int) -> Decimal:
     whole = fuzz.ratio(plan, result)
     part = fuzz.partial_ratio(plan, result) if shorter * 2 >= longer else 0.0
     return Decimal(str(round(max(whole, part), 1))) / 100
-
-
-def _has_steps(measure: Measure) -> bool:
-    """Steps of their own: a guideline split at its numbers has its title for steps, and no column for them."""
-    title = skeleton(measure.title)
-    return any(skeleton(step) not in title for step in measure.steps)
-
-
-_FIELDS: tuple[tuple[str, str, Callable[[Measure], bool]], ...] = (
-    ("ขั้นตอนหรือวิธีดำเนินการ", "steps", _has_steps),
-    ("ระยะเวลาดำเนินการ", "period", lambda one: bool((one.period_printed or "").strip())),
-    ("ผู้รับผิดชอบ", "responsible unit", lambda one: bool((one.responsible_printed or "").strip())),
-    ("การกำกับติดตาม", "monitoring", lambda one: bool((one.monitoring or "").strip())),
-    ("ผลการดำเนินการ", "progress", lambda one: bool((one.progress or "").strip())),
-    ("ผลผลิต", "outputs", lambda one: bool(one.outputs)),
-    ("ผลลัพธ์", "outcomes", lambda one: bool(one.outcomes)),
-)
-
-
-def _same_columns(tables: list[list[Measure]]) -> list[list[Measure]]:
-    """Tables put together that fill the same fields but for one: pages of one form, and not two forms."""
-    forms: list[tuple[set[str], list[Measure]]] = []
-    for measures in tables:
-        filled = {name for _th, name, has in _FIELDS if any(has(one) for one in measures)}
-        form = next((one for one in forms if len(one[0] ^ filled) <= 1), None)
-        if form is None:
-            forms.append((filled, list(measures)))
-        else:
-            form[0].update(filled)
-            form[1].extend(measures)
-    return [measures for _filled, measures in forms]
-
-
-def _missing_fields(measures: list[Measure], rulebook: Rulebook) -> Iterator[Finding]:
-    """A column exists where some row of the same form fills it; the rows that do not are named."""
-    for field_th, field_en, filled in _FIELDS:
-        if not any(filled(one) for one in measures):
-            continue
-        for measure in measures:
-            if not filled(measure):
-                yield _writer(measure, rulebook).of(
-                    "missing-field", None, title=_title(measure), field_th=field_th, field_en=field_en,
-                    evidence_ids=(measure.evidence_id,),
-                )  # fmt: skip
 
 
 def _issues(measures: list[Measure], rulebook: Rulebook) -> Iterator[Finding]:

@@ -13,7 +13,19 @@ from pipeline.normalise.frame import Frame
 from pipeline.normalise.periods import Period, read_period
 from pipeline.normalise.targets import Target, Targets
 from pipeline.records import Finding, Measure, Stage, Statement, content_id
+from pipeline.rulebook.checks import make_finding
 
+# What a measure should say, where its table has a column for it: role, Thai and English name.
+_EXPECTED = (
+    ("steps", "ขั้นตอนหรือวิธีดำเนินการ", "steps"),
+    ("period", "ระยะเวลาดำเนินการ", "period"),
+    ("responsible", "ผู้รับผิดชอบ", "responsible unit"),
+    ("monitoring", "การกำกับติดตาม", "monitoring"),
+    ("progress", "ความก้าวหน้า", "progress"),
+    ("output", "ผลการดำเนินการ", "outputs"),
+    ("outcome", "ผลลัพธ์", "outcomes"),
+)
+_TITLE_SHOWN = 60
 _RESULTS = ("output", "outcome", "progress", "status", "status_done", "status_in_progress", "status_not_started")
 
 
@@ -44,6 +56,7 @@ class MeasureNormaliser:
         period = self._period(statement, period_printed)
         responsible, units = cells.units()
         evidence_id = self.frame.book.add_row(statement.place, statement.fields, statement.rule_id)
+        self._missing(cells, title, evidence_id)
         self.measures.append(
             Measure(
                 measure_id=content_id("measure", self.frame.document_id, evidence_id, sequence),
@@ -73,6 +86,25 @@ class MeasureNormaliser:
                 analysis=cells.text("analysis", "weakness", "improvement", "strength"),
             )
         )
+
+    def _missing(self, cells: Cells, title: str, evidence_id: str) -> None:
+        """A finding for each column of the table that this measure leaves blank."""
+        for role, field_th, field_en in _EXPECTED:
+            if cells.text(role) != "":
+                continue
+            self.findings.append(
+                make_finding(
+                    self.frame.rulebook,
+                    "missing-field",
+                    document_id=self.frame.document_id,
+                    organisation_id=self.frame.organisation_id,
+                    year=self.frame.measure_year,
+                    evidence_ids=(evidence_id,),
+                    title=title if len(title) <= _TITLE_SHOWN else title[:_TITLE_SHOWN] + "…",
+                    field_th=field_th,
+                    field_en=field_en,
+                )
+            )
 
     def _period(self, statement: Statement, printed: str | None) -> Period:
         if not printed:

@@ -191,8 +191,9 @@ class ScoreNormaliser:
         else:
             evidence_id = self.frame.book.add(self._label_spot(statement), statement.rule_id)
         organisation_id = self._organisation(statement)
-        value = reading.value if reading is not None and abs(reading.value) < _TOO_LARGE else None
-        if (reading is None and not blank) or (reading is not None and value is None):
+        readable = reading is not None and reading.is_plain and abs(reading.value) < _TOO_LARGE
+        value = reading.value if reading is not None and readable else None
+        if not blank and not readable:
             self._finding("unreadable-score", scope, code, part, year, organisation_id, spot.text, evidence_id)
         if reading is not None and reading.repaired:
             self._finding(

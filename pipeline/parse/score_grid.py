@@ -20,6 +20,7 @@ _LABEL_ROLES = frozenset(
     {None, "indicator", "question", "item_title", "organisation", "code", "title", "issue", "score"}
 )  # fmt: skip
 _LONGEST_NAME = 80
+_LONGEST_NUMBER = 24
 _NUMBER_ROLES = frozenset({"sequence", "indicator_number", "rank", "code"})
 
 
@@ -108,7 +109,7 @@ class ScoreGrid:
         """Whether the cell says what its row is about."""
         if self.is_number(cell) or self.above(cell).role not in _LABEL_ROLES:
             return False
-        return not self.is_blank(cell)
+        return not self.is_blank(cell) and not self.is_value(cell.row, cell)
 
     def is_counter(self, cell: Cell) -> bool:
         """Whether the cell numbers its row: a running number or the number of an indicator."""
@@ -124,18 +125,38 @@ class ScoreGrid:
             return False
         reading = self.numbers.get((cell.row, cell.column))
         if reading is None:
-            return cell.column > 0 and self.above(cell).role == "score" and self.is_blank(cell)
+            return cell.column > 0 and bool(self.above(cell).header) and (self.is_blank(cell) or self._is_broken(cell))
         if reading.signed or reading.role not in {"number", "code"}:
             return False
         return bool(self.above(cell).header) or reading.decimals == 2 or self._follows_label(row, cell)
+
+    def _is_broken(self, cell: Cell) -> bool:
+        """Digits in a column of scores that are no one number: two numbers, or letters among them."""
+        text = cell.passage.text.strip()
+        if len(text) > _LONGEST_NUMBER or self.senses.element(text) is not None:
+            return False
+        return sum(mark.isdigit() for mark in text) * 2 >= len(text.replace(" ", ""))
 
     def _follows_label(self, row: int, cell: Cell) -> bool:
         return any(other.column < cell.column and not self.is_number(other) for other in self.row_cells(row))
 
     def mostly_filled(self, column: int) -> bool:
-        """Whether most rows print a number in this column."""
+        """Whether most rows print something in this column, and at least one of them a number."""
         rows = [row for row in range(self.grid.table.row_count) if len(self.grid.filled(row)) > 1]
-        return 2 * sum(1 for row in rows if (row, column) in self.numbers) > len(rows)
+        printed = sum(1 for row in rows if self.grid.own(row, column) is not None)
+        return 2 * printed > len(rows) and any((row, column) in self.numbers for row in rows)
+
+    def blanks(self, row: int) -> list[Cell]:
+        """Cells of score columns that this row leaves empty although other rows fill them."""
+        found: list[Cell] = []
+        for column, facets in self.facets.items():
+            cell = self.grid.cell(row, column)
+            if facets.role != "score" or facets.part is not None or cell is None:
+                continue
+            begins_here = cell.row == row and cell.column == column
+            if begins_here and not cell.passage.text.strip() and self.mostly_filled(column):
+                found.append(cell)
+        return found
 
     def leads_parts(self, row: int) -> bool:
         """Whether rows of questions, items or sub-indicators stand under this row."""

@@ -64,8 +64,10 @@ class ScoreReader:
         values = [cell for cell in covering if self.cells.is_value(row, cell)]
         if not filled:
             return
-        if values:
-            self._row_of_scores(row, [cell for cell in covering if self.cells.is_label(cell)], values)
+        labels = [cell for cell in covering if self.cells.is_label(cell)]
+        about = any(self.cells.senses.element(cell.passage.text) is not None for cell in labels)
+        if values or (about and self.cells.blanks(row)):
+            self._row_of_scores(row, labels, values)
         else:
             self._row_of_text(filled)
 
@@ -86,7 +88,9 @@ class ScoreReader:
             self.known += hint is not None or facets.element is not None
             self._state("score", self._spot(cell), self._pieces(cell, named, common), "group" if grouping else "cell")
         if hint is not None:
-            self._blanks(row, values, common)
+            # A row about an element that leaves a column of scores empty: missing scores (คะแนนที่เว้นว่าง).
+            for cell in self.cells.blanks(row):
+                self._state("score", self._spot(cell), self._pieces(cell, self.cells.above(cell), common), "blank")
         names_body = any(piece.name == "organisation" for piece in common)
         if hint.scope == "overall" if hint is not None else names_body:
             self._assessment(covering, common)
@@ -124,17 +128,6 @@ class ScoreReader:
                     named = self.cells.senses.element(cell.passage.text) is not None
                     return (Field("instrument", self._spot(cell)),) if named else ()
         return ()
-
-    def _blanks(self, row: int, values: list[Cell], common: tuple[Field, ...]) -> None:
-        """Score columns that this row leaves empty although the other rows fill them: missing scores."""
-        taken = {cell.column for cell in values}
-        for column, facets in self.cells.facets.items():
-            cell = self.cells.grid.cell(row, column)
-            if column in taken or facets.role != "score" or facets.part is not None or cell is None:
-                continue
-            begins_here = cell.row == row and cell.column == column
-            if begins_here and not cell.passage.text.strip() and self.cells.mostly_filled(column):
-                self._state("score", self._spot(cell), self._pieces(cell, facets, common), "blank")
 
     def _assessment(self, covering: list[Cell], common: tuple[Field, ...]) -> None:
         """Level, grade and rank columns, where the row is about the whole assessment of a body."""

@@ -60,21 +60,6 @@ def test_a_result_of_its_own_and_a_short_one_are_no_repeat() -> None:
     assert not found(of_measures(own, short), "result-repeats-plan")
 
 
-def test_an_empty_field_of_a_column_that_others_fill() -> None:
-    made = of_measures(measure(1), measure(2, responsible_printed=" "), measure(3, period_printed=None))
-    told = {(one.evidence_ids, one.message_th.split("ระบุ")[1]) for one in found(made, "missing-field")}
-    assert told == {(("em2",), "ผู้รับผิดชอบ"), (("em3",), "ระยะเวลาดำเนินการ")}
-
-
-def test_two_forms_in_one_document_ask_for_different_fields() -> None:
-    plan = [measure(n, outputs=("คู่มือ 1 เล่ม",), outcomes=("ร้องเรียนลดลง",), monitoring="รายไตรมาส") for n in (1, 2)]
-    guideline = [measure(n, steps=(f"มาตรการที่ {n}",) if n == 3 else (), progress="ทำแล้ว") for n in (3, 4)]
-    made = of_measures(*plan, *guideline)
-    tables = {"em1": 1, "em2": 1, "em3": 2, "em4": 2}
-    apart = tuple(replace(one, table_number=tables[one.evidence_id]) for one in made.evidence)
-    assert not found(replace(made, evidence=apart), "missing-field")
-
-
 def test_an_issue_left_out() -> None:
     made = of_measures(*(measure(n, issue_number=n) for n in (1, 2, 3, 5, 6, 7)))
     (finding,) = found(made, "issue-not-covered")
