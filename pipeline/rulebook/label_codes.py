@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.records import Scope
@@ -23,8 +23,10 @@ _LETTER_OF: Mapping[str, tuple[str, ...]] = {
     "o": ("o",), "๐": ("o",), "0": ("o",), "i": ("i",), "l": ("i",), "|": ("i",), "e": ("e",),
 }  # fmt: skip
 _SCOPE_OF: Mapping[str, Scope] = {"o": "item", "i": "question", "e": "question"}
+_LEAD_IN = 20  # letters that may stand before a prefix word: ผลคะแนนของตัวชี้วัดที่ ๒
 _START = r"^[\s*#>\"'“(\[-]*"
-_NOT_MORE = rf"(?!\s?[.,·]?{_DIGIT})(?![A-Za-z])"
+_NOT_RANGE = rf"(?!\s*(?:[-–—,/&]|ถึง|และ)\s*(?:{_DIGIT}|[oieOIE]\s?{_DIGIT}))"
+_NOT_MORE = rf"(?!\s?[.,·]?{_DIGIT})(?![A-Za-z]){_NOT_RANGE}"
 
 # A Latin letter may stand off from its digits; a zero may not: there it is a bullet.
 _LATIN = re.compile(rf"{_START}(?P<code>(?P<letter>[oieOIEl|])[ .\-]?(?P<digits>{_DIGIT}{{1,2}})){_NOT_MORE}")
@@ -33,7 +35,9 @@ _ONE = re.compile(rf"{_START}(?P<code>[1๑](?P<digits>{_DIGIT}{{2}})){_NOT_MORE
 _DOTTED = re.compile(
     rf"{_START}(?P<code>(?P<first>{_DIGIT}{{1,2}}) ?[.,·] ?(?P<second>{_DIGIT}))(?!{_DIGIT})(?!\s?[.,·]\s?{_DIGIT})"
 )
-_BARE = re.compile(rf"{_START}(?P<code>{_DIGIT}{{1,2}})(?P<stop>[.)]?)(?!\s?[.,·]\s?{_DIGIT})(?!{_DIGIT})(?![A-Za-z%])")
+_BARE = re.compile(
+    rf"{_START}(?P<code>{_DIGIT}{{1,2}})(?P<stop>[.)]?)(?!\s?[.,·]\s?{_DIGIT})(?!{_DIGIT})(?![A-Za-z%]){_NOT_RANGE}"
+)
 _ENCLOSED = re.compile(rf"[(\[]\s*(?P<code>(?P<letter>[oieOIE])\s?(?P<digits>{_DIGIT}{{1,2}}))\s*[)\]]")
 
 
@@ -49,7 +53,10 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class PrintedCode:
-    """A code as printed, its place in the label (offsets), where the title starts, and its possible meanings."""
+    """A code as printed, its place in the label (offsets), where the title starts, and its possible meanings.
+
+    ``label_end`` is where the text before the code and its prefix word ends.
+    """
 
     printed: str
     start: int
@@ -57,6 +64,7 @@ class PrintedCode:
     title_start: int
     meanings: tuple[Meaning, ...]
     prefix: PrefixKind | None = None
+    label_end: int = 0
 
 
 class CodeFinder:
@@ -82,7 +90,9 @@ class CodeFinder:
             kind = self._kind_of[next(n for n, group in enumerate(prefixed.groups()) if group is not None)]
             behind = _code_at(text[prefixed.end() :], kind)
             if behind is not None:
-                return _shifted(behind, prefixed.end(), kind)
+                before = text[: prefixed.start()].strip()
+                shifted = _shifted(behind, prefixed.end(), kind, is_label=len(before) <= _LEAD_IN)
+                return replace(shifted, label_end=prefixed.start())
         found = _code_at(text, None)
         if found is not None:
             return found
@@ -93,8 +103,10 @@ class CodeFinder:
         return PrintedCode(enclosed["code"], enclosed.start("code"), enclosed.end("code"), 0, (meaning,))
 
 
-def _shifted(code: PrintedCode, by: int, kind: PrefixKind) -> PrintedCode:
-    return PrintedCode(code.printed, code.start + by, code.end + by, code.title_start + by, code.meanings, kind)
+def _shifted(code: PrintedCode, by: int, kind: PrefixKind, *, is_label: bool) -> PrintedCode:
+    """The code in the whole text; behind more than a few words it is a mention, and only its title can prove it."""
+    meanings = code.meanings if is_label else tuple(replace(one, strong=False) for one in code.meanings)
+    return PrintedCode(code.printed, code.start + by, code.end + by, code.title_start + by, meanings, kind)
 
 
 def _code_at(text: str, kind: PrefixKind | None) -> PrintedCode | None:

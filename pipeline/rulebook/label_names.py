@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.records import Scope
 from pipeline.rulebook.framework import Element
@@ -33,6 +34,7 @@ class Nearness:
     short: float
     long: float
     margin: float
+    word: int
     partial_length: int
     partial_factor: float
 
@@ -59,6 +61,10 @@ class NameIndex:
         self._keys = list(self._owners)
         self._long = [key for key in self._keys if len(key) >= near.partial_length]
 
+    def knows(self, key: str) -> bool:
+        """Whether this spelling is a name as it stands."""
+        return key in self._owners
+
     def similarities(self, keys: Sequence[str]) -> Mapping[str, float]:
         """Every name that is near one of these spellings of a title, with its similarity.
 
@@ -68,7 +74,8 @@ class NameIndex:
         found: dict[str, float] = {}
         for key in keys:
             for name, ratio, _ in process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=50, limit=None):
-                found[name] = max(found.get(name, 0.0), min(ratio, _NEARLY))
+                near = min(ratio, self._near.short - 1) if self._another_word(key, name) else min(ratio, _NEARLY)
+                found[name] = max(found.get(name, 0.0), near)
         longest = keys[0] if keys else ""
         if len(longest) >= self._near.partial_length:
             for name in self._long:
@@ -80,6 +87,17 @@ class NameIndex:
         if exact is not None:
             found[exact] = EXACT
         return found
+
+    def _another_word(self, key: str, name: str) -> bool:
+        """Whether a short name differs by letters that stand together: a word more or less, not damage."""
+        if len(name) > self._near.short_length:
+            return False
+        steps = Levenshtein.opcodes(name, key)
+        return any(
+            step.dest_end - step.dest_start >= self._near.word or step.src_end - step.src_start > self._near.word
+            for step in steps
+            if step.tag != "equal"
+        )
 
     def named(self, keys: Sequence[str], scopes: Collection[Scope], years: Collection[int]) -> tuple[NamedElement, ...]:
         """For each year the element that is named, where exactly one is: near enough, and all others farther away."""

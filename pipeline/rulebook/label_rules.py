@@ -21,6 +21,7 @@ class Thresholds(RuleModel):
     short: float = Field(ge=0, le=100)
     long: float = Field(ge=0, le=100)
     margin: float = Field(ge=0, le=100)
+    word: int = Field(ge=2)
     partial_length: int
     partial_factor: float = Field(gt=0, le=1)
     piece_length: int
@@ -64,6 +65,7 @@ class LabelRules(RuleModel):
     noise: tuple[ThaiPattern, ...]
     boundaries: tuple[ThaiPattern, ...]
     prefixes: dict[PrefixKind, tuple[str, ...]]
+    lead_ins: tuple[str, ...]
     overall: tuple[str, ...]
     acronyms: dict[InstrumentCode, tuple[str, ...]]
     companions: tuple[str, ...]

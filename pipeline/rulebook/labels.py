@@ -91,12 +91,21 @@ class LabelReader:
                 for element in years.values()
                 for name in self._names(element)
             ),
-            Nearness(near.short_length, near.short, near.long, near.margin, near.partial_length, near.partial_factor),
+            Nearness(
+                near.short_length,
+                near.short,
+                near.long,
+                near.margin,
+                near.word,
+                near.partial_length,
+                near.partial_factor,
+            ),
         )
         self._acronyms = {
             code: re.compile(rf"(?<![A-Za-z0-9๐-๙])(?:{'|'.join(map(re.escape, forms))})(?![A-Za-z])")
             for code, forms in rules.acronyms.items()
         }
+        self._lead_ins = tuple(name_key(word) for word in rules.lead_ins)
         companions = sorted((name_key(word) for word in rules.companions), key=len, reverse=True)
         self._companion = re.compile("|".join(map(re.escape, companions)))
         self._kept = lru_cache(maxsize=20_000)(self._read)
@@ -127,6 +136,9 @@ class LabelReader:
     def _title_keys(self, text: str, printed: PrintedCode | None) -> tuple[str, ...]:
         """Spellings to compare by, from the whole title to its shortest cut."""
         title = self._codes.without_prefix(text[printed.title_start :] if printed else text)
+        if printed and not name_key(title):
+            before = re.split(r"[(\[]", text[: printed.label_end])[0]
+            title = before if self._index.knows(name_key(before)) else ""  # the code may stand behind the name
         for acronym in self._acronyms.values():
             title = acronym.sub(" ", title)
         for noise in self._rules.noise:
@@ -136,7 +148,9 @@ class LabelReader:
         for boundary in self._rules.boundaries:
             if found := boundary.search(title):
                 cuts.add(title[: found.start()])
-        keys = {name_key(cut) for cut in cuts} - {""}
+        keys = {name_key(cut) for cut in cuts}
+        keys |= {key.removeprefix(lead) for key in keys for lead in self._lead_ins} - {""}
+        keys -= {""}
         return tuple(sorted(keys, key=lambda one: (-len(one), one)))
 
     def _likeness(self, keys: Sequence[str], element: Element) -> float:
@@ -157,7 +171,7 @@ class LabelReader:
         keys = self._title_keys(text, printed)
         instruments = [code for code, form in self._acronyms.items() if form.search(text)]
         named = tuple(self._named(keys, scopes, years, has_acronym=bool(instruments)))
-        coded = tuple(self._coded(printed, keys, scopes, years))
+        coded = tuple(self._coded(_of_instrument(printed, instruments), keys, scopes, years))
         title = text[printed.title_start :].strip() if printed else text.strip()
         best = _decide(named, coded, self._rules.thresholds.support, has_title=bool(keys), elements=self._elements)
         if len(instruments) == 1 and "instrument" in scopes:
@@ -202,12 +216,12 @@ class LabelReader:
 
     def _is_about_instrument(self, text: str) -> bool:
         """Whether nothing but words that go with an instrument stands beside its acronym."""
-        for form in (*self._acronyms.values(), *(p for one in self._rules.parts.values() for p in one.patterns)):
+        for form in (*(p for one in self._rules.parts.values() for p in one.patterns), *self._acronyms.values()):
             text = form.sub(" ", text)
         for noise in self._rules.noise:
             text = noise.sub(" ", text)
         left = self._companion.sub("", name_key(text))
-        return len(re.sub("[0-9]", "", left)) <= 4
+        return len(re.sub("[0-9]", "", left)) <= 2
 
     def _part(self, text: str) -> Part | None:
         words = [word.casefold() for word in _LATIN_WORD.findall(text)]
@@ -218,6 +232,15 @@ class LabelReader:
             or any(fuzz.ratio(word, right) >= self._rules.thresholds.typo for word in words for right in part.words)
         ]
         return found[0] if len(found) == 1 else None
+
+
+def _of_instrument(printed: PrintedCode | None, instruments: Sequence[str]) -> PrintedCode | None:
+    """``IIT ข้อ ๑`` is i1: with one instrument named, a numbered ข้อ is its question or item and nothing else."""
+    if printed is None or len(instruments) != 1 or printed.prefix not in ("any", "item", "question"):
+        return printed
+    letter = {"IIT": "i", "EIT": "e", "OIT": "o"}[instruments[0]]
+    fitting = tuple(replace(one, strong=True) for one in printed.meanings if one.code.startswith(letter))
+    return replace(printed, meanings=fitting) if fitting else printed
 
 
 def _decide(
