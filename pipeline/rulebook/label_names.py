@@ -54,6 +54,7 @@ class NameIndex:
 
     def __init__(self, names: Iterable[tuple[Element, str]], near: Nearness) -> None:
         self._near = near
+        self._cutoff = min(near.short, near.long) - near.margin - 1  # farther names cannot even be rivals
         self._owners: dict[str, list[Element]] = defaultdict(list)
         for element, key in names:
             if key and element not in self._owners[key]:
@@ -73,7 +74,9 @@ class NameIndex:
         """
         found: dict[str, float] = {}
         for key in keys:
-            for name, ratio, _ in process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=50, limit=None):
+            for name, ratio, _ in process.extract(
+                key, self._keys, scorer=fuzz.ratio, score_cutoff=self._cutoff, limit=None
+            ):
                 near = min(ratio, self._near.short - 1) if self._another_word(key, name) else min(ratio, _NEARLY)
                 found[name] = max(found.get(name, 0.0), near)
         longest = keys[0] if keys else ""

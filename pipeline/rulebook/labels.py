@@ -82,15 +82,15 @@ class LabelReader:
         for framework in frameworks.values():
             for element in framework.elements:
                 self._elements.setdefault((element.scope, element.code), {})[element.fiscal_year_be] = element
+        self._name_keys = {
+            element: tuple(self._key(name) for name in self._names(element))
+            for years in self._elements.values()
+            for element in years.values()
+        }
         self._codes = CodeFinder(rules.prefixes)
         near = rules.thresholds
         self._index = NameIndex(
-            (
-                (element, self._key(name))
-                for years in self._elements.values()
-                for element in years.values()
-                for name in self._names(element)
-            ),
+            ((element, key) for element, keys in self._name_keys.items() for key in keys),
             Nearness(
                 near.short_length,
                 near.short,
@@ -155,7 +155,7 @@ class LabelReader:
 
     def _likeness(self, keys: Sequence[str], element: Element) -> float:
         """How like a title is to an element's names; a title that is a piece of a name counts, but less."""
-        names = [self._key(name) for name in self._names(element)]
+        names = self._name_keys[element]
         best = max((fuzz.ratio(key, name) for key in keys for name in names), default=0.0)
         pieces = [key for key in keys if len(key) >= self._rules.thresholds.piece_length]
         piece = max((fuzz.partial_ratio(key, name) for key in pieces for name in names), default=0.0)
