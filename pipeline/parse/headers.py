@@ -70,6 +70,12 @@ def match_layout(
     return roles, len(roles) / max(1, titled), ""
 
 
+def _names_columns(grid: Grid, row: int, words: HeaderWords) -> bool:
+    """Whether most of what a row says could head a column; a body row under a header does not."""
+    filled = [cell.passage.text for cell in grid.filled(row)]
+    return 2 * sum(1 for text in filled if words.best(text) >= _FLOOR) > len(filled)
+
+
 def find_header(
     grid: Grid, layouts: dict[str, Layout], words: HeaderWords
 ) -> tuple[HeaderMatch | None, dict[str, str]]:
@@ -81,6 +87,8 @@ def find_header(
         if len(grid.filled(first)) < 2:
             continue
         for stop in range(first + 1, min(first + _HEADER_ROWS, row_count) + 1):
+            if stop > first + 1 and not _names_columns(grid, stop - 1, words):
+                break
             rows = range(first, stop)
             paths = {column: grid.header_path(rows, column) for column in range(column_count)}
             for name, layout in layouts.items():

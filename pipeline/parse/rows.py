@@ -90,7 +90,11 @@ class RowReader:
             return True
         if self.is_section(cell.passage.text) and not covered:
             return True
-        return cell.column == min(self.match.roles, default=0) and self._role(cell) not in self.layout.flowing
+        # The first column filled alone: a heading, unless it is a text that may go on from the row above.
+        role = self._role(cell)
+        return cell.column == min(self.match.roles, default=0) and (
+            role in self.layout.key or role not in self.layout.flowing
+        )
 
     def _open_section(self, cell: Cell) -> None:
         self.section = Field("section", self.grid.spot(cell))

@@ -60,7 +60,8 @@ class Senses:
         """Whether a full-width row with this text governs the rows below: an element or an issue (ประเด็นที่)."""
         if len(text) > _LONGEST_HEADING:
             return False
-        return self._issue.match(text) is not None or self.element(text) is not None
+        element = self.element(text)
+        return self._issue.match(text) is not None or (element is not None and element.sure)
 
     def _element(self, text: str) -> Sense | None:
         if not text.strip():

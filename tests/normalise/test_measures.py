@@ -1,0 +1,105 @@
+"""Measures, checklists and analyses out of tables: rows, merges, continuations, states, targets."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from tests.reading import normalised
+
+HEAD = (
+    "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๘\n"
+    "องค์การบริหารส่วนตำบลศิลาแลง อำเภอปัว จังหวัดน่าน\n\n"
+)
+
+
+def test_issues_as_projected_row_headers(tmp_path: Path) -> None:
+    text = HEAD + (
+        "ผู้รับผิดชอบ\tมาตรการ\tขั้นตอน\tระยะเวลา\tผลการดำเนินการ (Output)\tผลลัพธ์\n"
+        "ประเด็นที่ ๑ กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ\t\t\t\t\t\n"
+        "สำนักปลัด\tจัดทำคู่มือ\t๑. ร่างคู่มือ ๒. เผยแพร่คู่มือ\tไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘\tมีคู่มือ\tประชาชนพอใจ\n"
+        "ประเด็นที่ ๔ กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ\t\t\t\t\t\n"
+        "กองคลัง\tตรวจสอบพัสดุ\t- ตรวจนับ\tภายในเดือน มกราคม ๒๕๖๘\t\tพัสดุครบ\n"
+    )
+    batch = normalised(text, tmp_path)
+    first, second = batch.measures
+    assert (first.issue_number, first.title, first.steps) == (1, "จัดทำคู่มือ", ("ร่างคู่มือ", "เผยแพร่คู่มือ"))
+    assert (first.period_start, first.period_end) == (date(2024, 10, 1), date(2025, 9, 30))
+    assert (first.stage, first.responsible_units, first.fiscal_year_be) == ("reported", ("สำนักปลัด",), 2568)
+    assert (second.issue_number, second.period_start, second.period_end) == (4, None, date(2025, 1, 31))
+    assert [one.message_en for one in batch.findings if one.rule == "missing-field"] == [
+        "measure “ตรวจสอบพัสดุ” does not state its outputs"
+    ]
+
+
+def test_blank_cells_repeat_and_a_row_without_a_key_goes_on(tmp_path: Path) -> None:
+    text = HEAD + (
+        "ตัวชี้วัด\tมาตรการ\tวิธีดำเนินการ\tระยะเวลา\tผู้รับผิดชอบ\n"
+        "ตัวชี้วัดที่ ๒ การใช้งบประมาณ\tเปิดเผยแผนการใช้จ่าย\t๑. จัดทำแผน\tตลอดปีงบประมาณ\tกองคลัง\n"
+        "\t\t๒. เผยแพร่แผน\t\t\n"
+        "\tให้มีส่วนร่วม\tประชุมชี้แจง\tตลอดปีงบประมาณ\tสำนักปลัด\n"
+    )
+    first, second = normalised(text, tmp_path).measures
+    assert (first.indicator_code, first.steps) == ("2", ("จัดทำแผน", "เผยแพร่แผน"))
+    assert (second.indicator_code, second.title, second.steps) == ("2", "ให้มีส่วนร่วม", ("ประชุมชี้แจง",))
+    assert (first.stage, first.period_start) == ("planned", date(2024, 10, 1))
+
+
+def test_states_as_marks_in_three_columns_and_a_continued_row(tmp_path: Path) -> None:
+    header = "ที่\tข้อคำถาม\tมาตรการ\tผู้รับผิดชอบ\tแนวทางการกำกับติดตาม\tยังไม่ดำเนินการ\tอยู่ระหว่างดำเนินการ\tดำเนินการแล้ว\n"
+    text = (
+        HEAD
+        + header
+        + (
+            "๑\te๔ หน่วยงานมีช่องทางการเผยแพร่ข้อมูลข่าวสารที่สามารถเข้าถึงได้ง่าย\tเพิ่มช่องทาง\tสำนักปลัด\tรายงานทุกเดือน\t\t√\t\n"
+            "๑\te๔ (ต่อ)\t\t\tและสรุปผลปลายปี\t\t\t\n"
+            "๒\te๕ หน่วยงานมีการประชาสัมพันธ์ข้อมูลข่าวสารที่ประชาชนหรือผู้รับบริการควรได้รับทราบอย่างชัดเจน"
+            "\tทำสื่อ\tกองคลัง\tติดตาม\t\t\t☑\n"
+        )
+    )
+    first, second = normalised(text, tmp_path).measures
+    assert (first.item_code, first.indicator_code, first.status) == ("e4", "7", "in_progress")
+    assert first.monitoring == "รายงานทุกเดือน และสรุปผลปลายปี"
+    assert (second.item_code, second.status) == ("e5", "done")
+
+
+def test_two_ticks_in_one_row_are_no_state(tmp_path: Path) -> None:
+    text = HEAD + "มาตรการ\tผู้รับผิดชอบ\tยังไม่ดำเนินการ\tดำเนินการแล้ว\nทำสื่อ\tกองคลัง\t✓\t✓\n"
+    batch = normalised(text, tmp_path)
+    assert batch.measures[0].status == "unknown"
+    assert [one.rule for one in batch.findings if one.rule == "unreadable-value"] == ["unreadable-value"]
+
+
+def test_check_boxes_in_the_progress_cell_of_a_checklist(tmp_path: Path) -> None:
+    text = (
+        "แบบตรวจการเปิดเผยข้อมูล ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๘\n\nตัวชี้วัดย่อยที่ 9.1 ข้อมูลพื้นฐาน\n\n"
+        "ข้อ\tข้อมูล\tองค์ประกอบด้านข้อมูล\tผู้รับผิดชอบ\tความก้าวหน้า\n"
+        '๐๑\tโครงสร้างและอำนาจหน้าที่\t๐ แสดงแผนผัง ๐ แสดงหน้าที่\tสำนักปลัด\t<input type="checkbox"> ยังไม่ได้ดำเนินการ '
+        '<input type="checkbox" checked> ดำเนินการ - ลงเว็บแล้ว\n'
+        '๐๒\tข้อมูลผู้บริหาร\t๐ แสดงรายชื่อ\tสำนักปลัด\t<input type="checkbox" checked> ยังไม่ได้ดำเนินการ '
+        '<input type="checkbox"> ดำเนินการ\n'
+    )
+    batch = normalised(text, tmp_path)
+    first, second = batch.disclosure_items
+    assert (first.code, first.code_printed, first.status, first.required_elements) == (
+        "o1", "๐๑", "done", ("แสดงแผนผัง", "แสดงหน้าที่"),
+    )  # fmt: skip
+    assert "ลงเว็บแล้ว" in (first.progress or "")
+    assert (second.code, second.status) == ("o2", "not_started")
+
+
+def test_an_analysis_in_columns_of_any_order(tmp_path: Path) -> None:
+    text = HEAD + ("จุดแข็ง\tตัวชี้วัด\tคะแนน\tข้อบกพร่อง\tข้อที่ต้องพัฒนา\nไม่มีสินบน\tตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่\t๙๖.๐๐\tล่าช้า\tทำคู่มือ\n")
+    batch = normalised(text, tmp_path)
+    (analysis,) = batch.indicator_analyses
+    assert (analysis.indicator_code, analysis.weakness, analysis.improvement, analysis.strength) == (
+        "1", "ล่าช้า", "ทำคู่มือ", "ไม่มีสินบน",
+    )  # fmt: skip
+    assert [(one.code, str(one.value)) for one in batch.scores] == [("1", "96.00")]
+
+
+def test_a_column_and_a_section_that_no_rule_knows_are_told(tmp_path: Path) -> None:
+    text = HEAD + ("มาตรการ\tผู้รับผิดชอบ\tสีประจำโครงการ\nด้านที่ไม่มีในกรอบ\t\t\nทำสื่อ\tกองคลัง\tแดง\n")
+    batch = normalised(text, tmp_path)
+    assert [one.title for one in batch.measures] == ["ทำสื่อ"]
+    assert {one.observed for one in batch.findings if one.rule == "unmapped-row"} == {"ด้านที่ไม่มีในกรอบ", "แดง"}
