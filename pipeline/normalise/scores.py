@@ -157,6 +157,21 @@ class ScoreNormaliser:
 
     def _code_problems(self, row: _Row, resolution: ElementResolution, year: int | None) -> None:
         statement = row.statements[0]
+        if resolution.how == "position" and not resolution.problems:  # the name could not be read: the order decided
+            self.findings.append(
+                make_finding(
+                    self.frame.rulebook,
+                    "low-confidence",
+                    document_id=self.frame.document_id,
+                    organisation_id=self.frame.organisation_id,
+                    year=year,
+                    scope=resolution.scope,
+                    code=resolution.code,
+                    observed=one_line(row.label.text),
+                    evidence_ids=(self.frame.book.add(statement.place, statement.rule_id),),
+                    confidence=f"{resolution.similarity:.0f}/100",
+                )
+            )
         for problem in resolution.problems:
             self.findings.append(
                 make_finding(
