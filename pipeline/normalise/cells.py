@@ -14,12 +14,16 @@ from pipeline.normalise.statuses import is_mark, read_status, status_of_columns
 from pipeline.normalise.units import split_units
 from pipeline.records import Field, Finding, Statement, Status
 from pipeline.rulebook.statuses import StatusProblem
+from pipeline.thai import skeleton
 
 _STATUS_COLUMNS: dict[str, Status] = {
     "status_not_started": "not_started",
     "status_in_progress": "in_progress",
     "status_done": "done",
 }
+
+
+_LONGEST_UNKNOWN_UNIT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,25 @@ class Cells:
         return split_list(joined, self.frame.rulebook.text.dash_pairs) if joined.strip() else ()
 
     def units(self, name: str = "responsible") -> tuple[str | None, tuple[str, ...]]:
-        """The responsible units (ผู้รับผิดชอบ): as printed, and one by one under their canonical names."""
+        """The responsible units (ผู้รับผิดชอบ): as printed, and one by one under their canonical names.
+
+        A cell that names no unit or post at all is told: columns may have changed places.
+        """
         printed = self.text(name)
-        raw = "\n".join(repair(piece.spot.text, self.frame.rulebook.text).text for piece in self.statement.all(name))
-        return printed, split_units(raw, self.frame.rulebook.units) if raw.strip() else ()
+        pieces = self.statement.all(name)
+        raw = "\n".join(repair(piece.spot.text, self.frame.rulebook.text).text for piece in pieces)
+        units = split_units(raw, self.frame.rulebook.units) if raw.strip() else ()
+        if units and not any(self._names_somebody(unit) for unit in units):
+            self.findings.append(
+                self.frame.unreadable(pieces[0].spot, self.statement.rule_id, "ผู้รับผิดชอบ", "responsible unit")
+            )
+        return printed, units
+
+    def _names_somebody(self, unit: str) -> bool:
+        """Whether a unit begins like one, or is too short to be a sentence that strayed into the column."""
+        rules = self.frame.rulebook.units
+        begins = tuple((*rules.heads, *rules.posts, *(one.name for one in rules.units)))
+        return len(unit) <= _LONGEST_UNKNOWN_UNIT or unit.startswith(begins)
 
     def state(self) -> State:
         """The state out of status columns, else of a status cell, else of boxes or words in the progress cell."""
@@ -88,7 +107,18 @@ class Cells:
                 progress = " ".join(" ".join([rest, *others]).split())
             if reading.status != "unknown" or reading.problem is not None:
                 return State(reading.status, progress, told, reading.problem)
-        return State("unknown", progress, told, None)
+        return State("done" if self._told_as_done() else "unknown", progress, told, None)
+
+    def _told_as_done(self) -> bool:
+        """Whether results stand under a header that says they are of what was done ("ดำเนินการแล้ว ผลลัพธ์")."""
+        words = self.frame.rulebook.statuses.words
+        done = [skeleton(word) for word in words.done]
+        open_words = [skeleton(word) for word in (*words.not_started, *words.in_progress)]
+        for piece in (*self.statement.all("outcome"), *self.statement.all("output")):
+            header = skeleton(piece.header)
+            if piece.spot.text.strip() and any(word in header for word in done):
+                return not any(word in header for word in open_words)
+        return False
 
     def _repaired(self, piece: Field) -> str:
         repaired = repair(piece.spot.text, self.frame.rulebook.text)

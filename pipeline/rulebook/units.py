@@ -26,10 +26,11 @@ class UnitExample(RuleModel):
 
 
 class UnitRules(RuleModel):
-    """Known units; the words that open an unknown one; the body's own name that may follow a unit."""
+    """Known units; the words that open an unknown one; posts and groups; the body's own name behind a unit."""
 
     units: tuple[Unit, ...]
     heads: tuple[str, ...]
+    posts: tuple[str, ...]
     bare_heads: tuple[str, ...]
     bodies: tuple[str, ...]
     examples: tuple[UnitExample, ...]
