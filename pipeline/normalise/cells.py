@@ -66,17 +66,17 @@ class Cells:
         pieces = self.statement.all(name)
         raw = "\n".join(repair(piece.spot.text, self.frame.rulebook.text).text for piece in pieces)
         units = split_units(raw, self.frame.rulebook.units) if raw.strip() else ()
-        if units and not any(self._names_somebody(unit) for unit in units):
+        if not self._names_somebody(units):
             self.findings.append(
                 self.frame.unreadable(pieces[0].spot, self.statement.rule_id, "ผู้รับผิดชอบ", "responsible unit")
             )
         return printed, units
 
-    def _names_somebody(self, unit: str) -> bool:
-        """Whether a unit begins like one, or is too short to be a sentence that strayed into the column."""
+    def _names_somebody(self, units: tuple[str, ...]) -> bool:
+        """Whether one entry begins like a unit or post, or all are too short to be sentences that strayed here."""
         rules = self.frame.rulebook.units
         begins = tuple((*rules.heads, *rules.posts, *(one.name for one in rules.units)))
-        return len(unit) <= _LONGEST_UNKNOWN_UNIT or unit.startswith(begins)
+        return any(one.startswith(begins) for one in units) or all(len(one) <= _LONGEST_UNKNOWN_UNIT for one in units)
 
     def state(self) -> State:
         """The state out of status columns, else of a status cell, else of boxes or words in the progress cell."""
