@@ -82,7 +82,7 @@ counted AS (
     WINDOW same AS (PARTITION BY document_id, organisation_id, fiscal_year_be, scope, code, part, reading)
 )
 SELECT document_id, organisation_id, fiscal_year_be, scope, code, part, value, is_missing, accepted_value, value_source,
-    reconciled_by, times_printed, different_values,
+    reconciled_by, decimals, times_printed, different_values,
     CASE WHEN finest >= 2 OR value IN (0, 100) THEN 0.005 ELSE 0.5 / 10 ** decimals END AS half_unit,
     score_id, evidence_id
 FROM counted
@@ -91,34 +91,52 @@ QUALIFY row_number() OVER (
     ORDER BY value IS NULL, times_printed DESC, first_place, value IS DISTINCT FROM reading, page_number, char_start,
         score_id) = 1;
 
--- One statement per body, year and score: a figure before a blank, then the document whose result year is that
--- year (the nearest source), then the latest document by date, by publishing round, by year of action.
+-- Every document's statement of a body, year and score beside the one that is chosen: a figure before a blank, then
+-- the document whose result year is that year (the nearest source), then the latest document by date, by publishing
+-- round, by year of action. A figure with fewer decimals does not differ from one that it rounds.
+CREATE VIEW score_compared AS
+WITH ordered AS (
+    SELECT s.*,
+        row_number() OVER nearest AS nearness,
+        count(*) OVER every AS documents,
+        first_value(s.value) OVER nearest AS chosen_value,
+        first_value(s.decimals) OVER nearest AS chosen_decimals,
+        first_value(s.document_id) OVER nearest AS chosen_document_id,
+        first_value(s.evidence_id) OVER nearest AS chosen_evidence_id
+    FROM score_stated AS s
+    JOIN document AS d USING (document_id)
+    WHERE s.organisation_id IS NOT NULL AND s.fiscal_year_be IS NOT NULL
+    WINDOW every AS (PARTITION BY s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part),
+        nearest AS (
+            PARTITION BY s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part
+            ORDER BY s.accepted_value IS NULL, d.result_year_be IS NOT DISTINCT FROM s.fiscal_year_be DESC,
+                d.document_date DESC NULLS LAST, d.publish_year_be DESC NULLS LAST,
+                d.measure_year_be DESC NULLS LAST, s.document_id)
+)
+SELECT organisation_id, fiscal_year_be, scope, code, part, document_id, value, is_missing, accepted_value, value_source,
+    reconciled_by, nearness, documents, chosen_document_id, chosen_value, chosen_evidence_id,
+    coalesce(abs(value - chosen_value) > greatest(
+        CASE WHEN decimals < 2 AND value NOT IN (0, 100) THEN 0.5 / 10 ** decimals ELSE 0 END,
+        CASE WHEN chosen_decimals < 2 AND chosen_value NOT IN (0, 100) THEN 0.5 / 10 ** chosen_decimals ELSE 0 END
+    ), false) AS differs,
+    score_id, evidence_id
+FROM ordered;
+
+-- One statement per body, year and score.
 CREATE VIEW score_chosen AS
-SELECT s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part, s.value, s.is_missing, s.accepted_value,
-    s.value_source, s.reconciled_by,
-    count(*) OVER chosen AS documents,
-    count(DISTINCT s.value) OVER (
-        PARTITION BY s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part) > 1 AS in_conflict,
-    s.document_id, s.score_id, s.evidence_id
-FROM score_stated AS s
-JOIN document AS d USING (document_id)
-WHERE s.organisation_id IS NOT NULL AND s.fiscal_year_be IS NOT NULL
-WINDOW chosen AS (PARTITION BY s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part)
-QUALIFY row_number() OVER (
-    PARTITION BY s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part
-    ORDER BY s.accepted_value IS NULL, d.result_year_be IS NOT DISTINCT FROM s.fiscal_year_be DESC,
-        d.document_date DESC NULLS LAST, d.publish_year_be DESC NULLS LAST, d.measure_year_be DESC NULLS LAST,
-        s.document_id) = 1;
+SELECT organisation_id, fiscal_year_be, scope, code, part, value, is_missing, accepted_value, value_source,
+    reconciled_by, documents,
+    bool_or(differs) OVER (PARTITION BY organisation_id, fiscal_year_be, scope, code, part) AS in_conflict,
+    document_id, score_id, evidence_id
+FROM score_compared
+QUALIFY nearness = 1;
 
 -- Every document that prints another value than the chosen document does.
 CREATE VIEW score_conflict AS
-SELECT s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part,
-    s.document_id, s.value, s.score_id, s.evidence_id,
-    c.document_id AS chosen_document_id, c.value AS chosen_value, c.evidence_id AS chosen_evidence_id,
-    s.value - c.value AS difference
-FROM score_stated AS s
-JOIN score_chosen AS c USING (organisation_id, fiscal_year_be, scope, code, part)
-WHERE s.value <> c.value AND s.document_id <> c.document_id;
+SELECT organisation_id, fiscal_year_be, scope, code, part, document_id, value, score_id, evidence_id,
+    chosen_document_id, chosen_value, chosen_evidence_id, value - chosen_value AS difference
+FROM score_compared
+WHERE differs;
 
 -- How an element can be computed: from its children of the same part, and (EIT) from its groups of respondents.
 -- One row a term. step is the order from the leaves up in which levels that are not printed are computed through.
@@ -211,7 +229,11 @@ SELECT coalesce(s.document_id, c.document_id) AS document_id,
     coalesce(s.organisation_id, nullif(c.body, '')) AS organisation_id,
     coalesce(s.fiscal_year_be, c.fiscal_year_be) AS fiscal_year_be,
     coalesce(s.scope, c.scope) AS scope, coalesce(s.code, c.code) AS code, coalesce(s.part, c.part) AS part,
-    c.basis, coalesce(c.terms_present, 0) AS terms_present, c.terms_expected,
+    c.basis, coalesce(c.terms_present, 0) AS terms_present,
+    coalesce(c.terms_expected, (
+        SELECT max(w.terms) FROM framework_way AS w
+        WHERE w.fiscal_year_be = s.fiscal_year_be AND w.scope = s.scope AND w.code = s.code AND w.part = s.part
+    )) AS terms_expected,
     s.value AS printed,
     c.recomputed::DECIMAL(10, 4) AS recomputed,
     s.value - c.recomputed::DECIMAL(10, 4) AS difference,

@@ -14,7 +14,7 @@ import pyarrow as pa
 from pipeline.load.database import table_names
 from pipeline.load.rows import Row
 
-_ROWS_A_CHUNK = 20_000
+_ROWS_A_CHUNK = 8_000
 _CHARACTERS_A_CHUNK = 4_000_000
 _MEMORY_LIMIT = "512MB"
 

@@ -69,9 +69,10 @@ def repaired() -> Report:
 
 
 def comparison() -> Report:
-    """A later document of the same body that repeats scores of FY2567 and FY2568, one of them differently."""
+    """A later document of the same body that repeats scores of FY2567 (rounded) and FY2568 (wrong)."""
     report = Report("comparison", A, result_year=2569, dated=date(2026, 12, 1))
-    report.score(2567, "overall", "ITA", "97.94")
+    report.score(2567, "overall", "ITA", "98")  # 97.94, rounded
+    report.score(2567, "instrument", "IIT", None)
     report.score(2568, "overall", "ITA", "98.00")
     report.score(2569, "overall", "ITA", "91.00")
     return report
@@ -251,7 +252,7 @@ def test_parents_recomputed_by_hand(base: duckdb.DuckDBPyConnection) -> None:
     assert known["6", "combined", "children"] == (d("80.00"), d("80.0000"), d("0.0000"), True, 3, 3)
     assert known["10.2", "combined", "children"] == (None, d("80.0000"), None, None, 4, 4)
     assert known["10", "combined", "children"] == (d("90.00"), d("90.0000"), d("0.0000"), True, 2, 2)
-    assert known["9", "combined", None] == (d("100.00"), None, None, None, 0, None)
+    assert known["9", "combined", None] == (d("100.00"), None, None, None, 0, 5)
 
 
 def test_sql_and_the_check_compute_the_same(
