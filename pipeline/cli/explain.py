@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.cli.explanation import Explanation, as_json, explanation_of
 from pipeline.cli.messages import Text
 from pipeline.cli.output import UserError, print_json, print_table, say, shown
+from pipeline.cli.register import require_usable
 from pipeline.records import Document
 from pipeline.run import Failure, Places
 
@@ -21,6 +22,7 @@ def run(text: Text, file: Path, database: Path, register: Path | None, rules_dir
         raise UserError("error.path", paths=file)
     if not file.is_file():
         raise UserError("error.not_a_file", path=file)
+    require_usable(register)
     imported = Places.beside(database).register
     explained = explanation_of(file, rules_dir, register or (imported if imported.exists() else None))
     if wants_json:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.cli.messages import Text
 from pipeline.cli.output import UserError, print_json, print_table, say
+from pipeline.cli.register import require_usable
 from pipeline.records import Severity
 from pipeline.run import Entry, Held, RunSummary
 from pipeline.run import ingest as ingest_files
@@ -67,8 +68,7 @@ def _validate(settings: Settings) -> None:
         raise UserError("error.workers")
     if settings.timeout <= 0:
         raise UserError("error.timeout")
-    if settings.register is not None and not settings.register.is_file():
-        raise UserError("error.path", paths=settings.register)
+    require_usable(settings.register)
 
 
 @contextmanager

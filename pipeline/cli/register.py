@@ -7,11 +7,24 @@ from pathlib import Path
 
 from pipeline.cli.messages import Text
 from pipeline.cli.output import UserError, say
+from pipeline.normalise.register import load_register
 from pipeline.normalise.register_file import RegisterError, import_register
 from pipeline.rulebook import load_rulebook
 from pipeline.run import Places
 
 _MOST_SHOWN = 50
+
+
+def require_usable(register: Path | None) -> None:
+    """Raises ``UserError`` for a register that a person named and that is none; nothing named is fine."""
+    if register is None:
+        return
+    if not register.is_file():
+        raise UserError("error.path", paths=register)
+    try:
+        load_register(register)  # kept for the run that follows
+    except ValueError as error:
+        raise UserError("error.register_form", path=register) from error
 
 
 def import_list(text: Text, file: Path, database: Path, rules_dir: Path | None) -> int:

@@ -84,6 +84,8 @@ def test_explain_says_why_a_file_cannot_be_used(ita: Ita, raw: Path) -> None:
         (("ingest", "raw", "--workers", "-1"), "--workers"),
         (("ingest", "raw", "--timeout", "0"), "--timeout"),
         (("ingest", "raw", "--register", "no.csv"), "no.csv"),
+        (("ingest", "raw", "--register", "raw/report1.txt"), "ita register import"),
+        (("explain", "raw/report1.txt", "--register", "raw/report1.txt"), "ita register import"),
         (("ingest", "raw", "--rules", "raw"), "rules"),
         (("ingest",), "PATH..."),
         (("ingest", "--nonsense", "raw"), "--nonsense"),
@@ -158,6 +160,20 @@ def test_rules_check_reports_every_mistake(ita: Ita, tmp_path: Path) -> None:
     assert "unknown.yml" in result.out
     assert "twice.yml" in result.out
     assert "stands twice" in result.out
+
+
+def test_an_official_list_is_imported_and_decides_from_then_on(ita: Ita, raw: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "list.csv"
+    good = "รหัส,ประเภท,ชื่อ,อำเภอ,จังหวัด\n05500101,อบต.,{name},เมืองเชียงใหม่,เชียงใหม่\n"
+    listed.write_text(good.format(name="ตัวอย่าง1"), encoding="utf-8")
+    assert ita("register", "import", listed).code == 0
+    assert ita("ingest", raw, "--workers", "0").code == 0
+    query = "SELECT full_name FROM organisation WHERE is_registered"
+    assert json.loads(ita("sql", query, "--format", "json").out) == [{"full_name": "องค์การบริหารส่วนตำบลตัวอย่าง1"}]
+    listed.write_text(good.format(name=""), encoding="utf-8")
+    bad = ita("register", "import", listed, "--lang", "en")
+    assert bad.code == 1
+    assert f"{listed}:2: the name is empty" in bad.err
 
 
 def test_doctor_says_what_is_missing(ita: Ita, raw: Path) -> None:

@@ -34,6 +34,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "กฎใน rules/ มีข้อผิดพลาด {count} แห่ง ดูทั้งหมดด้วย: ita rules check แห่งแรก: {first}",
         "The rules have {count} mistakes; see all with: ita rules check. The first: {first}",
     ),
+    "error.register_form": (
+        "{path} ไม่ใช่ทะเบียนที่นำเข้าแล้ว นำเข้าก่อนด้วย: ita register import {path}",
+        "{path} is not an imported register; import it first: ita register import {path}",
+    ),
     "error.register": ("ใช้ทะเบียน {path} ไม่ได้: {detail}", "The register {path} cannot be used: {detail}"),
     "error.locked": (
         "มีการนำเข้าอื่นกำลังทำงานกับฐานข้อมูลนี้อยู่ ({holder}) รอให้เสร็จแล้วสั่งใหม่",
