@@ -75,7 +75,7 @@ class Cells:
     def _names_somebody(self, units: tuple[str, ...]) -> bool:
         """Whether one entry begins like a unit or post, or all are too short to be sentences that strayed here."""
         rules = self.frame.rulebook.units
-        begins = tuple((*rules.heads, *rules.posts, *(one.name for one in rules.units)))
+        begins = (*rules.heads, *rules.posts, *(one.name for one in rules.units))
         return any(one.startswith(begins) for one in units) or all(len(one) <= _LONGEST_UNKNOWN_UNIT for one in units)
 
     def state(self) -> State:

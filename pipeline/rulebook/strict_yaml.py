@@ -28,7 +28,7 @@ def _mapping(loader: _StrictLoader, node: MappingNode) -> dict[str, object]:
     return seen
 
 
-def _scalar(loader: _StrictLoader, node: Node) -> str:
+def _scalar(_loader: _StrictLoader, node: Node) -> str:
     return str(node.value)
 
 

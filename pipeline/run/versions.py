@@ -12,9 +12,9 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
-_FACTS_FROM = ("parse", "normalise", "check", "rulebook", "thai", "records.py")
+_FACTS_FROM = ("parse", "normalise", "check", "rulebook", "thai", "records")
 _FACTS_LIBRARIES = ("geothai", "pydantic", "pythainlp", "rapidfuzz")
-_DATABASE_FROM = ("load", "rulebook", "thai", "records.py")
+_DATABASE_FROM = ("load", "rulebook", "thai", "records")
 
 
 def _hash_of(names: tuple[str, ...], libraries: tuple[str, ...]) -> str:

@@ -1,0 +1,156 @@
+"""What reading gives: a document of pages, paragraphs and tables, every character tied to its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.records.words import TextSource
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from the top left corner."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of a passage that stand together on the page.
+
+    ``length`` characters of the passage from ``start`` are shown by ``page_length`` characters of ``Page.text``
+    from ``page_start``. The two lengths differ only where markup stands for a character (``&amp;``, a check box).
+    """
+
+    start: int
+    length: int
+    page_start: int
+    page_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text as a person reads it (markup gone, breaks as line breaks, check boxes as ☑ ☐), tied to one page's text.
+
+    Characters that no run covers were put in by reading (a line break for ``<br>``) and stand nowhere.
+    """
+
+    text: str
+    page_number: int
+    runs: tuple[Run, ...]
+    box: Box | None = None
+
+    def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
+        """Offsets into ``Page.text`` that cover ``text[start:end]``; an empty span where nothing is printed."""
+        stop = len(self.text) if end is None else end
+        low: int | None = None
+        high = 0
+        for run in self.runs:
+            first, last = max(start, run.start), min(stop, run.start + run.length)
+            if first >= last:
+                continue
+            if run.length == run.page_length:
+                begin, finish = run.page_start + first - run.start, run.page_start + last - run.start
+            else:
+                begin, finish = run.page_start, run.page_start + run.page_length
+            low, high = (begin, finish) if low is None else (min(low, begin), max(high, finish))
+        if low is None:
+            anchor = self.runs[0].page_start if self.runs else 0
+            return anchor, anchor
+        return low, high
+
+    def slice(self, start: int, end: int) -> Passage:
+        """The part ``text[start:end]`` as a passage of its own, with its runs cut to fit."""
+        cut: list[Run] = []
+        for run in self.runs:
+            first, last = max(start, run.start), min(end, run.start + run.length)
+            if first >= last:
+                continue
+            if run.length == run.page_length:
+                cut.append(Run(first - start, last - first, run.page_start + first - run.start, last - first))
+            else:
+                cut.append(Run(first - start, last - first, run.page_start, run.page_length))
+        return Passage(self.text[start:end], self.page_number, tuple(cut), self.box)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. ``row`` and ``column`` are 0-based slots of its top left corner in the whole table."""
+
+    row: int
+    column: int
+    passage: Passage
+    row_span: int = 1
+    column_span: int = 1
+    is_header: bool = False
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, stitched over the pages it runs across.
+
+    ``number`` is 1-based in document order. ``cells`` are row-major and cover every slot once (a spanning cell
+    covers several). A header that the next page repeats is left out of ``cells``; it stays in ``Page.text``.
+    """
+
+    number: int
+    pages: tuple[int, ...]
+    row_count: int
+    column_count: int
+    header_rows: int
+    cells: tuple[Cell, ...]
+
+    def rows(self) -> list[list[str]]:
+        """The texts by slot, header rows first; a spanning cell's text in its first slot, ``""`` in the others."""
+        texts = [[""] * self.column_count for _ in range(self.row_count)]
+        for cell in self.cells:
+            texts[cell.row][cell.column] = cell.passage.text
+        return texts
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text outside tables: the lines between two blank lines, one below the other."""
+
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. ``text`` is what the reader read and never changes afterwards; sizes are in points."""
+
+    number: int
+    text: str
+    text_source: TextSource
+    width: float | None = None
+    height: float | None = None
+    ocr_confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report as read: pages, and their paragraphs and tables in reading order. ``document_id`` is its sha256."""
+
+    document_id: str
+    source_uri: str
+    media_type: str
+    byte_size: int
+    reader: str
+    text_source: TextSource
+    pages: tuple[Page, ...]
+    blocks: tuple[Paragraph | Table, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables in document order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    def page(self, number: int) -> Page:
+        """The page with this 1-based number; ``KeyError`` where there is none."""
+        if 1 <= number <= len(self.pages):
+            return self.pages[number - 1]
+        raise KeyError(f"page {number} of {len(self.pages)}")
