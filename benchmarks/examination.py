@@ -121,7 +121,7 @@ def _scores(batch: Batch, truth: Sequence[Truth], marks: Marks) -> None:
                 marks.fault("scores.wrong", f"{_name(key)}: wanted {value}, got {score.value} from {score.printed!r}")
                 if not _told(batch, score):
                     marks.fault("scores.silent", f"{_name(key)}: {score.value}")
-    for key in got.keys() - wanted.keys():
+    for key in (place for place in got if place not in wanted):
         for score in got[key]:
             name = "scores.extra_blank" if score.value is None else "scores.invented"
             marks.fault(name, f"{_name(key)}: {score.value} from {score.printed!r} ({score.label_printed})")
