@@ -22,6 +22,7 @@ _SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _DOUBLE_E = re.compile("เเ")
 _DOUBLED = re.compile(f"([{_MARKS}\u0e33])\\1+")
 _TONE_FIRST = re.compile(f"([{_TONES}])([{_UPPER_LOWER}])")
+_SPLIT = tuple(space + sign for space in " \u00a0" for sign in "าำ")
 _AM_FIRST = re.compile("\u0e33([\u0e48-\u0e4b])")
 
 _DAMAGE: tuple[tuple[DamageKind, re.Pattern[str]], ...] = (
@@ -54,10 +55,18 @@ class Repaired:
 
 def repair(text: str, rules: TextRules) -> Repaired:
     """The text with all sure repairs. Sound text comes back as it is, with nothing applied and no damage."""
+    return _repair(text, _ById(rules))
+
+
+@lru_cache(maxsize=1024)
+def _repair(text: str, key: _ById) -> Repaired:
+    """Kept, since a cell is asked for its text, its entries and its units."""
     applied: list[RepairName] = []
     for _ in range(_ROUNDS):  # one repair may lay bare the next: marks put in order may turn out to be doubled
         before = text
-        for name, pattern, replacement in _steps(_ById(rules)):
+        for name, signs, pattern, replacement in _steps(key):
+            if not any(sign in text for sign in signs):
+                continue
             better = pattern.sub(replacement, text)
             if better != text:
                 text = better
@@ -84,7 +93,9 @@ class _ById:
         return isinstance(other, _ById) and other.rules is self.rules
 
 
-_Step = tuple[RepairName, "re.Pattern[str]", "str | Callable[[re.Match[str]], str]"]
+# A repair, the signs of which the text must hold one (looked for first, since most text is sound), what it replaces.
+_Step = tuple[RepairName, tuple[str, ...], "re.Pattern[str]", "str | Callable[[re.Match[str]], str]"]
+_ANY = ("",)
 
 
 @lru_cache(maxsize=8)
@@ -94,13 +105,13 @@ def _steps(key: _ById) -> tuple[_Step, ...]:
     glyphs = {chr(int(code, 16)): sign for code, sign in rules.glyphs.items()}
     invisible = "".join(chr(int(code, 16)) for code in rules.invisible)
     return (
-        ("invisible", re.compile(f"[{re.escape(invisible)}]"), ""),
-        ("glyphs", re.compile(f"[{''.join(glyphs)}]"), lambda match: glyphs[match.group()]),
-        ("split-sara-am", _SPLIT_AM, "\\1\u0e33"),
-        ("double-e", _DOUBLE_E, "แ"),
-        ("doubled-mark", _DOUBLED, "\\1"),
-        ("mark-order", _TONE_FIRST, "\\2\\1"),
-        ("mark-order", _AM_FIRST, "\\1\u0e33"),
+        ("invisible", tuple(invisible), re.compile(f"[{re.escape(invisible)}]"), ""),
+        ("glyphs", _ANY, re.compile(f"[{''.join(glyphs)}]"), lambda match: glyphs[match.group()]),
+        ("split-sara-am", ("\u0e4d",), _SPLIT_AM, "\\1\u0e33"),
+        ("double-e", ("เเ",), _DOUBLE_E, "แ"),
+        ("doubled-mark", _ANY, _DOUBLED, "\\1"),
+        ("mark-order", _ANY, _TONE_FIRST, "\\2\\1"),
+        ("mark-order", ("\u0e33",), _AM_FIRST, "\\1\u0e33"),
         *_nikhahit(rules),
         *_false_am(rules),
     )
@@ -115,7 +126,8 @@ def _nikhahit(rules: TextRules) -> list[_Step]:
         chosen = [one for one in words if split or one.lost]
         for one in chosen:
             guards = _guard(one.not_after, before=True), _guard(one.not_before, before=False)
-            steps.append(("nikhahit", re.compile(f"{guards[0]}{forms[one.word]}{guards[1]}"), one.word))
+            signs = _SPLIT if split else _damaged(one.word, "ำ", "า")
+            steps.append(("nikhahit", signs, re.compile(f"{guards[0]}{forms[one.word]}{guards[1]}"), one.word))
     return steps
 
 
@@ -125,8 +137,18 @@ def _false_am(rules: TextRules) -> list[_Step]:
     for one in sorted(rules.false_am, key=lambda one: -len(one.word)):
         form = re.escape(one.word).replace("า", "[าำ]")
         guards = _guard(one.not_after, before=True), _guard(one.not_before, before=False)
-        steps.append(("false-am", re.compile(f"{guards[0]}{form}{guards[1]}"), one.word))
+        signs = _damaged(one.word, "า", "ำ")
+        steps.append(("false-am", signs, re.compile(f"{guards[0]}{form}{guards[1]}"), one.word))
     return steps
+
+
+def _damaged(word: str, letter: str, printed: str) -> tuple[str, ...]:
+    """The forms of a word in which at least one letter is printed as another."""
+    first, *rest = word.split(letter)
+    forms = [first]
+    for piece in rest:
+        forms = [form + sign + piece for form in forms for sign in (letter, printed)]
+    return tuple(form for form in forms if form != word)
 
 
 def _guard(words: tuple[str, ...], *, before: bool) -> str:

@@ -7,6 +7,7 @@ kept: the same headers stand on every page of a report and in thousands of repor
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -19,6 +20,8 @@ _LONGEST_HEADER = 160
 _FUZZY_START = 85.0
 _FUZZY_WHOLE = 80.0
 _EQUAL = 1.4
+FLOOR = 0.5
+"""The least fit that gives a column a role."""
 
 
 class HeaderWords:
@@ -26,7 +29,21 @@ class HeaderWords:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self.fits = lru_cache(maxsize=50_000)(self._fits)
+        self._kept_fits = lru_cache(maxsize=16_384)(self._fits)
+        self._kept_offers = lru_cache(maxsize=2048)(self._offers)
+
+    def fits(self, text: str) -> dict[str, float]:
+        """How well a header text fits each role that it fits at all; a text too long for a header fits none."""
+        return self._kept_fits(text) if text and len(text) <= _LONGEST_HEADER else {}
+
+    def offers(self, path: tuple[str, ...], roles: Collection[str]) -> list[tuple[str, float]]:
+        """The roles that a header path, top to bottom, may be given, with their fits.
+
+        The lowest header text decides; the texts above it are asked only where it says nothing.
+        """
+        by_lowest, by_others = self._kept_offers(path)
+        lowest = [offer for offer in by_lowest if offer[0] in roles]
+        return lowest or [offer for offer in by_others if offer[0] in roles]
 
     def fit(self, text: str, role: str) -> float:
         """How well a header text fits one role."""
@@ -36,9 +53,21 @@ class HeaderWords:
         """How well a header text fits the role that it fits best."""
         return max(self.fits(text).values(), default=0.0)
 
+    def _offers(self, path: tuple[str, ...]) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
+        if not path:
+            return [], []
+        above: dict[str, float] = {}
+        if len(path) > 1:
+            above = {name: fit * 0.8 for name, fit in self.fits(" ".join(path)).items()}
+        for text in path[:-1]:
+            for name, fit in self.fits(text).items():
+                above[name] = max(above.get(name, 0.0), fit * 0.7)
+        return (
+            [(name, fit) for name, fit in self.fits(path[-1]).items() if fit >= FLOOR],
+            [(name, fit) for name, fit in above.items() if fit >= FLOOR],
+        )
+
     def _fits(self, text: str) -> dict[str, float]:
-        if not text or len(text) > _LONGEST_HEADER:
-            return {}
         forms = self._forms(text)
         fits = {name: _fit(forms, role) for name, role in self._columns.roles.items()} if forms[0] else {}
         return {name: fit for name, fit in fits.items() if fit > 0}

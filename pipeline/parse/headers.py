@@ -10,10 +10,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from pipeline.parse.grid import Grid
-from pipeline.parse.header_words import HeaderWords
+from pipeline.parse.header_words import FLOOR, HeaderWords
 from pipeline.rulebook.layouts import Layout
 
-_FLOOR = 0.5
 _HEADER_ROWS = 3
 _HEADER_START = 4
 
@@ -32,24 +31,8 @@ class HeaderMatch:
 
 
 def assign(texts: Mapping[int, tuple[str, ...]], roles: Collection[str], words: HeaderWords) -> dict[int, str]:
-    """One role for each column, best fits first, no role twice. ``texts`` holds header paths, top to bottom.
-
-    The lowest header text decides; the texts above it are asked only where it says nothing.
-    """
-    offers: list[tuple[float, int, str]] = []
-    for column, path in texts.items():
-        if not path:
-            continue
-        leaf = {name: fit for name, fit in words.fits(path[-1]).items() if name in roles and fit >= _FLOOR}
-        for name in roles:
-            if leaf:
-                fit = leaf.get(name, 0.0)
-            else:
-                above = max((words.fit(text, name) for text in path[:-1]), default=0.0)
-                whole = words.fit(" ".join(path), name) if len(path) > 1 else 0.0
-                fit = max(whole * 0.8, above * 0.7)
-            if fit >= _FLOOR:
-                offers.append((fit, column, name))
+    """One role for each column, best fits first, no role twice. ``texts`` holds header paths, top to bottom."""
+    offers = [(fit, column, name) for column, path in texts.items() for name, fit in words.offers(path, roles)]
     taken: dict[int, str] = {}
     for _, column, name in sorted(offers, key=lambda offer: (-offer[0], offer[1], offer[2])):
         if column not in taken and name not in taken.values():
@@ -73,7 +56,7 @@ def match_layout(
 def _names_columns(grid: Grid, row: int, words: HeaderWords) -> bool:
     """Whether most of what a row says could head a column; a body row under a header does not."""
     filled = [cell.passage.text for cell in grid.filled(row)]
-    return 2 * sum(1 for text in filled if words.best(text) >= _FLOOR) > len(filled)
+    return 2 * sum(1 for text in filled if words.best(text) >= FLOOR) > len(filled)
 
 
 def find_header(
@@ -98,10 +81,10 @@ def find_header(
                     continue
                 # A header row more must earn its place by naming columns that the rows above left unnamed.
                 score = len(roles) * 2 + fit - 0.9 * (stop - first - 1) - 0.5 * first
-                if fit >= _FLOOR and (best is None or score > best.score):
+                if fit >= FLOOR and (best is None or score > best.score):
                     unknown = tuple(column for column, path in paths.items() if path and column not in roles)
                     texts = {column: " ".join(path) for column, path in paths.items()}
                     best = HeaderMatch(name, first, stop, roles, texts, unknown, score)
-                elif fit < _FLOOR:
+                elif fit < FLOOR:
                     reasons.setdefault(name, f"{len(roles)}/{len(paths)}")
     return best, reasons

@@ -6,16 +6,17 @@ Takes a ``Passage``, gives folded text and the exact slices behind it; never cha
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.records import Passage, Run, Spot
 from pipeline.thai import arabic_digits
 
 _DROPPED = "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"
-_TONES = "\u0e48\u0e49\u0e4a\u0e4b"
-_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "…": ".", "‥": ".", "—": "-", "–": "-"})
-_SPACE = re.compile(r"[^\S\n]")
-_ODD = re.compile(rf"[{_DROPPED}\u0e4d]|\u0e40\u0e40|[^\S\n ]|\*\*|##")
+_NIKHAHIT, _SARA_AM, _SARA_E, _SARA_AE = "\u0e4d", "\u0e33", "\u0e40", "\u0e41"
+_PLAIN = (("“", '"'), ("”", '"'), ("„", '"'), ("’", "'"), ("‘", "'"), ("…", "."), ("‥", "."), ("—", "-"), ("–", "-"))
+_ODD = re.compile(rf"[{_DROPPED}]|{_NIKHAHIT}(?:[\u0e48-\u0e4b]?\u0e32)?|{_SARA_E}{_SARA_E}|[^\S\n ]|\*\*|##")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class View:
 
     passage: Passage
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def part(self, start: int, end: int) -> Passage:
         """The exact slice of the passage behind ``text[start:end]``; empty, but at its place, where start is end."""
@@ -48,35 +49,38 @@ def empty_at(passage: Passage, offset: int) -> Passage:
 
 def view(passage: Passage) -> View:
     """The folded view of a passage."""
-    source = arabic_digits(passage.text).translate(_PLAIN)
-    if _ODD.search(source) is None:
-        return View(passage, source, tuple(range(len(source) + 1)))
+    return View(passage, *_folded(passage.text))
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """Folded text and its offsets; kept, since every reader of a document asks for the same passages."""
+    source = arabic_digits(text)
+    for odd, plain in _PLAIN:
+        source = source.replace(odd, plain)
     folded: list[str] = []
     offsets: list[int] = []
-    place = 0
-    while place < len(source):
-        letter, width = source[place], 1
-        if letter in _DROPPED:
-            place += 1
-            continue
-        if letter == "\u0e4d" and source[place + 1 : place + 2] == "\u0e32":
-            letter, width = "\u0e33", 2
-        elif (
-            letter == "\u0e4d"
-            and source[place + 1 : place + 2] in tuple(_TONES)
-            and source[place + 2 : place + 3] == "\u0e32"
-        ):
-            folded.append(source[place + 1])
-            offsets.append(place)
-            letter, place, width = "\u0e33", place + 1, 2
-        elif letter == "\u0e40" and source[place + 1 : place + 2] == "\u0e40":
-            letter, width = "\u0e41", 2
-        elif _SPACE.fullmatch(letter):
-            letter = " "
-        elif letter in "*#" and source[place : place + 2] in ("**", "##"):
-            letter, width = " ", 2
-        folded.append(letter)
-        offsets.append(place)
-        place += width
-    offsets.append(len(source))
-    return View(passage, "".join(folded), tuple(offsets))
+    last = 0
+    for found in _ODD.finditer(source):
+        start, end = found.span()
+        piece = found.group()
+        folded.append(source[last:start])
+        offsets.extend(range(last, start))
+        last = end
+        letters = _unbroken(piece)
+        folded.append(letters)
+        offsets.extend(range(start, start + len(letters)))
+    if not last:
+        return source, range(len(source) + 1)
+    folded.append(source[last:])
+    offsets.extend(range(last, len(source) + 1))
+    return "".join(folded), tuple(offsets)
+
+
+def _unbroken(piece: str) -> str:
+    """What an odd piece of text is read as: one letter for one place, none for a sign without width."""
+    if piece in _DROPPED:
+        return ""
+    if piece[0] == _NIKHAHIT:  # before sara aa, with a tone mark between them or not
+        return piece[1:-1] + _SARA_AM if len(piece) > 1 else piece
+    return _SARA_AE if piece[0] == _SARA_E else " "

@@ -91,7 +91,7 @@ class Layout(RuleModel):
     examples: tuple[LayoutExample, ...] = ()
     counter_examples: tuple[LayoutExample, ...] = ()
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         """Every role that a column of this layout can have."""
         return frozenset(self.optional).union(*map(frozenset, self.requires))
