@@ -46,7 +46,7 @@ _SAID: Final = {
 
 def adding_up() -> Sample:
     """Tab-separated text over three pages: results, indicators, questions and items, what is said of them, a plan."""
-    sample = Sample("01_analysis_2568.txt", TUA_YANG, 2568, 2569, kinds=("analysis", "score_table"))
+    sample = Sample("01_analysis.txt", TUA_YANG, 2568, 2569, kinds=("analysis", "score_table"))
     tree = TUA_YANG_2568
     sample.say(
         "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๘",
@@ -178,7 +178,7 @@ def _plan(sample: Sample) -> None:
 def misprinted() -> Sample:
     """Markdown in Arabic digits, score before name. One question, one number and the level are wrong."""
     kinds = ("analysis", "score_table")
-    sample = Sample("02_analysis_2568_misprints.md", SOMMUT, 2568, kinds=kinds, digits="arabic")
+    sample = Sample("02_misprints.md", SOMMUT, 2568, kinds=kinds, digits="arabic")
     tree = _SOMMUT_2568
     sample.say(
         "# รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2568",

@@ -20,7 +20,7 @@ _DAMAGED: Final = {1: "๐๑", 2: "๐๒", 9: "๐๙", 10: "๐๑๐", 11: "
 
 def checklist() -> Sample:
     """A whole HTML page: o1-o25 of FY2567, each with two check boxes; ten codes are damaged."""
-    sample = Sample("04_oit_checklist_2567.html", CHAMLONG, 2567)
+    sample = Sample("04_checklist.html", CHAMLONG, 2567)
     rows: list[str] = []
     for number, title in enumerate(ITEMS_2567, 1):
         unit = _UNITS[number % len(_UNITS)]
@@ -59,7 +59,7 @@ def checklist() -> Sample:
 
 def by_question() -> Sample:
     """Measures of FY2566 by question and item with three columns of states; the report also says FY2565 of itself."""
-    sample = Sample("08_measures_status_2566.txt", THOTLONG, None, 2566, kinds=("implementation",))
+    sample = Sample("08_states.txt", THOTLONG, None, 2566, kinds=("implementation",))
     sample.say(
         "รายงานการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๖",
         "",
@@ -138,7 +138,7 @@ def of_another_body() -> Sample:
     The only sample under names that exist: only a body of the list can be told from a misprint of the reporter's name.
     """
     body = Body("องค์การบริหารส่วนตำบลหนองจอก", "บ้านไร่", "อุทัยธานี")
-    sample = Sample("12_guidelines_2568_copied.txt", body, None, 2568, kinds=("implementation",))
+    sample = Sample("12_copied.txt", body, None, 2568, kinds=("implementation",))
     sample.say(
         "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๘",
         "",

@@ -143,7 +143,7 @@ def facts_of(number: int, stage: str) -> Facts:
 
 def reported() -> Sample:
     """An implementation report by the seven issues. One result repeats its plan, one row names nobody."""
-    sample = Sample("03_implementation_2568.txt", TUA_YANG, None, 2568, kinds=("implementation",))
+    sample = Sample("03_report.txt", TUA_YANG, None, 2568, kinds=("implementation",))
     sample.say(
         "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
         "",

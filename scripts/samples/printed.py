@@ -32,7 +32,7 @@ def breakable(text: str) -> str:
 
 def scores() -> Sample:
     """FY2567 of one body: indicators under their instrument in merged cells, the instrument's score beside them."""
-    sample = Sample("09_scores_2567.pdf", TUA_YANG, 2567, kinds=("score_table",))
+    sample = Sample("09_scores.pdf", TUA_YANG, 2567, kinds=("score_table",))
     tree = _TUA_YANG_2567
     paper = Paper("ผลคะแนน ITA 2567")
     paper.say("ผลคะแนน|การประเมิน|คุณธรรมและ|ความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. ๒๕๖๗", TUA_YANG.place, align="C")
@@ -53,7 +53,7 @@ def scores() -> Sample:
 
 def plan() -> Sample:
     """The seven issues as planned for FY2568, landscape; the table runs over pages and repeats its header."""
-    sample = Sample("10_plan_2568.pdf", TUA_YANG, 2567, 2568, kinds=("analysis",))
+    sample = Sample("10_plan.pdf", TUA_YANG, 2567, 2568, kinds=("analysis",))
     paper = Paper("มาตรการ 2568", "landscape")
     paper.say("มาตรการ|ส่งเสริมคุณธรรมและ|ความโปร่งใส|ภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๘", TUA_YANG.place, align="C")
     paper.say(breakable(MARK), align="C")
@@ -72,7 +72,7 @@ def plan() -> Sample:
 
 def questions() -> Sample:
     """FY2568 of one body by question; the digits of one score are exchanged."""
-    sample = Sample("11_questions_2568.pdf", THOTLONG, 2568, kinds=("score_table",), digits="arabic")
+    sample = Sample("11_questions.pdf", THOTLONG, 2568, kinds=("score_table",), digits="arabic")
     tree = _THOTLONG_2568
     paper = Paper("ผลคะแนนรายข้อ 2568", size=11)
     paper.say("ผลคะแนน|การประเมิน ITA รายข้อคำถาม ประจำปีงบประมาณ พ.ศ. 2568", THOTLONG.place, align="C")

@@ -19,7 +19,7 @@ _YEARS: Final = (
 
 def side_by_side() -> Sample:
     """FY2566 to FY2568 in one table with a column of differences, which are no scores."""
-    sample = Sample("05_years_2566_2568.txt", CHAMLONG, 2568, kinds=("score_table",))
+    sample = Sample("05_years.txt", CHAMLONG, 2568, kinds=("score_table",))
     sample.say(
         "เปรียบเทียบผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน (ITA) ปีงบประมาณ พ.ศ. ๒๕๖๖ - ๒๕๖๘",
         "",
@@ -45,7 +45,7 @@ def side_by_side() -> Sample:
 
 def memo() -> Sample:
     """An official memo of 2567 in prose; one indicator's score is left blank."""
-    sample = Sample("06_memo_2567.txt", SOMMUT, 2567, kinds=("memo",), date="2024-08-26")
+    sample = Sample("06_memo.txt", SOMMUT, 2567, kinds=("memo",), date="2024-08-26")
     tree = Tree.of_indicators(
         2567, "90.10", "86.45", "88.72", "84.19", "87.30", "86.05", "83.58", "81.94", "91.25", "87.50"
     )
@@ -102,7 +102,7 @@ _ROWS: Final = (
 
 def of_province() -> Sample:
     """A list of a made-up provincial office: a row a body. One level is too high, one decimal mark is lost."""
-    sample = Sample("07_province_2567.md", None, 2567, kinds=("score_table",), digits="arabic")
+    sample = Sample("07_province.md", None, 2567, kinds=("score_table",), digits="arabic")
     sample.say(
         "# ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ขององค์กรปกครองส่วนท้องถิ่น จังหวัดเลย ประจำปีงบประมาณ พ.ศ. 2567",
         "",
