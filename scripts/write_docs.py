@@ -30,7 +30,7 @@ COMMANDS = (
     ("register", "import"),
     ("doctor",),
 )
-_WIDTH = "132"
+_WIDTH = "128"
 _OUTPUT = re.compile(
     r"(?P<mark><!-- output of: (?P<command>[^\n]*?)(?:; first (?P<lines>\d+) lines)? -->\n)```text\n.*?```\n", re.DOTALL
 )

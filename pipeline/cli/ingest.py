@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.cli.messages import Text
 from pipeline.cli.output import UserError, print_json, print_table, say
@@ -130,13 +131,14 @@ def _show_documents(text: Text, documents: Sequence[Entry]) -> None:
         "status",
     )
     total: Counter[str] = Counter()
+    folder = _common_folder([next(iter(entry.sources)) for entry in documents])
     rows: list[tuple[object, ...]] = []
     for entry in documents:
         facts = entry.facts
         total.update(scores=facts.scores, measures=facts.measures, items=facts.disclosure_items, **facts.severities)
         rows.append(
             (
-                next(iter(entry.sources)),
+                next(iter(entry.sources)).removeprefix(folder),
                 facts.organisation,
                 facts.result_year_be,
                 [text(f"value.{kind}") for kind in facts.kinds],
@@ -149,9 +151,18 @@ def _show_documents(text: Text, documents: Sequence[Entry]) -> None:
         )
     sums = (text("table.total"), "", "", "", total["scores"], total["measures"], total["items"], _severities(total), "")
     shown = [*rows[:_MOST_ROWS], sums]
-    print_table(text("ingest.documents"), [text(f"table.{name}") for name in names], shown, numbers=(2, 4, 5, 6, 7))
+    title = text("ingest.documents") + (f" ({folder})" if folder else "")
+    print_table(title, [text(f"table.{name}") for name in names], shown, numbers=(2, 4, 5, 6, 7))
     if len(rows) > _MOST_ROWS:
         say(text("ingest.more", count=len(rows) - _MOST_ROWS))
+
+
+def _common_folder(sources: Sequence[str]) -> str:
+    """The folder that all sources are in, with its last slash; empty where there is none."""
+    if len({source.startswith("/") for source in sources}) != 1:
+        return ""
+    shared = os.path.commonpath([PurePosixPath(source).parent for source in sources])
+    return "" if shared == "." else f"{shared.rstrip('/')}/"
 
 
 def _severities(counts: Mapping[Severity, int] | Counter[str]) -> str:

@@ -20,8 +20,8 @@ _DATABASE_FROM = ("load", "rulebook", "thai", "records")
 def _hash_of(names: tuple[str, ...], libraries: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
     for name in names:
-        place = PACKAGE / name
-        files = [place] if place.is_file() else sorted(path for path in place.rglob("*") if _is_source(path))
+        files = sorted(path for path in (PACKAGE / name).rglob("*") if _is_source(path))
+        assert files, f"there is no package {name}: its changes would go unnoticed"
         for path in files:
             digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     for library in libraries:
