@@ -162,7 +162,7 @@ def _common_folder(sources: Sequence[str]) -> str:
     if len({source.startswith("/") for source in sources}) != 1:
         return ""
     shared = os.path.commonpath([PurePosixPath(source).parent for source in sources])
-    return "" if shared == "." else f"{shared.rstrip('/')}/"
+    return "" if shared in {"", "."} else f"{shared.rstrip('/')}/"
 
 
 def _severities(counts: Mapping[Severity, int] | Counter[str]) -> str:
