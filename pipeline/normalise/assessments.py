@@ -81,7 +81,7 @@ class AssessmentNormaliser:
             return self.frame.organisation_id
         area = {name: piece.spot.text for name in ("province", "district", "kind") if (piece := statement.first(name))}
         decision = self.resolver.resolve_row(
-            one_line(label.spot.text), area.get("province"), area.get("district"), area.get("kind")
+            one_line(label.spot.text), area.get("province"), area.get("district"), area.get("kind", label.header)
         )
         return decision.organisation.organisation_id if decision.organisation else None
 

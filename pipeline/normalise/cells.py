@@ -15,6 +15,7 @@ from pipeline.normalise.units import split_units
 from pipeline.records import Field, Finding, Statement, Status
 from pipeline.rulebook.statuses import StatusProblem
 from pipeline.thai import skeleton
+from pipeline.thai.numerals import is_blank_mark
 
 _STATUS_COLUMNS: dict[str, Status] = {
     "status_not_started": "not_started",
@@ -49,12 +50,15 @@ class Cells:
         pieces = [piece for name in names for piece in self.statement.all(name)]
         if not pieces:
             return None
-        return " ".join(" ".join(self._repaired(piece) for piece in pieces).split())
+        text = " ".join(" ".join(self._repaired(piece) for piece in pieces).split())
+        return "" if is_blank_mark(text, ()) else text
 
     def entries(self, *names: str) -> tuple[str, ...]:
         """The entries of list cells of these names, repaired, in order."""
         pieces = [piece for name in names for piece in self.statement.all(name)]
         joined = "\n".join(self._repaired(piece) for piece in pieces)
+        if is_blank_mark(joined, ()):
+            return ()
         return split_list(joined, self.frame.rulebook.text.dash_pairs) if joined.strip() else ()
 
     def units(self, name: str = "responsible") -> tuple[str | None, tuple[str, ...]]:

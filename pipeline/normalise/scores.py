@@ -45,16 +45,15 @@ class ScoreNormaliser:
 
     def read(self, statements: Sequence[Statement]) -> None:
         """Fills ``scores``, ``findings`` and the ``organisations`` that rows name."""
-        tables: dict[tuple[int | None, int | None, str], dict[object, _Row]] = {}
+        tables: dict[tuple[int | None, int | None, str], dict[tuple[int | None, str, str], _Row]] = {}
         for order, statement in enumerate(statements):
             table = statement.place.table_number
             kind = "beside" if statement.rule_id.endswith(("#beside", "#in_label")) else "cell"
             rows = tables.setdefault((table, self._year(statement), kind), {})
             by_column = self._column_label(statement)
-            key: object = (
-                order if table is None else (statement.place.row_number if by_column is None else by_column.text)
-            )
             label = by_column or self._row_label(statement)
+            at = order if table is None else (statement.place.row_number if by_column is None else None)
+            key = (at, label.code_text, label.text)
             rows.setdefault(key, _Row(label)).statements.append(statement)
         for (table, year, kind), rows in tables.items():
             groups = [list(rows.values())] if table is not None and kind == "cell" else [[row] for row in rows.values()]
@@ -69,6 +68,10 @@ class ScoreNormaliser:
             expected = next(name for name in _SCOPE_FIELDS if name == scope_field.name)
             return LabelInContext(one_line(scope_field.spot.text), expected=expected)
         texts = [piece.spot.text for piece in statement.all("label")]
+        body = statement.first("organisation")
+        if body is not None and not any(self._names_element(text) for text in texts if text != body.spot.text):
+            # A number of a body without a word of what it is of, in a table about ITA: of the whole assessment.
+            return LabelInContext(one_line(body.header or body.spot.text), expected="overall")
         codes = [piece.spot.text for piece in statement.all("number")]
         return LabelInContext(
             " ".join(" ".join(texts).split()), " ".join(codes[:1]).strip(), self._governing(statement)
@@ -250,6 +253,7 @@ class ScoreNormaliser:
         if label is None:
             return self.frame.organisation_id
         texts = {name: piece.spot.text for name in ("province", "district", "kind") if (piece := statement.first(name))}
+        texts.setdefault("kind", label.header)
         decision = self.resolver.resolve_row(
             one_line(label.spot.text), texts.get("province"), texts.get("district"), texts.get("kind")
         )

@@ -18,9 +18,12 @@ from pipeline.normalise.year_fingerprint import fingerprint_years
 from pipeline.records import Scope, Statement
 
 _CODES = ("code", "question", "item_title")
-_NAMES = ("indicator", "issue")
+_NAMES = ("indicator", "indicator_number", "issue")
 # "จากผลการประเมิน ITA ตัวชี้วัดที่ ๙.๔ การบริหาร…": a measure that says in its steps which indicator it answers.
 _SAID_INDICATOR = re.compile(r"ตัวชี้วัด(?:ย่อย)?ที่\s*[0-9๐-๙]{1,2}(?:\s?\.\s?[0-9๐-๙])?[^\n]{0,60}")
+
+
+_HAS_LETTERS = re.compile("[A-Za-zก-ฮ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,16 @@ class Targets:
 
 def _own(statement: Statement, names: Sequence[str]) -> list[str]:
     """The texts of a statement's fields of these names; code and title of an item are one label."""
-    texts = [piece.spot.text for name in names for piece in statement.all(name) if piece.spot.text.strip()]
+    texts = [
+        _numbered(piece.spot.text) if name == "indicator_number" else piece.spot.text
+        for name in names
+        for piece in statement.all(name)
+        if piece.spot.text.strip()
+    ]
     has_code = "code" in names and any(piece.spot.text.strip() for piece in statement.all("code"))
     return [" ".join(texts)] if has_code and len(texts) > 1 else texts
+
+
+def _numbered(text: str) -> str:
+    """A cell of a column of indicator numbers as a label: a bare number has its word in the header."""
+    return text if _HAS_LETTERS.search(text) else f"ตัวชี้วัดที่ {text}"

@@ -80,10 +80,10 @@ def _add(facets: Facets, cell: Cell, grid: Grid, senses: Senses) -> Facets:
         facets = replace(facets, year=Field("year", spot))
     if senses.part(text):
         facets = replace(facets, part=Field("part", spot))
-    if senses.element(text) is not None:
-        facets = replace(facets, element=Field("element", spot))
-    elif senses.organisation(text):
+    if senses.organisation(text):
         facets = replace(facets, organisation=Field("organisation", spot))
+    elif senses.element(text) is not None:
+        facets = replace(facets, element=Field("element", spot))
     return facets
 
 

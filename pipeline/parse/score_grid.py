@@ -72,25 +72,32 @@ class ScoreGrid:
         runs = _counts_up(scores)
         if scores and not runs:
             return False
-        named = sum(1 for cell in filled if self._names_column(cell))
-        # One element may be what a row is about; several side by side are what columns are about.
-        elements = sum(1 for cell in filled if cell.column > 0 and self._is_element_or_year(cell))
-        named += elements if elements > 1 else 0
-        return (named >= 1 or runs) and named + len(counted) >= max(1, len(filled) - 1)
+        # One element or year may be what a row is about; several side by side are what columns are about.
+        sideways = [cell for cell in filled if cell.column > 0 and self._is_sideways(cell)]
+        heads = {(cell.row, cell.column) for cell in filled if self._names_column(cell)}
+        if len(sideways) > 1:
+            heads.update((cell.row, cell.column) for cell in sideways)
+        if not heads and not runs:
+            return False
+        heads.update((cell.row, cell.column) for cell in filled if self.is_number(cell))
+        return 2 * len(heads) > len(filled)
 
     def _names_column(self, cell: Cell) -> bool:
         text = cell.passage.text
-        if self.is_number(cell) or (cell.column > 0 and self._is_element_or_year(cell)):
+        if self.is_number(cell):
             return False
         if cell.column == 0 and any(mark.isdigit() for mark in text) and self.senses.element(text) is not None:
             return False
         return self.senses.is_column_name(text)
 
-    def _is_element_or_year(self, cell: Cell) -> bool:
+    def _is_sideways(self, cell: Cell) -> bool:
+        """Whether the cell names an element, a year or a body: what a row or a column can be about."""
         text = cell.passage.text
-        if self.is_number(cell) or len(text) > _LONGEST_NAME:
+        if self.is_number(cell):
+            return self.numbers[cell.row, cell.column].role == "year"
+        if len(text) > _LONGEST_NAME:
             return False
-        return bool(find_years(text)) or self.senses.element(text) is not None
+        return bool(find_years(text)) or self.senses.element(text) is not None or self.senses.organisation(text)
 
     def row_cells(self, row: int) -> list[Cell]:
         """The cells that cover the row and say something, each once, spanning ones from rows above among them."""

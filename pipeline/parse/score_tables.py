@@ -14,12 +14,14 @@ from pipeline.parse.analyses import split_analysis
 from pipeline.parse.carry import Carry
 from pipeline.parse.score_columns import Facets
 from pipeline.parse.score_grid import ScoreGrid
-from pipeline.records import Cell, Field, Spot, Statement, StatementKind
+from pipeline.records import Cell, Field, Scope, Spot, Statement, StatementKind
 from pipeline.thai.numerals import read_number
 from pipeline.thai.years import find_years
 
 _RULE = "scores"
-_ASSESSMENT_ROLES = frozenset({"level", "grade", "rank"})
+_ASSESSMENT_ROLES = ("level", "grade", "rank")
+_LEVEL_FIT = 0.85
+_DEPTH: dict[Scope, int] = {"overall": 0, "instrument": 1, "indicator": 2, "sub_indicator": 3, "question": 4, "item": 4}
 _AREA_ROLES = frozenset({"province", "district", "kind"})
 _LONGEST_YEAR_LABEL = 40
 _RUN_OF_INDICATORS = list(range(1, 11))
@@ -64,38 +66,80 @@ class ScoreReader:
         values = [cell for cell in covering if self.cells.is_value(row, cell)]
         if not filled:
             return
-        labels = [cell for cell in covering if self.cells.is_label(cell)]
+        labels = self._labels(row, covering)
         about = any(self.cells.senses.element(cell.passage.text) is not None for cell in labels)
         if values or (about and self.cells.blanks(row)):
             self._row_of_scores(row, labels, values)
-        else:
+        elif not self._row_of_levels(covering):
             self._row_of_text(filled)
 
+    def _labels(self, row: int, covering: list[Cell]) -> list[Cell]:
+        """The cells that say what the row is about; an indicator beside its question only governs the question.
+
+        In a table of instruments alone, the instrument column is the label.
+        """
+        labels = [cell for cell in covering if self.cells.is_label(cell)]
+        if not labels:
+            return [cell for cell in covering if cell.row == row and self.cells.above(cell).role == "instrument"]
+        senses = {cell.column: self.cells.senses.element(cell.passage.text) for cell in labels}
+        depths = [_DEPTH[sense.scope] for sense in senses.values() if sense is not None]
+        for cell in labels:
+            sense = senses[cell.column]
+            if sense is not None and _DEPTH[sense.scope] < max(depths):
+                self.carry.move(sense.scope, Field("label", self._spot(cell)))
+        return [
+            cell
+            for cell in labels
+            if (sense := senses[cell.column]) is None or _DEPTH[sense.scope] == max(depths, default=0)
+        ]
+
     def _row_of_scores(self, row: int, labels: list[Cell], values: list[Cell]) -> None:
-        spots = tuple(Field("label", self._spot(cell), self.cells.above(cell).header) for cell in labels)
         covering = self.cells.row_cells(row)
-        numbers = tuple(Field("number", self._spot(cell)) for cell in covering if self.cells.is_counter(cell))
-        common = (*spots, *numbers, *self._row_facets(row, labels), *self._instrument(row))
         senses = [self.cells.senses.element(cell.passage.text) for cell in labels]
         hint = next((sense for sense in senses if sense is not None), None)
         grouping = hint is not None and hint.scope == "indicator" and self.cells.leads_parts(row)
         trap = grouping and not self.cells.has_combined_column()
+        common = self._common(row, labels, covering)
+        names_body = any(piece.name == "organisation" for piece in common)
         for order, cell in enumerate(values):
             facets = self.cells.above(cell)
             # The first number of an indicator's header row is its combined score, whatever heads the column.
             named = replace(facets, part=None) if trap and order == 0 else facets
+            spanning = self._spanning_labels(cell, covering)
+            pieces = self._common(row, spanning, covering) if spanning else common
+            implied = (names_body or facets.organisation is not None) and self._is_about_ita(facets)
             self.values += 1
-            self.known += hint is not None or facets.element is not None
-            self._state("score", self._spot(cell), self._pieces(cell, named, common), "group" if grouping else "cell")
+            self.known += bool(spanning) or hint is not None or facets.element is not None or implied
+            self._state("score", self._spot(cell), self._pieces(cell, named, pieces), "group" if grouping else "cell")
         if hint is not None:
             # A row about an element that leaves a column of scores empty: missing scores (คะแนนที่เว้นว่าง).
             for cell in self.cells.blanks(row):
                 self._state("score", self._spot(cell), self._pieces(cell, self.cells.above(cell), common), "blank")
-        names_body = any(piece.name == "organisation" for piece in common)
         if hint.scope == "overall" if hint is not None else names_body:
             self._assessment(covering, common)
         if hint is not None:
-            self.carry.move(hint.scope, spots[senses.index(hint)])
+            self.carry.move(hint.scope, Field("label", self._spot(labels[senses.index(hint)])))
+
+    def _is_about_ita(self, facets: Facets) -> bool:
+        """Whether the header or the caption speaks of the assessment: then a body's number needs no other word."""
+        texts = [facets.header, *(piece.spot.text for piece in self.context if piece.name == "caption")]
+        return any(word in text for word in self.cells.rulebook.columns.about_words for text in texts)
+
+    def _common(self, row: int, labels: list[Cell], covering: list[Cell]) -> tuple[Field, ...]:
+        """What all numbers of a row share."""
+        spots = tuple(Field("label", self._spot(cell), self.cells.above(cell).header) for cell in labels)
+        numbers = tuple(Field("number", self._spot(cell)) for cell in covering if self.cells.is_counter(cell))
+        return (*spots, *numbers, *self._row_facets(row, labels), *self._instrument(row))
+
+    def _spanning_labels(self, value: Cell, covering: list[Cell]) -> list[Cell]:
+        """For a number that spans rows (an instrument beside its indicators): the cells that span as it does."""
+        if value.row_span == 1:
+            return []
+        return [
+            cell
+            for cell in covering
+            if (cell.row, cell.row_span) == (value.row, value.row_span) and not self.cells.is_number(cell)
+        ]
 
     def _pieces(self, cell: Cell, facets: Facets, common: tuple[Field, ...]) -> tuple[Field, ...]:
         said = (facets.year, facets.part, facets.element, facets.organisation)
@@ -112,10 +156,14 @@ class ScoreReader:
             elif (role == "organisation" and not self.cells.is_number(cell)) or (
                 cell in labels and self.cells.senses.organisation(text)
             ):
-                found.append(Field("organisation", self._spot(cell)))
-            elif role == "year" or (cell in labels and len(text) < _LONGEST_YEAR_LABEL and find_years(text)):
+                found.append(Field("organisation", self._spot(cell), self.cells.above(cell).header))
+            elif role == "year" or (cell in labels and self._is_year(text)):
                 found.append(Field("year", self._spot(cell)))
         return tuple(found)
+
+    def _is_year(self, text: str) -> bool:
+        """Whether a label is about a year, and not an element that has a year in its name."""
+        return len(text) < _LONGEST_YEAR_LABEL and bool(find_years(text)) and self.cells.senses.element(text) is None
 
     def _instrument(self, row: int) -> tuple[Field, ...]:
         """The cell of the instrument column, from a row above where it is blank (a lost vertical merge)."""
@@ -139,6 +187,21 @@ class ScoreReader:
         if found:
             pieces = (*found, *(piece for piece in common if piece.name != "number"))
             self._state("assessment", found[0].spot, pieces, "level")
+
+    def _row_of_levels(self, covering: list[Cell]) -> bool:
+        """A row "ระดับ" or "อันดับ" under columns of years or bodies: a claim a column."""
+        if len(covering) < 2:
+            return False
+        words = self.cells.senses.words
+        role = next((one for one in _ASSESSMENT_ROLES if words.fit(covering[0].passage.text, one) >= _LEVEL_FIT), None)
+        if role is None:
+            return False
+        told = [cell for cell in covering[1:] if not self.cells.is_blank(cell) and self.cells.above(cell).takes_scores]
+        for cell in told:
+            facets = self.cells.above(cell)
+            said = tuple(piece for piece in (facets.year, facets.organisation) if piece is not None)
+            self._state("assessment", self._spot(cell), (Field(role, self._spot(cell)), *said), "level")
+        return bool(told)
 
     def _row_of_text(self, filled: list[Cell]) -> None:
         """A row without scores: what an indicator lacks, a heading, or something that no rule reads."""

@@ -58,6 +58,7 @@ class Columns(RuleModel):
     fillers: tuple[str, ...]
     continued_marks: tuple[str, ...]
     blank_words: tuple[str, ...]
+    about_words: tuple[str, ...]
     total_words: tuple[str, ...]
     average_words: tuple[str, ...]
     roles: dict[str, ColumnRole]
