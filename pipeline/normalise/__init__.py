@@ -7,6 +7,7 @@ normalising. Never changes what was printed: the printed form stays beside every
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from pipeline.normalise.analyses import AnalysisNormaliser
@@ -29,12 +30,14 @@ from pipeline.records import (
     Finding,
     Organisation,
     OrganisationMention,
+    Score,
     Statement,
     StatementKind,
     Statements,
 )
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.checks import make_finding
+from pipeline.thai.years import find_years
 
 __all__ = ["Register", "load_register", "normalise"]
 
@@ -44,7 +47,7 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
     resolver = OrganisationResolver(document, statements.items, register, rulebook.organisations)
     resolution = resolver.resolution
     reporter = resolution.reporter.organisation_id if resolution.reporter is not None else None
-    years = resolve_years(statements.items, rulebook)
+    years = _with_years_of_scores(resolve_years(statements.items, rulebook), statements)
     frame = Frame(document, rulebook, EvidenceBook(document), reporter, years.result_year_be, years.measure_year_be)
 
     def of(kind: StatementKind) -> list[Statement]:
@@ -62,7 +65,7 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
     analyses = AnalysisNormaliser(frame)
     analyses.read(of("indicator_analysis"))
     findings = [
-        *_organisation_findings(resolution.findings, frame),
+        *_organisation_findings(_of_the_document(resolution, scores.scores), frame),
         *year_findings(years, frame),
         *scores.findings,
         *assessments.findings,
@@ -84,6 +87,20 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
         indicator_analyses=tuple(analyses.analyses),
         findings=tuple({one.finding_id: one for one in findings}.values()),
     )
+
+
+def _with_years_of_scores(years: Years, statements: Statements) -> Years:
+    """The years, with the latest year that scores are printed of where no words name the assessed year."""
+    if years.result_year_be is not None or any(one.name == "result_year" for one in years.conflicts):
+        return years
+    said = [
+        year.be_year
+        for statement in statements.items
+        if statement.kind == "score" and (piece := statement.first("year")) is not None
+        for year in find_years(piece.spot.text)
+        if year.kind == "year"
+    ]
+    return replace(years, result_year_be=max(said)) if said else years
 
 
 def _document_record(
@@ -122,6 +139,14 @@ def _mentions(resolution: OrganisationResolution, frame: Frame) -> tuple[Organis
         )
         for mention, (spot, rule_id) in zip(resolution.mentions, resolution.spots, strict=True)
     )
+
+
+def _of_the_document(resolution: OrganisationResolution, scores: list[Score]) -> list[OrganisationFinding]:
+    """The findings of the resolver, without the missing reporter of a document that scores several bodies."""
+    bodies = {one.organisation_id for one in scores}
+    if resolution.reporter is None and None not in bodies and len(bodies) > 1:
+        return [one for one in resolution.findings if one.rule != "organisation-unresolved"]
+    return list(resolution.findings)
 
 
 def _organisation_findings(found: Iterable[OrganisationFinding], frame: Frame) -> list[Finding]:

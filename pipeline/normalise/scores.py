@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pipeline.normalise.elements import ElementResolution, LabelInContext, resolve_elements
 from pipeline.normalise.frame import Frame, inside, one_line
 from pipeline.normalise.organisations import OrganisationResolver
+from pipeline.normalise.totals import Totals, is_total
 from pipeline.records import Field, Finding, Organisation, Part, Scope, Score, Spot, Statement, content_id
 from pipeline.rulebook.checks import make_finding
 from pipeline.thai.numerals import is_blank_mark, read_number
@@ -130,8 +131,13 @@ class ScoreNormaliser:
 
     def _resolve(self, rows: list[_Row], year: int | None) -> None:
         resolutions = resolve_elements([row.label for row in rows], year, self.frame.rulebook)
+        totals = Totals(self.frame.rulebook.framework(year) if year is not None else None)
         for row, found in zip(rows, resolutions, strict=True):
             resolution = _of_the_whole(found) if row.label.expected == "overall" else found
+            if row.label.expected is None and is_total(row.label.text, self.frame.rulebook):
+                resolution = _of_the_rows_above(found, totals)
+            elif resolution.scope is not None and resolution.code is not None:
+                totals.row((resolution.scope, resolution.code))
             if resolution.scope is None or resolution.code is None:
                 self._unresolved(row, resolution, year)
                 continue
@@ -280,3 +286,12 @@ class ScoreNormaliser:
 def _of_the_whole(found: ElementResolution) -> ElementResolution:
     """A sentence that parsing read as one about the whole result needs no name of it (มีผลคะแนนการประเมิน ๙๕.๔๑)."""
     return replace(found, scope="overall", code="ITA", problems=())
+
+
+def _of_the_rows_above(found: ElementResolution, totals: Totals) -> ElementResolution:
+    """A bare total (รวม) is of what its rows belong to; where they do not say, its own words count."""
+    parent = totals.parent()
+    if parent is None:
+        return found
+    totals.total(parent)
+    return replace(found, scope=parent[0], code=parent[1], problems=())

@@ -95,6 +95,8 @@ def _role(facets: Facets, path: tuple[str, ...], words: HeaderWords) -> str | No
             fit = words.fit(text, role) * (1.0, 0.8, 0.7)[min(depth, 2)]
             if fit > best:
                 best, name = fit, role
+    if facets.organisation is not None:
+        return "score"  # the header is the name of one body: its column holds that body's scores
     if name in {"indicator", "instrument", "question", "code", "title", "issue"} and facets.element is not None:
         return "score"  # the header names one element, as in "ตัวชี้วัดที่ ๑": its column holds that element's scores
     return name

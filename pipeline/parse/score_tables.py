@@ -66,19 +66,23 @@ class ScoreReader:
         values = [cell for cell in covering if self.cells.is_value(row, cell)]
         if not filled:
             return
-        labels = self._labels(row, covering)
+        labels = self._labels(row, covering, min((cell.column for cell in values), default=0))
         about = any(self.cells.senses.element(cell.passage.text) is not None for cell in labels)
         if values or (about and self.cells.blanks(row)):
             self._row_of_scores(row, labels, values)
         elif not self._row_of_levels(covering):
             self._row_of_text(filled)
 
-    def _labels(self, row: int, covering: list[Cell]) -> list[Cell]:
+    def _labels(self, row: int, covering: list[Cell], first_value: int) -> list[Cell]:
         """The cells that say what the row is about; an indicator beside its question only governs the question.
 
-        In a table of instruments alone, the instrument column is the label.
+        In a table of instruments alone, the instrument column is the label. Words behind the numbers (บรรลุ) say
+        nothing of what the row is about where words before them do.
         """
         labels = [cell for cell in covering if self.cells.is_label(cell)]
+        before = [cell for cell in labels if cell.column < first_value]
+        if any(self.cells.senses.element(cell.passage.text) is not None for cell in before):
+            labels = before
         if not labels:
             return [cell for cell in covering if cell.row == row and self.cells.above(cell).role == "instrument"]
         senses = {cell.column: self.cells.senses.element(cell.passage.text) for cell in labels}
@@ -101,8 +105,11 @@ class ScoreReader:
         trap = grouping and not self.cells.has_combined_column()
         common = self._common(row, labels, covering)
         names_body = any(piece.name == "organisation" for piece in common)
+        by_part = any(self.cells.is_number(cell) and self.cells.above(cell).part is not None for cell in values)
         for order, cell in enumerate(values):
             facets = self.cells.above(cell)
+            if by_part and facets.part is None and self.cells.is_blank(cell):
+                continue  # scored by group of respondents: a dash for all of them leaves nothing out
             # The first number of an indicator's header row is its combined score, whatever heads the column.
             named = replace(facets, part=None) if trap and order == 0 else facets
             spanning = self._spanning_labels(cell, covering)
@@ -111,7 +118,7 @@ class ScoreReader:
             self.values += 1
             self.known += bool(spanning) or hint is not None or facets.element is not None or implied
             self._state("score", self._spot(cell), self._pieces(cell, named, pieces), "group" if grouping else "cell")
-        if hint is not None:
+        if hint is not None or names_body:
             # A row about an element that leaves a column of scores empty: missing scores (คะแนนที่เว้นว่าง).
             for cell in self.cells.blanks(row):
                 self._state("score", self._spot(cell), self._pieces(cell, self.cells.above(cell), common), "blank")
