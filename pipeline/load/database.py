@@ -40,8 +40,13 @@ def read_comments() -> Comments:
 
 
 def attach_new(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
-    """Creates a database file in the published storage version and attaches it under ``name``."""
-    connection.execute(f"ATTACH {_quoted(str(path))} AS {name} (STORAGE_VERSION '{STORAGE_VERSION}')")
+    """Creates a database file in the published storage version and attaches it under ``name``.
+
+    No log is kept: a file whose load was killed is thrown away, and each checkpoint of the log would write the last
+    rows of every table anew.
+    """
+    options = f"STORAGE_VERSION '{STORAGE_VERSION}', RECOVERY_MODE NO_WAL_WRITES"
+    connection.execute(f"ATTACH {_quoted(str(path))} AS {name} ({options})")
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:

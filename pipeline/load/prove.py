@@ -7,10 +7,7 @@ that does not hold. Never repairs and never writes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain, groupby
-from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -21,6 +18,7 @@ _KEYS: Mapping[str, str] = {
     "page": "document_id, page_number",
     "evidence": "evidence_id",
     "score": "score_id",
+    "score_compared": "organisation_id, fiscal_year_be, scope, code, part, nearness",
     "assessment": "assessment_id",
     "measure": "measure_id",
     "disclosure_item": "disclosure_item_id",
@@ -54,7 +52,7 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("finding", "rule", "finding_rule"),
 )
 
-_ROWS_AT_ONCE = 1000
+_BYTES_AT_ONCE = 32_000_000
 _MEMORY_LIMIT = "512MB"
 
 
@@ -134,31 +132,33 @@ def _evidence_owner(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
 
 def _evidence_text(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     """Every piece of evidence against its page. In Python: SQL walks a page from its start for each piece."""
-    pages = _by_document(connection.cursor(), "SELECT document_id, page_number, text FROM page")
-    pieces = _by_document(
-        connection.cursor(), "SELECT document_id, page_number, char_start, char_end, raw_text FROM evidence"
-    )
     wrong = 0
-    here, texts = "", dict[int, str]()
-    for document, rows in pieces:
-        while here < document and (following := next(pages, None)) is not None:
-            here, texts = following[0], {number: text for _document, number, text in following[1]}
-        if here != document:
-            wrong += len(rows)
-            continue
+    for ends in _ranges(connection):
+        between = "WHERE document_id BETWEEN ? AND ?"
+        pages = connection.execute(f"SELECT document_id, page_number, text FROM page {between}", ends)  # noqa: S608
+        texts = {(document, number): text for document, number, text in pages.fetchall()}
+        pieces = connection.execute(
+            f"SELECT document_id, page_number, char_start, char_end, raw_text FROM evidence {between}",  # noqa: S608
+            ends,
+        )
         wrong += sum(
-            number not in texts or texts[number][low:high] != raw for _document, number, low, high, raw in rows
+            (document, number) not in texts or texts[document, number][low:high] != raw
+            for document, number, low, high, raw in pieces.fetchall()
         )
     if wrong:
         yield f"evidence: {wrong} rows are not the text of their page at their offsets"
 
 
-def _by_document(cursor: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[str, list[Any]]]:
-    """Rows of one document after another; rows stand in the file by document, so nothing is sorted or kept."""
-    cursor.execute(query)
-    rows = chain.from_iterable(iter(lambda: cursor.fetchmany(_ROWS_AT_ONCE), []))
-    for document, group in groupby(rows, key=itemgetter(0)):
-        yield document, list(group)
+def _ranges(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    """First and last id of runs of documents that fit in memory together."""
+    first, last, size = "", "", 0
+    for document, bytes_of in connection.execute("SELECT document_id, byte_size FROM document ORDER BY 1").fetchall():
+        if first and size + bytes_of > _BYTES_AT_ONCE:
+            yield first, last
+            first, size = "", 0
+        first, last, size = first or document, document, size + bytes_of
+    if first:
+        yield first, last
 
 
 def _views(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:

@@ -1,4 +1,5 @@
--- Questions over the tables. Nothing here rounds, guesses or hides: a printed value stands beside every accepted one.
+-- Questions over the tables, run when these are filled. Nothing here rounds, guesses or hides: a printed value stands
+-- beside every accepted one.
 -- Only plain SQL that DuckDB 1.2 knows, and no ICU: sort Thai names with ORDER BY name COLLATE th where it is there.
 
 -- Scores: what was printed, what the proof supports, which document speaks -----------------------------------------
@@ -94,7 +95,8 @@ QUALIFY row_number() OVER (
 -- Every document's statement of a body, year and score beside the one that is chosen: a figure before a blank, then
 -- the document whose result year is that year (the nearest source), then the latest document by date, by publishing
 -- round, by year of action. A figure with fewer decimals does not differ from one that it rounds.
-CREATE VIEW score_compared AS
+-- A table, made once when all documents are in: every question about bodies starts from it.
+CREATE TABLE score_compared AS
 WITH ordered AS (
     SELECT s.*,
         row_number() OVER nearest AS nearness,
@@ -120,7 +122,8 @@ SELECT organisation_id, fiscal_year_be, scope, code, part, document_id, value, i
         CASE WHEN chosen_decimals < 2 AND chosen_value NOT IN (0, 100) THEN 0.5 / 10 ** chosen_decimals ELSE 0 END
     ), false) AS differs,
     score_id, evidence_id
-FROM ordered;
+FROM ordered
+ORDER BY organisation_id, fiscal_year_be, scope, code, part, nearness;
 
 -- One statement per body, year and score.
 CREATE VIEW score_chosen AS
