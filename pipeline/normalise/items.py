@@ -63,13 +63,15 @@ class ItemNormaliser:
                 )  # fmt: skip
 
     def _title(self, cells: Cells, code_printed: str | None) -> str:
-        title = cells.text("item_title", "question") or cells.text("code") or ""
+        title = cells.text("item_title", "question", "issue") or cells.text("code") or ""
         if code_printed and title.startswith(code_printed):
             return title.removeprefix(code_printed).lstrip(" .:)-")
         return title
 
     def _label(self, statement: Statement) -> LabelInContext:
-        text = " ".join(piece.spot.text for name in ("item_title", "question") for piece in statement.all(name))
+        text = " ".join(
+            piece.spot.text for name in ("item_title", "question", "issue") for piece in statement.all(name)
+        )
         code = " ".join(piece.spot.text for piece in statement.all("code")[:1])
         expected: Scope = "item"
         return LabelInContext(" ".join(text.split()), code.strip(), self._governing(statement), expected)

@@ -20,7 +20,7 @@ Key = tuple[Scope, str]
 
 def is_total(text: str, rulebook: Rulebook) -> bool:
     """Whether a label is nothing but a word for a total or an average."""
-    words = {skeleton(word) for word in (*rulebook.columns.total_words, *rulebook.columns.average_words)}
+    words = {skeleton(word) for word in rulebook.columns.all_total_words}
     return re.sub("^[0-9]+", "", skeleton(text)) in words
 
 

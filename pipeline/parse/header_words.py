@@ -16,6 +16,7 @@ from pipeline.rulebook.layouts import ColumnRole, Columns
 from pipeline.thai import skeleton
 
 _ENUMERATOR = re.compile(r"^\s*(?:\(?\s*[0-9๐-๙]{1,2}\s*[).]+|[0-9๐-๙]{1,2}\s*[.)])\s*")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_HEADER = 160
 _FUZZY_START = 85.0
 _FUZZY_WHOLE = 80.0
@@ -73,20 +74,22 @@ class HeaderWords:
         return {name: fit for name, fit in fits.items() if fit > 0}
 
     def _forms(self, text: str) -> tuple[str, ...]:
-        """The skeleton of a header, and the same without an opening filler word."""
-        whole = skeleton(_ENUMERATOR.sub("", text))
+        """The skeleton of a header, the same without brackets, and without an opening filler word."""
+        plain = _ENUMERATOR.sub("", text)
+        whole = skeleton(plain)
         fillers = self._columns.filler_skeletons
         shorter = next((whole[len(word) :] for word in fillers if word and whole.startswith(word)), "")
-        return (whole, shorter) if shorter else (whole,)
+        unbracketed = skeleton(_BRACKETS.sub("", plain))
+        return tuple(dict.fromkeys(form for form in (whole, unbracketed, shorter) if form)) or ("",)
 
 
 def _fit(forms: tuple[str, ...], role: ColumnRole) -> float:
-    if any(phrase in forms[0] for phrase in role.never_skeletons):
-        return 0.0
-    if forms[0] in role.equal_skeletons:
-        return _EQUAL
     best = 0.0
     for form in forms:
+        if any(phrase in form for phrase in role.never_skeletons):
+            continue
+        if form in role.equal_skeletons:
+            return _EQUAL
         for phrase in role.start_skeletons:
             gain = 1.0 + len(phrase) / 60
             if form.startswith(phrase):

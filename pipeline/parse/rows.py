@@ -17,6 +17,7 @@ from pipeline.parse.headers import HeaderMatch
 from pipeline.records import Cell, Field, Statement, StatementKind
 from pipeline.rulebook.layouts import Columns, Layout
 from pipeline.thai import skeleton
+from pipeline.thai.numerals import read_number
 
 _SAME_HEADER = 90.0
 _WIDE = 3
@@ -51,7 +52,7 @@ class RowReader:
         """The statements of the table in row order, those for what no rule reads among them."""
         for row in range(self.match.body_row, self.grid.table.row_count):
             filled = self.grid.filled(row)
-            if not filled or self._repeats_header(row):
+            if not filled or self._repeats_header(row) or _counts_columns(filled):
                 continue
             if self._projects(row, filled):
                 self._open_section(filled[0])
@@ -111,17 +112,26 @@ class RowReader:
         marked = any(mark in cell.passage.text for cell in filled for mark in self.columns.continued_marks)
         flowing = {role: cell for role, cell in said.items() if role in self.layout.flowing}
         fixed = {role for role in said if role not in self.layout.flowing}
-        if set(self.layout.key) & set(said) - ({"question", "code", "item_title"} if marked else set()):
+        named = {role for role in said if role in self.layout.key and not (marked and self._repeats(role, said[role]))}
+        if named - ({"question", "code", "item_title"} if marked else set()):
             return False
         if "period" in fixed or ("responsible" in said and "steps" in said):
             return False
         if fixed and not marked:
             return False
-        keys = {"question", "code", "item_title", "indicator", "sequence"}
+        keys = {"question", "code", "item_title", "indicator", "sequence", *self.layout.key}
         self.rows[-1].fields.extend(
             self._field(cell, role) for role, cell in flowing.items() if not (marked and role in keys)
         )
         return bool(flowing)
+
+    def _repeats(self, role: str, cell: Cell) -> bool:
+        """Whether a cell marked (ต่อ) says again what the row before says in its column."""
+        text = cell.passage.text
+        for mark in self.columns.continued_marks:
+            text = text.replace(mark, "")
+        before = " ".join(piece.spot.text for piece in self.rows[-1].fields if piece.name == role)
+        return fuzz.ratio(skeleton(text), skeleton(before)) >= _SAME_HEADER
 
     def _begin(self, row: int) -> None:
         fields: list[Field] = []
@@ -157,3 +167,10 @@ class RowReader:
                     )
                 )
         return unknown
+
+
+def _counts_columns(filled: list[Cell]) -> bool:
+    """Whether a row only numbers the columns: (๑) (๒) (๓)."""
+    numbers = [read_number(cell.passage.text) for cell in filled]
+    values = [reading.value for reading in numbers if reading is not None and reading.decimals == 0]
+    return len(values) == len(filled) > 2 and values == list(range(int(values[0]), int(values[0]) + len(values)))

@@ -16,10 +16,11 @@ from pipeline.thai.years import find_years
 # Roles that a column of a score table can have. ``score`` columns hold scores, the others say what is not a score.
 SCORE_ROLES = (
     "sequence", "indicator_number", "code", "question", "indicator", "item_title", "instrument", "score", "difference",
-    "level", "grade", "rank", "weight", "full_marks", "target", "count", "organisation", "province", "district", "kind",
-    "year", "remark", "budget", "proof_link", "issue", "title", "steps", "period", "responsible", "analysis",
+    "level", "grade", "rank", "weight", "full_marks", "target", "count", "percent", "organisation", "province",
+    "district", "kind", "year", "remark", "budget", "proof_link", "issue", "title", "steps", "period", "responsible", "analysis",
 )  # fmt: skip
-NOT_SCORES = frozenset(SCORE_ROLES) - {"score", "indicator"}
+AVERAGE = "average"  # of several bodies: nobody's score, and no header alone can tell
+NOT_SCORES = frozenset(SCORE_ROLES) - {"score", "indicator"} | {AVERAGE}
 _FLOOR = 0.6
 
 
@@ -54,6 +55,16 @@ def facets_above(grid: Grid, rows: range, senses: Senses) -> dict[int, Facets]:
             # "ตัวชี้วัดที่" over "๑": only both together name the element.
             facets = replace(facets, element=Field("element", grid.spot(last), facets.header))
         found[column] = replace(facets, role=_role(facets, grid.header_path(rows, column), senses.words))
+    counted = any(one.role == "count" for one in found.values())
+    for column, one in found.items():
+        if one.role == "percent":
+            # Beside a count ร้อยละ is a share; alone it is the score in percent.
+            found[column] = replace(one, role="count" if counted else "score")
+    if sum(1 for one in found.values() if one.organisation is not None) > 1:
+        # Bodies side by side: a column of their average is headed by none of them.
+        for column, one in found.items():
+            if one.role == "score" and one.organisation is None:
+                found[column] = replace(one, role=AVERAGE)
     return found
 
 
@@ -97,6 +108,8 @@ def _role(facets: Facets, path: tuple[str, ...], words: HeaderWords) -> str | No
                 best, name = fit, role
     if facets.organisation is not None:
         return "score"  # the header is the name of one body: its column holds that body's scores
+    if name == "year" and facets.year is not None:
+        return "score"  # "ปีงบประมาณ" over "๒๕๖๗": the column holds the scores of that year
     if name in {"indicator", "instrument", "question", "code", "title", "issue"} and facets.element is not None:
         return "score"  # the header names one element, as in "ตัวชี้วัดที่ ๑": its column holds that element's scores
     return name

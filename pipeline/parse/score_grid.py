@@ -5,7 +5,7 @@ Takes a grid and the rulebook, gives answers about cells; makes no statements.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.parse.grid import Grid
@@ -20,6 +20,8 @@ _LABEL_ROLES = frozenset(
     {None, "indicator", "question", "item_title", "organisation", "code", "title", "issue", "score"}
 )  # fmt: skip
 _LONGEST_NAME = 80
+# Scores that are printed without decimals in tables without a header; other whole numbers may be pages or counts.
+_WHOLE_SCORES = frozenset({0, 50, 100})
 _LONGEST_NUMBER = 24
 _NUMBER_ROLES = frozenset({"sequence", "indicator_number", "rank", "code"})
 
@@ -43,6 +45,13 @@ class ScoreGrid:
     def use_header(self, rows: range) -> None:
         """The columns below mean what these header rows say."""
         self.facets = facets_above(self.grid, rows, self.senses)
+        if any(one.header and one.takes_scores for one in self.facets.values()):
+            return
+        for column, one in self.facets.items():
+            # "คะแนนเต็ม 100" over numbers that vary heads the scores themselves, where nothing else does.
+            values = {reading.value for (_, at), reading in self.numbers.items() if at == column}
+            if one.role == "full_marks" and len(values) > 1:
+                self.facets[column] = replace(one, role="score")
 
     def above(self, cell: Cell) -> Facets:
         """What stands above a cell."""
@@ -53,7 +62,18 @@ class ScoreGrid:
         stop = start
         while stop < self.grid.table.row_count and self.is_header(stop):
             stop += 1
+        if start == stop == 0 and self._heads_numbers():
+            stop = 1
         return range(start, stop)
+
+    def _heads_numbers(self) -> bool:
+        """Whether the first row is texts over columns of numbers: a header, though its words are not known."""
+        filled = self.grid.filled(0)
+        if len(filled) < 2 or any(self.is_number(cell) for cell in filled):
+            return False
+        return any(
+            (row, cell.column) in self.numbers for cell in filled[1:] for row in range(1, self.grid.table.row_count)
+        )
 
     def first_header_below(self) -> range:
         """Where a table opens with a row of scores, the header that follows it names the columns of that row too."""
@@ -135,7 +155,9 @@ class ScoreGrid:
             return cell.column > 0 and bool(self.above(cell).header) and (self.is_blank(cell) or self._is_broken(cell))
         if reading.signed or reading.role not in {"number", "code"}:
             return False
-        return bool(self.above(cell).header) or reading.decimals == 2 or self._follows_label(row, cell)
+        if self.above(cell).header or reading.decimals == 2:
+            return True
+        return reading.value in _WHOLE_SCORES and self._follows_label(row, cell)
 
     def _is_broken(self, cell: Cell) -> bool:
         """Digits in a column of scores that are no one number: two numbers, or letters among them."""
@@ -146,6 +168,24 @@ class ScoreGrid:
 
     def _follows_label(self, row: int, cell: Cell) -> bool:
         return any(other.column < cell.column and not self.is_number(other) for other in self.row_cells(row))
+
+    def is_of_bodies(self) -> bool:
+        """Whether the rows are bodies: a column is headed so, or several labels begin with the name of one."""
+        if any(one.role == "organisation" for one in self.facets.values()):
+            return True
+        texts = [cell.passage.text for cell in self.grid.table.cells if cell.column < 2 and not self.is_number(cell)]
+        return sum(1 for text in texts if self.senses.organisation(text)) > 1
+
+    def unread_columns(self) -> list[Cell]:
+        """The first number of each column of numbers whose header no rule knows."""
+        found: list[Cell] = []
+        for column, one in self.facets.items():
+            if not one.header or one.role is not None or one.takes_scores:
+                continue
+            rows = sorted(row for row, at in self.numbers if at == column)
+            if len(rows) > 1 and (cell := self.grid.own(rows[0], column)) is not None:
+                found.append(cell)
+        return found
 
     def mostly_filled(self, column: int) -> bool:
         """Whether most rows print something in this column, and at least one of them a number."""

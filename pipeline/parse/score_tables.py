@@ -15,6 +15,7 @@ from pipeline.parse.carry import Carry
 from pipeline.parse.score_columns import Facets
 from pipeline.parse.score_grid import ScoreGrid
 from pipeline.records import Cell, Field, Scope, Spot, Statement, StatementKind
+from pipeline.thai import skeleton
 from pipeline.thai.numerals import read_number
 from pipeline.thai.years import find_years
 
@@ -51,7 +52,12 @@ class ScoreReader:
                 continue
             self._row(row)
             row += 1
-        return self.statements if self._is_about_scores() else []
+        if not self._is_about_scores():
+            return []
+        for cell in self.cells.unread_columns():
+            spot = self._spot(cell)
+            self._state("unmapped", spot, (Field("column", spot, self.cells.above(cell).header),), "column")
+        return self.statements
 
     def _spot(self, cell: Cell) -> Spot:
         return self.cells.grid.spot(cell)
@@ -66,12 +72,24 @@ class ScoreReader:
         values = [cell for cell in covering if self.cells.is_value(row, cell)]
         if not filled:
             return
+        if values and self._is_of_several(covering):
+            self._state("unmapped", self._spot(values[0]), (Field("row", self._spot(filled[0])),), "average")
+            return
         labels = self._labels(row, covering, min((cell.column for cell in values), default=0))
         about = any(self.cells.senses.element(cell.passage.text) is not None for cell in labels)
         if values or (about and self.cells.blanks(row)):
             self._row_of_scores(row, labels, values)
         elif not self._row_of_levels(covering):
             self._row_of_text(filled)
+
+    def _is_of_several(self, covering: list[Cell]) -> bool:
+        """A total or average row among rows of bodies (เฉลี่ยทั้งจังหวัด): its numbers belong to none of them."""
+        if not self.cells.is_of_bodies():
+            return False
+        words = [skeleton(one) for one in self.cells.rulebook.columns.all_total_words]
+        texts = [skeleton(cell.passage.text) for cell in covering if not self.cells.is_number(cell)]
+        bodies = any(self.cells.senses.organisation(cell.passage.text) for cell in covering)
+        return not bodies and any(text.startswith(tuple(words)) for text in texts)
 
     def _labels(self, row: int, covering: list[Cell], first_value: int) -> list[Cell]:
         """The cells that say what the row is about; an indicator beside its question only governs the question.
@@ -122,7 +140,8 @@ class ScoreReader:
             # A row about an element that leaves a column of scores empty: missing scores (คะแนนที่เว้นว่าง).
             for cell in self.cells.blanks(row):
                 self._state("score", self._spot(cell), self._pieces(cell, self.cells.above(cell), common), "blank")
-        if hint.scope == "overall" if hint is not None else names_body:
+        names_year = any(piece.name == "year" for piece in common)
+        if hint.scope == "overall" if hint is not None else names_body or names_year:
             self._assessment(covering, common)
         if hint is not None:
             self.carry.move(hint.scope, Field("label", self._spot(labels[senses.index(hint)])))

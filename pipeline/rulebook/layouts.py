@@ -63,6 +63,11 @@ class Columns(RuleModel):
     average_words: tuple[str, ...]
     roles: dict[str, ColumnRole]
 
+    @property
+    def all_total_words(self) -> tuple[str, ...]:
+        """Words for totals and averages."""
+        return self.total_words + self.average_words
+
     @cached_property
     def filler_skeletons(self) -> tuple[str, ...]:
         """Words that open a header without meaning (การ, การกำหนด), longest first."""
