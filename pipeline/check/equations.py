@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import get_args
 
 from pipeline.check.cells import Cell, Key, Sheet
@@ -90,6 +91,34 @@ class System:
     computed: Mapping[Key, Form]
 
 
+class _Year:
+    """A framework by identity: how its elements are computed is worked out once."""
+
+    __slots__ = ("framework",)
+
+    def __init__(self, framework: Framework) -> None:
+        self.framework = framework
+
+    def __hash__(self) -> int:
+        return id(self.framework)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Year) and other.framework is self.framework
+
+
+@lru_cache(maxsize=8)
+def _universe(year: _Year) -> dict[Key, tuple[Way, ...]]:
+    """Every element and part of a year in order, with the ways to compute it."""
+    found: dict[Key, tuple[Way, ...]] = {}
+    for element in year.framework.elements:
+        parts = {part for part, _share, _confidence in _parts_of(year.framework, element)}
+        for part in _PARTS:
+            if part == "combined" or part in parts:
+                key = (element.scope, element.code, part)
+                found[key] = ways(year.framework, key)
+    return found
+
+
 def ways(framework: Framework, key: Key) -> tuple[Way, ...]:
     """How an element can be computed: from its children of the same part, and from its two parts (EIT)."""
     scope, code, part = key
@@ -124,8 +153,7 @@ def system(sheet: Sheet, framework: Framework) -> System:
     incomplete: list[Incomplete] = []
     unknown: list[Key] = []
     computed: dict[Key, Form] = {}
-    for key in _universe(framework):
-        known = solver.ways(key)
+    for key, known in _universe(_Year(framework)).items():
         forms = [form for way in known if (form := solver.through(way)) is not None]
         usable = [form for form in forms if form.confidence != "unknown"]
         if key in cells:
@@ -146,16 +174,9 @@ class _Expander:
     """Writes elements as sums of printed cells, each element once."""
 
     def __init__(self, framework: Framework, cells: Mapping[Key, Cell]) -> None:
-        self._framework = framework
+        self._ways = _universe(_Year(framework))
         self._cells = cells
         self._known: dict[Key, Form | None] = {}
-        self._ways: dict[Key, tuple[Way, ...]] = {}
-
-    def ways(self, key: Key) -> tuple[Way, ...]:
-        """How the element can be computed."""
-        if key not in self._ways:
-            self._ways[key] = ways(self._framework, key)
-        return self._ways[key]
 
     def of(self, key: Key) -> Form | None:
         """The printed cell, else the first complete way to compute it; ``None`` where there is none."""
@@ -164,7 +185,7 @@ class _Expander:
                 self._known[key] = Form({key: Decimal(1)}, "certain")
             else:
                 self._known[key] = None
-                forms = (self.through(way) for way in self.ways(key))
+                forms = (self.through(way) for way in self._ways.get(key, ()))
                 self._known[key] = next((form for form in forms if form is not None), None)
         return self._known[key]
 
@@ -180,14 +201,6 @@ class _Expander:
             for cell, weight in form.weights.items():
                 total[cell] = total.get(cell, Decimal(0)) + share * weight
         return Form(total, confidence)
-
-
-def _universe(framework: Framework) -> list[Key]:
-    keys: list[Key] = []
-    for element in framework.elements:
-        parts = {part for part, _share, _confidence in _parts_of(framework, element)}
-        keys += [(element.scope, element.code, part) for part in _PARTS if part == "combined" or part in parts]
-    return keys
 
 
 def _parts_of(framework: Framework, element: Element) -> tuple[tuple[Part, Decimal, Confidence], ...]:

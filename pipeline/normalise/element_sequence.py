@@ -42,9 +42,7 @@ class _Sequence:
         self.framework = framework
         self.rules = rulebook.labels.thresholds
         self.reader = rulebook.label_reader
-        self.place: dict[Key, int] = {}
-        for element in framework.elements:
-            self.place[(element.scope, element.code)] = len(self.place)
+        self.place: dict[Key, int] = framework.order
 
     def resolve(self) -> None:
         for row in self.rows:
@@ -159,6 +157,10 @@ class _Sequence:
             at += step
         return None
 
+    def _at(self, place: int) -> Key | None:
+        """The element at a place of the order; ``None`` before the first and behind the last."""
+        return tuple(self.place)[place] if 0 <= place < len(self.place) else None
+
     def _fits(self, row: Row, key: Key) -> Literal["next", "between", "no"]:
         """Whether an element stands where the running order wants it: right beside its neighbour, or just between."""
         place = self.place[key]
@@ -207,21 +209,21 @@ class _Sequence:
 
     def _fill_gaps(self) -> None:
         """Rows without a usable name or code, exactly as many as the order lacks between two decided rows."""
-        places = {place: key for key, place in self.place.items()}
         for row in self.rows:
             if row.decided is not None or row.scope is None or row.is_ordinal or row.name is not None:
                 continue
             before, after = self._neighbour(row, -1), self._neighbour(row, 1)
             if before is None or after is None or before[0] + before[1] != after[0] - after[1]:
                 continue
-            key = places[before[0] + before[1]]
+            key = self._at(before[0] + before[1])
+            if key is None:
+                continue
             similarity = self.reader.similarity(row.label.text, key[0], key[1], self.framework.year)
             if key[0] == row.scope and similarity >= self.rules.support:
                 row.decided, row.how, row.similarity = key, "position", similarity
 
     def _move_doubled_codes(self) -> None:
         """A bare code that stands twice and out of order is the element that its neighbours leave open."""
-        places = {place: key for key, place in self.place.items()}
         for row in self.rows:
             if row.decided is None or row.name is not None or row.number is None or row.number.key != row.decided:
                 continue
@@ -230,7 +232,7 @@ class _Sequence:
             before, after = self._neighbour(row, -1), self._neighbour(row, 1)
             wanted = {before[0] + before[1]} if before else set()
             wanted |= {after[0] - after[1]} if after else set()
-            key = places.get(next(iter(wanted), -1))
+            key = self._at(next(iter(wanted), -1))
             if len(wanted) == 1 and key is not None and key[0] == row.scope and not self._taken(row, key):
                 row.decided, row.how, row.similarity = key, "position", 0.0
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -36,12 +37,12 @@ def resolve_issue(text: str, rulebook: Rulebook, year: int | None = None) -> Iss
     """The issue of a heading, by its name; by its number alone only where no name stands beside it."""
     issues = _known_issues(rulebook, year)
     text = text[:_LONGEST]
-    prefixes = "|".join(loosen(word) for word in rulebook.labels.issue_prefixes)
-    found = re.search(rf"^\W*(?:(?:{prefixes})\s*)?(?P<number>[1-7๑-๗])(?![0-9๐-๙])(?!\s?[.,]\s?[0-9๐-๙])", text)
-    prefixed = re.match(rf"\W*(?:{prefixes})", text) is not None
+    numbered, prefix = _patterns(rulebook.labels.issue_prefixes)
+    found = numbered.match(text)
+    prefixed = prefix.match(text) is not None
     printed = found["number"] if found else None
     number = int(arabic_digits(printed)) if printed else None
-    title = text[found.end() :] if found else re.sub(rf"^\W*(?:{prefixes})", "", text, count=1)
+    title = text[found.end() :] if found else text[hit.end() :] if (hit := prefix.match(text)) else text
     key = name_key(re.sub(r"\(ต่อ\)", " ", title))
     if not key:
         sure = number is not None and prefixed
@@ -52,6 +53,16 @@ def resolve_issue(text: str, rulebook: Rulebook, year: int | None = None) -> Iss
         similarity, named = ranked[0]
         return IssueReading(named, printed, round(similarity, 1), "name", number is not None and number != named)
     return None
+
+
+@lru_cache(maxsize=8)
+def _patterns(prefixes: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A heading that begins with an issue's number, and one that begins with the words before it."""
+    words = "|".join(loosen(word) for word in prefixes)
+    return (
+        re.compile(rf"\W*(?:(?:{words})\s*)?(?P<number>[1-7๑-๗])(?![0-9๐-๙])(?!\s?[.,]\s?[0-9๐-๙])"),
+        re.compile(rf"\W*(?:{words})"),
+    )
 
 
 def _known_issues(rulebook: Rulebook, year: int | None) -> tuple[Issue, ...]:

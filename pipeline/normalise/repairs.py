@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.rulebook.text import DamageKind, RepairName, TextRules
 
@@ -65,7 +66,10 @@ def _repair(text: str, key: _ById) -> Repaired:
     for _ in range(_ROUNDS):  # one repair may lay bare the next: marks put in order may turn out to be doubled
         before = text
         for name, signs, pattern, replacement in _steps(key):
-            if not any(sign in text for sign in signs):
+            for sign in signs:
+                if sign in text:
+                    break
+            else:
                 continue
             better = pattern.sub(replacement, text)
             if better != text:
@@ -143,12 +147,9 @@ def _false_am(rules: TextRules) -> list[_Step]:
 
 
 def _damaged(word: str, letter: str, printed: str) -> tuple[str, ...]:
-    """The forms of a word in which at least one letter is printed as another."""
-    first, *rest = word.split(letter)
-    forms = [first]
-    for piece in rest:
-        forms = [form + sign + piece for form in forms for sign in (letter, printed)]
-    return tuple(form for form in forms if form != word)
+    """What a text holds that has the word with at least one letter printed as another: that letter among its own."""
+    pieces = word.split(letter)
+    return tuple(before + printed + after for before, after in pairwise(pieces))
 
 
 def _guard(words: tuple[str, ...], *, before: bool) -> str:

@@ -52,6 +52,7 @@ class Targets:
             self._years: tuple[int, ...] = (result_year,)
         else:
             self._years = fingerprint_years(labels, frame.rulebook).possible
+        self._elements: dict[LabelInContext, tuple[Scope | None, str | None]] = {}
 
     def of(self, statement: Statement) -> Target:
         """The target of one measure."""
@@ -91,12 +92,14 @@ class Targets:
 
     def _element(self, text: str, governing: tuple[Scope, str] | None) -> tuple[Scope | None, str | None]:
         label = LabelInContext(text, governing=governing)
-        found = {
-            (one.scope, one.code)
-            for year in self._years
-            for one in resolve_elements([label], year, self._frame.rulebook)
-        }
-        return found.pop() if len(found) == 1 else (None, None)
+        if label not in self._elements:  # one indicator stands beside many measures
+            found = {
+                (one.scope, one.code)
+                for year in self._years
+                for one in resolve_elements([label], year, self._frame.rulebook)
+            }
+            self._elements[label] = found.pop() if len(found) == 1 else (None, None)
+        return self._elements[label]
 
     def _governing(self, labels: Sequence[str]) -> tuple[Scope, str] | None:
         """The indicator that one of the labels names governs the codes beside it: ๑๑๑ under indicator 2 is I11."""

@@ -46,6 +46,9 @@ class MentionWords:
         self._area = re.compile(
             rf"(?:{'|'.join(parts)})" + rf"\s{{0,2}}(?P<name>[ก-ฮเ-ไ][{THAI}]++(?:-[{THAI}]+)*)(?!\.)"
         )
+        # First a cheap search for the words alone: looking behind every letter is slow.
+        words = [word for level in _LEVELS for word in getattr(mentions.area_words, level)]
+        self._area_word = re.compile("|".join(_plain_area_word(word) for word in words))
         self._memo = tuple(mentions.memo_heads)
         self._memo_agency = tuple(mentions.memo_agency_heads)
         self._before = frozenset(skeleton(word) for word in mentions.before_reporter)
@@ -73,6 +76,8 @@ class MentionWords:
     def areas(self, text: str, taken: list[PrefixMatch]) -> list[AreaName]:
         """Names of areas outside the prefixes and names of bodies."""
         found: list[AreaName] = []
+        if self._area_word.search(text) is None:
+            return found
         for hit in self._area.finditer(text):
             level = next(level for level in _LEVELS if hit.group(level))
             start, name_start = hit.start(), hit.start("name")
@@ -174,6 +179,8 @@ def _area_word(word: str) -> str:
     """A word before an area's name; a short one or one that ends other words must not follow a letter."""
     free = word in ("อำเภอ", "จังหวัด")
     boundary = "" if free else f"(?<![{THAI}.])"
-    if word.endswith("."):
-        return boundary + re.escape(word[:-1]) + r"\s?\."
-    return boundary + re.escape(word)
+    return boundary + _plain_area_word(word)
+
+
+def _plain_area_word(word: str) -> str:
+    return re.escape(word[:-1]) + r"\s?\." if word.endswith(".") else re.escape(word)

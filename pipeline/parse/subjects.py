@@ -66,22 +66,46 @@ def _alternation(names: frozenset[str]) -> re.Pattern[str]:
 
 def find_subjects(seen: View, rules: ResultRules, names: Names) -> list[Subject]:
     """The subjects of a passage in order, none over another; numbers are joined with the names that follow them."""
+    taken = list(_offered(seen.text, _Words(rules, names)))
+    return _with_parts(seen, _joined(seen, taken, rules, names), rules)
+
+
+class _Words:
+    """Rules by identity, with the names that they are used with."""
+
+    __slots__ = ("names", "rules")
+
+    def __init__(self, rules: ResultRules, names: Names) -> None:
+        self.rules = rules
+        self.names = names
+
+    def __hash__(self) -> int:
+        return id(self.rules)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Words) and other.rules is self.rules and other.names == self.names
+
+
+@lru_cache(maxsize=256)
+def _offered(text: str, words: _Words) -> tuple[Subject, ...]:
+    """What a text names, none over another; kept, since scores, claims and analyses ask in turn."""
+    rules, names = words.rules, words.names
     offers = [
         Subject(rule.scope, found.start(), found.start() + len(found.group().rstrip()), rule.weak, rule.vague)
         for rule in rules.subjects
-        for found in rule.pattern.finditer(seen.text)
+        for found in rule.pattern.finditer(text)
     ]
     for scope in _FREE_NAMES:
         if scope in names.patterns:
             offers += [
                 Subject(scope, *found.span(), by_name=scope != "instrument")
-                for found in names.patterns[scope].finditer(seen.text)
+                for found in names.patterns[scope].finditer(text)
             ]
     taken: list[Subject] = []
     for offer in sorted(offers, key=lambda one: (one.start, -(one.end - one.start), one.weak)):
         if not taken or offer.start >= taken[-1].end:
             taken.append(offer)
-    return _with_parts(seen, _joined(seen, taken, rules, names), rules)
+    return tuple(taken)
 
 
 def _joined(seen: View, taken: list[Subject], rules: ResultRules, names: Names) -> list[Subject]:

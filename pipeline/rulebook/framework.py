@@ -109,13 +109,25 @@ class Framework(RuleModel):
     def _by_code(self) -> dict[tuple[Scope, str], Element]:
         return {(element.scope, element.code): element for element in self.elements}
 
+    @cached_property
+    def _by_parent(self) -> dict[tuple[Scope | None, str | None], tuple[Element, ...]]:
+        found: dict[tuple[Scope | None, str | None], list[Element]] = {}
+        for element in self.elements:
+            found.setdefault((element.parent_scope, element.parent_code), []).append(element)
+        return {parent: tuple(children) for parent, children in found.items()}
+
+    @cached_property
+    def order(self) -> dict[tuple[Scope, str], int]:
+        """The place of each element, by scope and code, in the order of ``elements``."""
+        return {key: place for place, key in enumerate(self._by_code)}
+
     def element(self, scope: Scope, code: str) -> Element | None:
         """The element with this scope and code, or ``None``."""
         return self._by_code.get((scope, code))
 
     def children(self, scope: Scope, code: str) -> tuple[Element, ...]:
         """The elements that this one is computed from, in order; empty for questions and items."""
-        return tuple(one for one in self.elements if (one.parent_scope, one.parent_code) == (scope, code))
+        return self._by_parent.get((scope, code), ())
 
     def sum_confidence(self, scope: Scope, code: str) -> Confidence:
         """How certain a recomputation of this element is: its rule and its children's weights, the weakest of them."""
