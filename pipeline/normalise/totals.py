@@ -19,9 +19,8 @@ Key = tuple[Scope, str]
 
 
 def is_total(text: str, rulebook: Rulebook) -> bool:
-    """Whether a label is nothing but a word for a total or an average."""
-    words = {skeleton(word) for word in rulebook.columns.all_total_words}
-    return re.sub("^[0-9]+", "", skeleton(text)) in words
+    """Whether a label is nothing but words for a total or an average (คะแนนเฉลี่ยรวมถ่วงน้ำหนัก)."""
+    return rulebook.columns.total_pattern.fullmatch(re.sub("^[0-9]+", "", skeleton(text))) is not None
 
 
 @dataclass(slots=True)

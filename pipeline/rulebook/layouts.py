@@ -5,6 +5,7 @@ Takes strict YAML, gives frozen models with the phrases already as skeletons; ne
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Literal
 
@@ -61,12 +62,22 @@ class Columns(RuleModel):
     about_words: tuple[str, ...]
     total_words: tuple[str, ...]
     average_words: tuple[str, ...]
+    total_qualifiers: tuple[str, ...]
     roles: dict[str, ColumnRole]
 
     @property
     def all_total_words(self) -> tuple[str, ...]:
         """Words for totals and averages."""
         return self.total_words + self.average_words
+
+    @cached_property
+    def total_pattern(self) -> re.Pattern[str]:
+        """Skeletons made of words for totals and averages, with words that only qualify them around."""
+        totals, others = (
+            "|".join(sorted((re.escape(skeleton(word)) for word in words), key=len, reverse=True))
+            for words in (self.all_total_words, self.total_qualifiers)
+        )
+        return re.compile(f"(?:{others})*(?:{totals})(?:{totals}|{others})*")
 
     @cached_property
     def filler_skeletons(self) -> tuple[str, ...]:
