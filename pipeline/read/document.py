@@ -14,9 +14,9 @@ from pipeline.read.sniff import media_type
 from pipeline.read.stitch import stitch
 from pipeline.records import Document
 
-_LIBRARIES = ("pdfplumber", "pdfminer.six")
+_LIBRARIES = ("pypdfium2",)
 
-READER_VERSION: str = " ".join(["read-1", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
+READER_VERSION: str = " ".join(["read-2", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
 """Part of the key of the document cache: raised whenever a file may read differently."""
 
 READERS: tuple[Reader, ...] = (PdfReader(), HtmlReader(), PlainReader())

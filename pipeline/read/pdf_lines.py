@@ -7,8 +7,7 @@ page prints one or leaves a gap as wide as one.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.read.pdf_page import Glyph
@@ -17,7 +16,13 @@ from pipeline.thai import compose
 
 _LINE_SHARE = 0.45
 _GAP = 0.28
-_PRIVATE_MARKS = ("\uf700", "\uf71a")
+_GAP_AT_BLANK = 0.1
+_SLACK = 0.25
+_WIDEST_BASE = 0.9
+# Thai marks, combining accents, and the private marks of old Thai fonts (U+F700 and U+F70F are letters).
+_MARK = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f\uf701-\uf70e\uf710-\uf71a]"
+_MARKS = re.compile(_MARK + "+")
+_SEVERAL_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4d]{2,}")
 _MARK_ORDER = {
     **dict.fromkeys("\u0e38\u0e39\u0e3a", 0),
     **dict.fromkeys("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e4d", 1),
@@ -41,12 +46,30 @@ class TextLine:
     ends_in_space: bool = False
 
 
-def is_mark(text: str) -> bool:
-    """Whether the text is nothing but marks that stand on another letter."""
-    return bool(text) and all(
-        unicodedata.category(character) == "Mn" or _PRIVATE_MARKS[0] <= character <= _PRIVATE_MARKS[1]
-        for character in text
+def needs_letters(runs: Sequence[Glyph]) -> bool:
+    """Whether only single letters show how the runs are read.
+
+    A mark may be drawn away from the end of the run before it, or a run may go on behind another, as where a sign of
+    another font stands in the middle of a line.
+    """
+    for above, run in zip([None, *runs], runs, strict=False):
+        leading = _MARKS.match(run.text)
+        if leading is None:
+            continue
+        if above is None or leading.end() < len(run.text) or not _ends_under(above, run):
+            return True
+    inked = sorted((run for run in runs if run.x1 > run.x0), key=lambda run: (round(run.baseline), run.x0))
+    return any(
+        run.x0 < above.x1 - _WIDEST_BASE * above.size and abs(run.baseline - above.baseline) < _SLACK * above.size
+        for above, run in zip(inked, inked[1:], strict=False)
     )
+
+
+def _ends_under(base: Glyph, mark: Glyph) -> bool:
+    """Whether a mark stands on the last letter of a run."""
+    if len(base.text) > 1 and (mark.x0 + mark.x1) / 2 < base.x1 - _WIDEST_BASE * base.size:
+        return False
+    return _stands_on(mark, base)
 
 
 def attach_marks(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -56,23 +79,21 @@ def attach_marks(glyphs: Sequence[Glyph]) -> list[Glyph]:
     for glyph in glyphs:
         if not glyph.text:
             continue
-        if not is_mark(glyph.text):
-            bases.append(replace(glyph))
+        if not _MARKS.fullmatch(glyph.text):
+            bases.append(glyph)
             for mark in waiting:
-                if _stands_on(mark, bases[-1]):
-                    bases[-1].text += mark.text
+                if _stands_on(mark, glyph):
+                    bases[-1] = replace(bases[-1], text=bases[-1].text + mark.text)
                 else:
                     bases.insert(len(bases) - 1, mark)
             waiting = []
         elif bases and _stands_on(glyph, bases[-1]):
-            bases[-1].text += glyph.text
+            bases[-1] = replace(bases[-1], text=bases[-1].text + glyph.text)
         elif len(bases) > 1 and _stands_on(glyph, bases[-2]):
-            bases[-2].text += glyph.text
+            bases[-2] = replace(bases[-2], text=bases[-2].text + glyph.text)
         else:
             waiting.append(glyph)
     bases.extend(waiting)
-    for base in bases:
-        base.text = _ordered(base.text)
     return bases
 
 
@@ -80,25 +101,18 @@ def _stands_on(mark: Glyph, base: Glyph) -> bool:
     if base.text.isspace():
         return False
     middle = (mark.x0 + mark.x1) / 2
-    slack = 0.25 * base.size
+    slack = _SLACK * base.size
     return base.x0 - slack <= middle <= base.x1 + slack and abs(mark.baseline - base.baseline) < base.size
 
 
-def _ordered(text: str) -> str:
-    """A base with its marks in the order they are typed: vowel below or above, then tone."""
-    if len(text) < 3:
-        return text
-    result: list[str] = []
-    marks: list[str] = []
-    for character in text:
-        if character in _MARK_ORDER:
-            marks.append(character)
-            continue
-        result.extend(sorted(marks, key=_MARK_ORDER.__getitem__))
-        marks = []
-        result.append(character)
-    result.extend(sorted(marks, key=_MARK_ORDER.__getitem__))
-    return "".join(result)
+def _ordered(marks: re.Match[str]) -> str:
+    """Marks of one base in the order they are typed: vowel below or above, then tone."""
+    return "".join(sorted(marks.group(), key=lambda mark: _MARK_ORDER[mark]))
+
+
+def _clean(text: str) -> str:
+    """The text of a line: marks in the order they are typed, letters composed, one space for several."""
+    return _SPACES.sub(" ", compose(_SEVERAL_MARKS.sub(_ordered, text)))
 
 
 def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
@@ -118,7 +132,7 @@ def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
 
 def _turned_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     """Text that runs up or down the page, as in the heads of narrow columns: one line, in drawing order."""
-    text = _SPACES.sub(" ", compose("".join(glyph.text for glyph in glyphs))).strip()
+    text = _clean("".join(glyph.text for glyph in glyphs)).strip()
     if not text:
         return []
     left, right = min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs)
@@ -131,14 +145,7 @@ def _line(row: list[Glyph]) -> TextLine | None:
     inked = [glyph for glyph in row if not glyph.text.isspace()]
     if not inked:
         return None
-    pieces: list[str] = []
-    right = row[0].x0
-    for glyph in row:
-        if pieces and glyph.x0 - right > _GAP * glyph.size and not glyph.text.isspace() and not pieces[-1].isspace():
-            pieces.append(" ")
-        pieces.append(glyph.text)
-        right = max(right, glyph.x1)
-    text = _SPACES.sub(" ", compose("".join(pieces)))
+    text = _clean("".join(_pieces(row)))
     shown = text.strip()
     return TextLine(
         shown,
@@ -150,6 +157,30 @@ def _line(row: list[Glyph]) -> TextLine | None:
         max(glyph.size for glyph in inked),
         ends_in_space=text.endswith(" "),
     )
+
+
+def _pieces(row: Sequence[Glyph]) -> Iterator[str]:
+    """The texts of a line from left to right, with a space where the page leaves a gap as wide as one.
+
+    A blank that is drawn alone has a place but no width: the gap after it says whether it is a space.
+    """
+    right = row[0].x0
+    in_space = True
+    after_blank = False
+    for glyph in row:
+        if glyph.x0 == glyph.x1 and glyph.text == " ":
+            after_blank = True
+            continue
+        if not in_space and not glyph.text[0].isspace():
+            gap = glyph.x0 - right
+            if gap > (_GAP_AT_BLANK if after_blank else _GAP) * glyph.size:
+                yield " "
+        yield glyph.text
+        in_space = glyph.text[-1].isspace()
+        after_blank = False
+        right = max(right, glyph.x1)
+    if after_blank:
+        yield " "
 
 
 def box_of(lines: Sequence[TextLine]) -> Box:

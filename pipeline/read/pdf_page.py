@@ -1,33 +1,38 @@
-"""A PDF page with what pdfplumber leaves out: the ``ActualText`` that producers write beside shaped Thai glyphs.
+"""What stands on a PDF page: runs of characters with their places, and the rules drawn between them.
 
-Chromium and LibreOffice print one syllable as several glyphs in drawing order and say in ``/ActualText`` which
-characters they stand for; without it marks are lost or doubled (``ดำาเนิน``).
+Takes a page of pdfium, gives points from the top left corner of what a reader sees: crop box and rotation are done
+away with here. Chromium and LibreOffice print one syllable as several glyphs in drawing order and say in
+``/ActualText`` which characters they stand for: that text is the run, over the place of its glyphs.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import ctypes
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from math import hypot
 
-from pdfminer.layout import LTItem, LTPage
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFStackT
-from pdfminer.pdfpage import PDFPage
-from pdfminer.psparser import PSLiteral
-from pdfminer.utils import decode_text
-from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
-from pdfplumber.pdf import PDF
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
-_ACTUAL = "actual"
-# Check boxes and ticks of the font Wingdings, which has no Unicode of its own; word processors print them so.
-_WINGDINGS = {0xFE: "☑", 0x52: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0xFC: "✓", 0x50: "✓", 0xFB: "✗"}
-_CID = re.compile(r"\(cid:\d+\)")
+from pipeline.read import pdf_native as native
+from pipeline.read.pdf_native import Handle, Matrix
+from pipeline.read.pdf_objects import Objects, Rule, Span, objects_of, times
+from pipeline.read.pdf_symbols import symbol
+
+# pdfium's signs for a hyphen at the end of a line.
+_HYPHENS = {"\x02": "-", "\ufffe": "-"}
+# What pdfium counts as no width.
+_NO_INK = 0.01
+_SARA_AM_REST = ("\u0e33\u0e32", "\u0e33\ufffd")
 
 
 @dataclass(slots=True)
 class Glyph:
-    """What one drawing operation shows, in points from the top left corner; ``baseline`` is a y position."""
+    """Characters drawn together, in points from the top left corner; ``baseline`` is a y position.
+
+    ``index`` is the place of the first character in the text layer, -1 where the text is a span's ``ActualText``.
+    """
 
     text: str
     x0: float
@@ -37,94 +42,182 @@ class Glyph:
     baseline: float
     size: float
     upright: bool = True
+    index: int = -1
 
 
-class _Device(PDFPageAggregatorWithMarkedContent):
-    """Gives each glyph the marked span with ``ActualText`` it stands in, as ``(number of the span, text)``."""
+class View:
+    """From page space (origin at the bottom left, as stored) to what a reader sees (origin at the top left, turned)."""
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
-        self._spans: list[tuple[int, str] | None] = []
-        self._count = 0
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        box = raw.FS_RECTF()
+        if not raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box)):
+            raise ValueError("a page without a size")
+        self._left, self._bottom, self._right, self._top = box.left, box.bottom, box.right, box.top
+        self._turn = raw.FPDFPage_GetRotation(page) % 4
+        across, down = box.right - box.left, box.top - box.bottom
+        self.width, self.height = (down, across) if self._turn % 2 else (across, down)
 
-    def begin_tag(self, tag: PSLiteral, props: PDFStackT | None = None) -> None:
-        super().begin_tag(tag, props)
-        actual = props.get("ActualText") if isinstance(props, dict) else None
-        if isinstance(actual, bytes):
-            self._count += 1
-            self._spans.append((self._count, decode_text(actual)))
-        else:
-            self._spans.append(self._spans[-1] if self._spans else None)
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point as it is seen."""
+        if self._turn == 0:
+            return x - self._left, self._top - y
+        if self._turn == 1:
+            return y - self._bottom, x - self._left
+        if self._turn == 2:
+            return self._right - x, y - self._bottom
+        return self._top - y, self._right - x
 
-    def end_tag(self) -> None:
-        super().end_tag()
-        if self._spans:
-            self._spans.pop()
+    def rectangle(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """A rectangle as it is seen: left, top, right, bottom."""
+        first, second = self.point(x0, y0), self.point(x1, y1)
+        return (
+            min(first[0], second[0]),
+            min(first[1], second[1]),
+            max(first[0], second[0]),
+            max(first[1], second[1]),
+        )
 
-    def tag_cur_item(self) -> None:
-        super().tag_cur_item()
-        drawn = self.cur_item._objs  # noqa: SLF001 - as in the base class: the only way to the object just drawn
-        if self._spans and self._spans[-1] is not None and drawn:
-            setattr(drawn[-1], _ACTUAL, self._spans[-1])
+    def is_upright(self, matrix: Matrix) -> bool:
+        """Whether text with this matrix runs from left to right."""
+        a, b = matrix[0], matrix[1]
+        across, down = ((a, -b), (b, a), (-a, b), (-b, -a))[self._turn]
+        return across > 0 and abs(down) < 0.3 * across
+
+    def shows(self, glyph: Glyph) -> bool:
+        """Whether the middle of a glyph lies inside the crop box; what lies outside is not on the page."""
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        return -1 <= x <= self.width + 1 and -1 <= y <= self.height + 1
 
 
-class TaggedPage(Page):
-    """A pdfplumber page whose characters carry ``actual``."""
+class PdfPage:
+    """A page and its text layer, open until ``close``."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self._page = page
+        self._layer = page.get_textpage()
+        self._text = native.handle(self._layer.raw)
+        self._count = raw.FPDFText_CountChars(self._layer)
+        self.view = View(page)
+        self._characters = ""
+        self._drawn_by: list[Handle | None] = []
+        self._objects: Objects | None = None
+
+    def close(self) -> None:
+        """Gives the page's memory back."""
+        self._layer.close()
+        self._page.close()
 
     @property
-    def layout(self) -> LTPage:
-        """The page's drawing operations, kept until ``close``."""
-        kept = getattr(self, "_layout", None)
-        if isinstance(kept, LTPage):
-            return kept
-        device = _Device(self)
-        PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
-        self._layout = device.get_result()
-        return self._layout
+    def objects(self) -> Objects:
+        """The rules and marked spans of the page, gone through once."""
+        if self._objects is None:
+            self._objects = objects_of(native.handle(self._page.raw))
+        return self._objects
 
-    def process_object(self, obj: LTItem) -> dict[str, Any]:
-        """The object as a dictionary, with its ``ActualText`` span where it has one."""
-        attributes: dict[str, Any] = super().process_object(obj)
-        attributes[_ACTUAL] = getattr(obj, _ACTUAL, None)
-        return attributes
+    def rules(self) -> list[Rule]:
+        """The rules drawn on the page and the edges of its rectangles."""
+        return [Rule(*self.view.rectangle(*rule)) for rule in self.objects.rules]
 
-    def glyphs(self) -> list[Glyph]:
-        """The characters of the page in drawing order; those of one ``ActualText`` span are one glyph."""
+    def glyphs(self, *, one_by_one: bool = False) -> list[Glyph]:
+        """The runs of characters of the page in drawing order.
+
+        Args:
+            one_by_one: each character alone, for pages whose marks are drawn apart from their bases.
+        """
+        if self._count > 0 and not self._characters:
+            self._characters = native.characters(self._text, self._count)
+            self._drawn_by = native.text_objects(self._text, self._count)
+        starts, ends = self._runs(one_by_one=one_by_one)
+        found = self._placed(starts, ends)
+        found.extend(self._spans())
+        found.extend(self._blanks())
+        return [glyph for glyph in found if self.view.shows(glyph)]
+
+    def _runs(self, *, one_by_one: bool) -> tuple[list[int], list[int]]:
+        """Where runs begin and end: characters of one object, without those that a span speaks for."""
+        spoken_for = self.objects.spoken_for
+        starts: list[int] = []
+        ends: list[int] = []
+        before: Handle | None = None
+        for index, drawn in enumerate(self._drawn_by):
+            if drawn != before or one_by_one:
+                if before is not None and before not in spoken_for:
+                    ends.append(index)
+                if drawn is not None and drawn not in spoken_for:
+                    starts.append(index)
+                before = drawn
+        if before is not None and before not in spoken_for:
+            ends.append(len(self._drawn_by))
+        return starts, ends
+
+    def _placed(self, starts: list[int], ends: list[int]) -> list[Glyph]:
+        lasts = [end - 1 for end in ends]
+        rows = zip(
+            starts,
+            ends,
+            native.loose_boxes(self._text, starts),
+            native.loose_boxes(self._text, lasts),
+            native.text_matrices(self._text, starts),
+            native.font_sizes(self._text, starts),
+            strict=True,
+        )
         found: list[Glyph] = []
-        span = 0
-        for char in self.chars:
-            actual = char[_ACTUAL]
-            x0, x1, top, bottom = (float(char[key]) for key in ("x0", "x1", "top", "bottom"))
-            if actual is not None and actual[0] == span:
-                glyph = found[-1]
-                glyph.x0, glyph.x1 = min(glyph.x0, x0), max(glyph.x1, x1)
-                glyph.top, glyph.bottom = min(glyph.top, top), max(glyph.bottom, bottom)
-                continue
-            span = actual[0] if actual is not None else 0
-            text = actual[1] if actual is not None else _CID.sub("\ufffd", char["text"]).replace("\x00", "\ufffd")
-            if "Wingdings" in char["fontname"] and len(text) == 1:
-                text = _WINGDINGS.get(ord(text) & 0xFF, text)
-            if found and _is_rest_of_sara_am(found[-1], text):
-                found[-1].x1 = max(found[-1].x1, x1)
-                continue
-            upright = bool(char["upright"])
-            baseline = float(self.height) + float(self.mediabox[1]) - float(char["matrix"][5]) if upright else bottom
-            found.append(Glyph(text, x0, x1, top, bottom, baseline, float(char["size"]), upright))
+        for start, end, first, last, matrix, font_size in rows:
+            x0, top, x1, bottom = self.view.rectangle(
+                min(first[0], last[0]), min(first[3], last[3]), max(first[2], last[2]), max(first[1], last[1])
+            )
+            size = font_size * (hypot(matrix[2], matrix[3]) or hypot(matrix[0], matrix[1])) or 1.0
+            upright = self.view.is_upright(matrix)
+            baseline = self.view.point(matrix[4], matrix[5])[1] if upright else bottom
+            text = self._read(start, end)
+            found.append(Glyph(text, x0, x1, top, bottom, baseline, size, upright, start))
         return found
 
+    def _read(self, start: int, end: int) -> str:
+        text = self._characters[start:end]
+        if not text.isprintable():
+            text = "".join(_HYPHENS.get(character, character) for character in text)
+        if any(rest in text for rest in _SARA_AM_REST):
+            text = self._without_rests(start, text)
+        if len(text) <= 2 or any("\uf000" <= character <= "\uf0ff" for character in text):
+            shown = (symbol(character, self._text, start + place) for place, character in enumerate(text))
+            text = "".join(shown)
+        return text
 
-def _is_rest_of_sara_am(before: Glyph, text: str) -> bool:
-    """Whether a glyph is the second half of ำ, whose first half (the ring, which has no width) claims both.
+    def _without_rests(self, start: int, text: str) -> str:
+        """The text without the second half of ำ, whose first half (the ring, which has no width) claims both.
 
-    Shaping splits ำ in two; producers without ``ActualText`` map the ring to ำ and its rest to า or to nothing.
-    """
-    return before.text.endswith("\u0e33") and before.x1 - before.x0 < 0.2 * before.size and text in ("\u0e32", "\ufffd")
+        Shaping splits ำ in two; producers without ``ActualText`` map the ring to ำ and its rest to า or to nothing.
+        """
+        kept = [text[0]]
+        for place in range(1, len(text)):
+            if text[place - 1 : place + 1] in _SARA_AM_REST:
+                left, _, right, _ = native.loose_boxes(self._text, [start + place - 1])[0]
+                if right - left < 0.35 * native.font_sizes(self._text, [start])[0]:
+                    continue
+            kept.append(text[place])
+        return "".join(kept)
 
+    def _spans(self) -> Iterable[Glyph]:
+        for span in self.objects.spans:
+            if span.text:
+                yield self._span(span)
 
-def tagged_pages(pdf: PDF) -> Iterator[TaggedPage]:
-    """The pages one by one; the caller closes each before taking the next, so that memory stays bounded."""
-    top = 0.0
-    for number, page_object in enumerate(PDFPage.create_pages(pdf.doc), start=1):
-        page = TaggedPage(pdf, page_object, page_number=number, initial_doctop=top)
-        top += float(page.height)
-        yield page
+    def _blanks(self) -> Iterable[Glyph]:
+        """Objects without ink that pdfium leaves out of its text: spaces that a producer draws one by one."""
+        listed = set(self._drawn_by)
+        for drawn, space in self.objects.texts:
+            if drawn in listed:
+                continue
+            x0, _, x1, _ = native.bounds(drawn)
+            if x1 - x0 < _NO_INK:
+                matrix = times(native.matrix(drawn), space)
+                place = (matrix[4], matrix[5], matrix[4], matrix[5])
+                yield self._span(Span(" ", place, matrix, native.object_font_size(drawn)))
+
+    def _span(self, span: Span) -> Glyph:
+        x0, top, x1, bottom = self.view.rectangle(*span.rectangle)
+        upright = self.view.is_upright(span.matrix)
+        baseline = self.view.point(span.matrix[4], span.matrix[5])[1] if upright else bottom
+        size = span.font_size * hypot(span.matrix[2], span.matrix[3]) or 1.0
+        return Glyph(span.text, x0, x1, top, bottom, baseline, size, upright)

@@ -1,0 +1,199 @@
+"""The calls into pdfium that are made once per character or object, as plain numbers.
+
+The binding gives and takes typed pointers, which costs more than what the calls do; here handles are integers, results
+go into arrays, and the interpreter lock stays held, because every call takes less than letting go of it. pdfium is not
+thread-safe: one thread per process reads PDFs.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+
+import pypdfium2.raw as raw
+
+Handle = int
+Quad = tuple[float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
+
+_POINTER = ctypes.c_void_p
+_INT = ctypes.c_int
+_OUT = ctypes.c_void_p
+
+
+def _call(function: object, result: type | None, *arguments: type) -> ctypes._FuncPointer:
+    address = ctypes.cast(function, _POINTER).value  # type: ignore[arg-type]
+    assert address is not None
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+
+
+_text_object = _call(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_loose_box = _call(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _OUT)
+_text_matrix = _call(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _OUT)
+_font_size = _call(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+_unicode = _call(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
+_font_info = _call(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _POINTER, _INT, _OUT, ctypes.c_ulong, _OUT)
+_whole_text = _call(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _OUT)
+
+object_type = _call(raw.FPDFPageObj_GetType, _INT, _POINTER)
+_page_object = _call(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+_form_object = _call(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
+_object_count = _call(raw.FPDFPage_CountObjects, _INT, _POINTER)
+_form_count = _call(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
+_bounds = _call(raw.FPDFPageObj_GetBounds, _INT, _POINTER, _OUT, _OUT, _OUT, _OUT)
+_object_matrix = _call(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _OUT)
+_object_font_size = _call(raw.FPDFTextObj_GetFontSize, _INT, _POINTER, _OUT)
+_mark_count = _call(raw.FPDFPageObj_CountMarks, _INT, _POINTER)
+_mark = _call(raw.FPDFPageObj_GetMark, _POINTER, _POINTER, ctypes.c_ulong)
+_mark_bytes = _call(
+    raw.FPDFPageObjMark_GetParamBlobValue, _INT, _POINTER, ctypes.c_char_p, _OUT, ctypes.c_ulong, _OUT
+)
+_segment_count = _call(raw.FPDFPath_CountSegments, _INT, _POINTER)
+_segment = _call(raw.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
+_segment_type = _call(raw.FPDFPathSegment_GetType, _INT, _POINTER)
+_segment_point = _call(raw.FPDFPathSegment_GetPoint, _INT, _POINTER, _OUT, _OUT)
+_segment_close = _call(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
+_draw_mode = _call(raw.FPDFPath_GetDrawMode, _INT, _POINTER, _OUT, _OUT)
+
+_FONT_NAME = 256
+# How a text of a PDF says its encoding; without a sign it is PDFDocEncoding, which is Latin-1 where both have letters.
+_ENCODINGS = ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8"))
+
+
+def handle(pointer: object) -> Handle:
+    """The address behind a handle of the binding."""
+    address = ctypes.cast(pointer, _POINTER).value  # type: ignore[arg-type]
+    assert address is not None
+    return address
+
+
+# Text of a page: every call takes the handle of its text layer and indexes of characters.
+
+
+def characters(text: Handle, count: int) -> str:
+    """The characters of the page, one for each index; one call where none of them is without a meaning."""
+    buffer = ctypes.create_string_buffer(2 * count + 2)
+    units = _whole_text(text, 0, count, ctypes.addressof(buffer))
+    found = buffer.raw[: max(0, 2 * (units - 1))].decode("utf-16-le", errors="replace")
+    if len(found) == count:
+        return found
+    codes = map(_unicode, repeat(text), range(count))
+    return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+
+
+def text_objects(text: Handle, count: int) -> list[Handle | None]:
+    """The object that draws each character; ``None`` for white space that pdfium itself put in."""
+    return list(map(_text_object, repeat(text), range(count)))
+
+
+def loose_boxes(text: Handle, indexes: Sequence[int]) -> list[Quad]:
+    """Boxes as high as the font and as wide as the advance: left, top, right, bottom in page space."""
+    found = (ctypes.c_float * (4 * len(indexes)))()
+    start = ctypes.addressof(found)
+    _run(map(_loose_box, repeat(text), indexes, range(start, start + 16 * len(indexes), 16)))
+    values = iter(found)
+    return list(zip(values, values, values, values, strict=True))
+
+
+def text_matrices(text: Handle, indexes: Sequence[int]) -> list[Matrix]:
+    """The matrix of the object that draws each character, in page space."""
+    found = (ctypes.c_float * (6 * len(indexes)))()
+    start = ctypes.addressof(found)
+    _run(map(_text_matrix, repeat(text), indexes, range(start, start + 24 * len(indexes), 24)))
+    values = iter(found)
+    return list(zip(values, values, values, values, values, values, strict=True))
+
+
+def font_sizes(text: Handle, indexes: Sequence[int]) -> list[float]:
+    """The font size of each character, before its matrix."""
+    return list(map(_font_size, repeat(text), indexes))
+
+
+def font_name(text: Handle, index: int) -> str:
+    """The name of the font of a character, empty where it has none."""
+    buffer = ctypes.create_string_buffer(_FONT_NAME)
+    flags = _INT()
+    size = _font_info(text, index, ctypes.addressof(buffer), _FONT_NAME, ctypes.addressof(flags))
+    return buffer.value.decode("utf-8", errors="replace") if 0 < size <= _FONT_NAME else ""
+
+
+# Objects of a page.
+
+
+def page_objects(page: Handle, most: int) -> list[Handle]:
+    """The objects of a page, at most so many."""
+    return [found for found in map(_page_object, repeat(page), range(min(_object_count(page), most))) if found]
+
+
+def form_objects(form: Handle, most: int) -> list[Handle]:
+    """The objects inside a form object (a drawing that stands on the page as one), at most so many."""
+    return [found for found in map(_form_object, repeat(form), range(min(_form_count(form), most))) if found]
+
+
+def bounds(drawn: Handle) -> Quad:
+    """The rectangle of an object: left, bottom, right, top in the space that it stands in."""
+    found = (ctypes.c_float * 4)()
+    start = ctypes.addressof(found)
+    _bounds(drawn, start, start + 4, start + 8, start + 12)
+    return found[0], found[1], found[2], found[3]
+
+
+def matrix(drawn: Handle) -> Matrix:
+    """The matrix of an object."""
+    found = (ctypes.c_float * 6)()
+    _object_matrix(drawn, ctypes.addressof(found))
+    return found[0], found[1], found[2], found[3], found[4], found[5]
+
+
+def object_font_size(drawn: Handle) -> float:
+    """The font size of a text object, before its matrix."""
+    found = ctypes.c_float()
+    _object_font_size(drawn, ctypes.addressof(found))
+    return found.value
+
+
+def marks(drawn: Handle) -> list[Handle]:
+    """The marked spans that an object stands in, from the innermost out; spans are shared between objects."""
+    return [found for index in range(_mark_count(drawn) - 1, -1, -1) if (found := _mark(drawn, index))]
+
+
+def mark_text(mark: Handle, name: bytes) -> str | None:
+    """A text among the properties of a marked span, ``None`` where it has none of this name."""
+    size = ctypes.c_ulong()
+    place = ctypes.addressof(size)
+    if not _mark_bytes(mark, name, None, 0, place):
+        return None
+    buffer = ctypes.create_string_buffer(max(1, size.value))
+    if not _mark_bytes(mark, name, ctypes.addressof(buffer), len(buffer), place):
+        return None
+    data = buffer.raw[: size.value]
+    for sign, encoding in _ENCODINGS:
+        if data.startswith(sign):
+            return data[len(sign) :].decode(encoding, errors="replace")
+    return data.decode("latin-1")
+
+
+def is_stroked(path: Handle) -> tuple[bool, bool]:
+    """Whether a path is filled, and whether its outline is drawn."""
+    found = (_INT * 2)()
+    start = ctypes.addressof(found)
+    _draw_mode(path, start, start + 4)
+    return bool(found[0]), bool(found[1])
+
+
+def segments(path: Handle, most: int) -> list[tuple[int, float, float, bool]]:
+    """The segments of a path, at most so many: kind, end point, and whether it closes its part of the path."""
+    found: list[tuple[int, float, float, bool]] = []
+    point = (ctypes.c_float * 2)()
+    start = ctypes.addressof(point)
+    for index in range(min(_segment_count(path), most)):
+        segment = _segment(path, index)
+        if segment and _segment_point(segment, start, start + 4):
+            found.append((_segment_type(segment), point[0], point[1], bool(_segment_close(segment))))
+    return found
+
+
+def _run(calls: Iterable[int]) -> None:
+    for _ in calls:
+        pass

@@ -1,0 +1,186 @@
+"""The objects of a PDF page: what is drawn as a rule or rectangle, and the spans that say what their glyphs mean.
+
+Takes a page's handle, gives rules and spans in page space, those inside form objects among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pypdfium2.raw as raw
+
+from pipeline.read import pdf_native as native
+from pipeline.read.pdf_native import Handle, Matrix, Quad
+
+_TEXT, _PATH, _FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
+_BEZIER, _MOVE = raw.FPDF_SEGMENT_BEZIERTO, raw.FPDF_SEGMENT_MOVETO
+# Thicker is a box, not a rule.
+_THIN = 4.0
+_STRAIGHT = 0.5
+# A hostile page must end: more objects than any report has, and drawings inside drawings.
+_MOST_OBJECTS = 200_000
+_MOST_SEGMENTS = 4_000
+_MOST_PATHS = 20_000
+_DEEPEST_FORM = 6
+_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Rule(NamedTuple):
+    """A rule, or an edge of a rectangle: two corners, in page space or as seen. It is as thin as it is drawn."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class Span:
+    """Glyphs and the characters that the producer says they stand for (``ActualText``)."""
+
+    text: str
+    rectangle: Quad
+    matrix: Matrix
+    font_size: float
+
+
+@dataclass(slots=True)
+class Objects:
+    """What was found on a page.
+
+    Attributes:
+        rules: the rules, and the edges of rectangles.
+        spans: spans with ``ActualText``.
+        spoken_for: the text objects inside those spans.
+        texts: the other text objects, each with the matrix of the form that it stands in.
+    """
+
+    rules: list[Rule] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    spoken_for: set[Handle] = field(default_factory=set)
+    texts: list[tuple[Handle, Matrix]] = field(default_factory=list)
+
+
+def objects_of(page: Handle) -> Objects:
+    """The rules and spans of a page."""
+    found = Objects()
+    _Walk(found).go(native.page_objects(page, _MOST_OBJECTS), _SAME, 0)
+    return found
+
+
+class _Walk:
+    def __init__(self, found: Objects) -> None:
+        self._found = found
+        # Spans by the mark they begin with; None: a mark without ActualText. Marks are shared between their objects.
+        self._by_mark: dict[Handle, Span | str | None] = {}
+        self._paths = 0
+        self._left = _MOST_OBJECTS
+
+    def go(self, objects: list[Handle], space: Matrix, depth: int) -> None:
+        self._left -= len(objects)
+        for drawn in objects:
+            kind = native.object_type(drawn)
+            if kind == _TEXT:
+                self._text(drawn, space)
+            elif kind == _PATH:
+                self._paths += 1
+                if self._paths <= _MOST_PATHS:
+                    self._found.rules.extend(_moved(rule, space) for rule in _rules(drawn))
+            elif kind == _FORM and depth < _DEEPEST_FORM and self._left > 0:
+                self.go(native.form_objects(drawn, self._left), times(native.matrix(drawn), space), depth + 1)
+
+    def _text(self, drawn: Handle, space: Matrix) -> None:
+        for mark in native.marks(drawn):
+            if mark not in self._by_mark:
+                self._by_mark[mark] = native.mark_text(mark, b"ActualText")
+            span = self._by_mark[mark]
+            if span is None:
+                continue
+            self._found.spoken_for.add(drawn)
+            rectangle = _moved(Rule(*native.bounds(drawn)), space)
+            if isinstance(span, str):
+                span = Span(span, rectangle, times(native.matrix(drawn), space), native.object_font_size(drawn))
+                self._by_mark[mark] = span
+                self._found.spans.append(span)
+            else:
+                old = span.rectangle
+                span.rectangle = (
+                    min(old[0], rectangle[0]),
+                    min(old[1], rectangle[1]),
+                    max(old[2], rectangle[2]),
+                    max(old[3], rectangle[3]),
+                )
+            return
+        self._found.texts.append((drawn, space))
+
+
+def times(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that does first ``inner``, then ``outer``."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )
+
+
+def _moved(rule: Rule, space: Matrix) -> Rule:
+    if space is _SAME:
+        return rule
+    x0, y0 = _at(rule.x0, rule.y0, space)
+    x1, y1 = _at(rule.x1, rule.y1, space)
+    return Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _at(x: float, y: float, space: Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f = space
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _rules(path: Handle) -> Iterator[Rule]:
+    """The rules of a path: itself where it is thin, else its straight sides across and down."""
+    filled, stroked = native.is_stroked(path)
+    if not filled and not stroked:
+        return
+    x0, y0, x1, y1 = native.bounds(path)
+    if min(x1 - x0, y1 - y0) <= _THIN:
+        yield Rule(x0, y0, x1, y1)
+        return
+    for part in _parts(path):
+        left, right = min(x for x, _ in part), max(x for x, _ in part)
+        bottom, top = min(y for _, y in part), max(y for _, y in part)
+        if min(right - left, top - bottom) <= _THIN:
+            yield Rule(left, bottom, right, top)
+            continue
+        if filled and part[0] != part[-1]:
+            part.append(part[0])
+        for (ax, ay), (bx, by) in zip(part, part[1:], strict=False):
+            if abs(ax - bx) <= _STRAIGHT or abs(ay - by) <= _STRAIGHT:
+                yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def _parts(path: Handle) -> list[list[tuple[float, float]]]:
+    """The corners of each part of a path in the space that it stands in; parts with curves are left out."""
+    space = native.matrix(path)
+    parts: list[list[tuple[float, float]]] = []
+    current: list[tuple[float, float]] = []
+    curved = False
+    for kind, x, y, closes in native.segments(path, _MOST_SEGMENTS):
+        if kind == _MOVE:
+            if len(current) > 1 and not curved:
+                parts.append(current)
+            current, curved = [], False
+        elif kind == _BEZIER:
+            curved = True
+        current.append(_at(x, y, space))
+        if closes:
+            current.append(current[0])
+    if len(current) > 1 and not curved:
+        parts.append(current)
+    return parts
