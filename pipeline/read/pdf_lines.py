@@ -10,19 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.read.pdf_page import Glyph
+from pipeline.read.pdf_letters import GAP
+from pipeline.read.pdf_page import MARKS, Glyph
 from pipeline.records import Box
 from pipeline.thai import compose
 
 _LINE_SHARE = 0.45
-_GAP = 0.28
 _GAP_AT_BLANK = 0.1
+# Signs of another font: the space after them may be narrow, and no letter follows them so far apart.
+_GAP_AFTER_SIGN = 0.15
+_SIGNS = frozenset("☐☑☒✓✗")
 _SLACK = 0.25
 _WIDEST_BASE = 0.9
-# Thai marks, combining accents, and the private marks of old Thai fonts (U+F700 and U+F70F are letters).
-_MARK = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f\uf701-\uf70e\uf710-\uf71a]"
-_MARKS = re.compile(_MARK + "+")
 _SEVERAL_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4d]{2,}")
+_AM_BEFORE_TONE = re.compile("(\u0e33)([\u0e48-\u0e4b])")
 _MARK_ORDER = {
     **dict.fromkeys("\u0e38\u0e39\u0e3a", 0),
     **dict.fromkeys("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e4d", 1),
@@ -53,14 +54,11 @@ def needs_letters(runs: Sequence[Glyph]) -> bool:
     another font stands in the middle of a line.
     """
     for above, run in zip([None, *runs], runs, strict=False):
-        leading = _MARKS.match(run.text)
-        if leading is None:
-            continue
-        if above is None or leading.end() < len(run.text) or not _ends_under(above, run):
+        if run.text[0] in MARKS and (above is None or not _ends_under(above, run)):
             return True
     inked = sorted((run for run in runs if run.x1 > run.x0), key=lambda run: (round(run.baseline), run.x0))
     return any(
-        run.x0 < above.x1 - _WIDEST_BASE * above.size and abs(run.baseline - above.baseline) < _SLACK * above.size
+        above.x0 <= run.x0 < above.x1 - _WIDEST_BASE * above.size and abs(run.baseline - above.baseline) < _SLACK * above.size
         for above, run in zip(inked, inked[1:], strict=False)
     )
 
@@ -77,9 +75,7 @@ def attach_marks(glyphs: Sequence[Glyph]) -> list[Glyph]:
     bases: list[Glyph] = []
     waiting: list[Glyph] = []
     for glyph in glyphs:
-        if not glyph.text:
-            continue
-        if not _MARKS.fullmatch(glyph.text):
+        if glyph.text[0] not in MARKS:
             bases.append(glyph)
             for mark in waiting:
                 if _stands_on(mark, glyph):
@@ -112,7 +108,8 @@ def _ordered(marks: re.Match[str]) -> str:
 
 def _clean(text: str) -> str:
     """The text of a line: marks in the order they are typed, letters composed, one space for several."""
-    return _SPACES.sub(" ", compose(_SEVERAL_MARKS.sub(_ordered, text)))
+    text = _AM_BEFORE_TONE.sub(r"\2\1", _SEVERAL_MARKS.sub(_ordered, text))
+    return _SPACES.sub(" ", compose(text))
 
 
 def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
@@ -166,20 +163,18 @@ def _pieces(row: Sequence[Glyph]) -> Iterator[str]:
     """
     right = row[0].x0
     in_space = True
-    after_blank = False
+    widest = GAP
     for glyph in row:
         if glyph.x0 == glyph.x1 and glyph.text == " ":
-            after_blank = True
+            widest = _GAP_AT_BLANK
             continue
-        if not in_space and not glyph.text[0].isspace():
-            gap = glyph.x0 - right
-            if gap > (_GAP_AT_BLANK if after_blank else _GAP) * glyph.size:
-                yield " "
+        if not in_space and not glyph.text[0].isspace() and glyph.x0 - right > widest * glyph.size:
+            yield " "
         yield glyph.text
         in_space = glyph.text[-1].isspace()
-        after_blank = False
+        widest = _GAP_AFTER_SIGN if glyph.text[-1] in _SIGNS else GAP
         right = max(right, glyph.x1)
-    if after_blank:
+    if widest == _GAP_AT_BLANK:
         yield " "
 
 

@@ -33,6 +33,7 @@ _loose_box = _call(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _OUT)
 _text_matrix = _call(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _OUT)
 _font_size = _call(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
 _unicode = _call(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
+_generated = _call(raw.FPDFText_IsGenerated, _INT, _POINTER, _INT)
 _font_info = _call(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _POINTER, _INT, _OUT, ctypes.c_ulong, _OUT)
 _whole_text = _call(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _OUT)
 
@@ -108,6 +109,11 @@ def text_matrices(text: Handle, indexes: Sequence[int]) -> list[Matrix]:
 def font_sizes(text: Handle, indexes: Sequence[int]) -> list[float]:
     """The font size of each character, before its matrix."""
     return list(map(_font_size, repeat(text), indexes))
+
+
+def put_in(text: Handle, indexes: Sequence[int]) -> list[int]:
+    """Those of the characters that pdfium put in, where it takes a shift of the pen for a space."""
+    return [index for index in indexes if _generated(text, index) == 1]
 
 
 def font_name(text: Handle, index: int) -> str:

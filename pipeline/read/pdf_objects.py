@@ -53,13 +53,13 @@ class Objects:
     Attributes:
         rules: the rules, and the edges of rectangles.
         spans: spans with ``ActualText``.
-        spoken_for: the text objects inside those spans.
+        spoken_for: the text objects inside those spans, each with its span.
         texts: the other text objects, each with the matrix of the form that it stands in.
     """
 
     rules: list[Rule] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
-    spoken_for: set[Handle] = field(default_factory=set)
+    spoken_for: dict[Handle, Span] = field(default_factory=dict)
     texts: list[tuple[Handle, Matrix]] = field(default_factory=list)
 
 
@@ -98,7 +98,6 @@ class _Walk:
             span = self._by_mark[mark]
             if span is None:
                 continue
-            self._found.spoken_for.add(drawn)
             rectangle = _moved(Rule(*native.bounds(drawn)), space)
             if isinstance(span, str):
                 span = Span(span, rectangle, times(native.matrix(drawn), space), native.object_font_size(drawn))
@@ -112,6 +111,7 @@ class _Walk:
                     max(old[2], rectangle[2]),
                     max(old[3], rectangle[3]),
                 )
+            self._found.spoken_for[drawn] = span
             return
         self._found.texts.append((drawn, space))
 

@@ -16,15 +16,19 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.read import pdf_native as native
+from pipeline.read.pdf_letters import read_run
 from pipeline.read.pdf_native import Handle, Matrix
 from pipeline.read.pdf_objects import Objects, Rule, Span, objects_of, times
-from pipeline.read.pdf_symbols import symbol
 
-# pdfium's signs for a hyphen at the end of a line.
-_HYPHENS = {"\x02": "-", "\ufffe": "-"}
+
+# Thai marks, combining accents, and the private marks of old Thai fonts (U+F700 and U+F70F are letters).
+MARKS = frozenset(
+    chr(code)
+    for first, last in ((0xE31, 0xE31), (0xE34, 0xE3A), (0xE47, 0xE4E), (0x300, 0x36F), (0xF701, 0xF70E), (0xF710, 0xF71A))
+    for code in range(first, last + 1)
+)
 # What pdfium counts as no width.
 _NO_INK = 0.01
-_SARA_AM_REST = ("\u0e33\u0e32", "\u0e33\ufffd")
 
 
 @dataclass(slots=True)
@@ -127,28 +131,42 @@ class PdfPage:
         if self._count > 0 and not self._characters:
             self._characters = native.characters(self._text, self._count)
             self._drawn_by = native.text_objects(self._text, self._count)
-        starts, ends = self._runs(one_by_one=one_by_one)
-        found = self._placed(starts, ends)
-        found.extend(self._spans())
-        found.extend(self._blanks())
-        return [glyph for glyph in found if self.view.shows(glyph)]
+        starts, ends, spans = self._runs(one_by_one=one_by_one)
+        found = [(glyph.index, glyph) for glyph in self._placed(starts, ends)]
+        found.extend((place, self._span(span)) for place, span in spans)
+        found.sort(key=lambda item: item[0])
+        shown = [glyph for _, glyph in found if glyph.text]
+        shown.extend(self._blanks())
+        return [glyph for glyph in shown if self.view.shows(glyph)]
 
-    def _runs(self, *, one_by_one: bool) -> tuple[list[int], list[int]]:
-        """Where runs begin and end: characters of one object, without those that a span speaks for."""
+    def _runs(self, *, one_by_one: bool) -> tuple[list[int], list[int], list[tuple[int, Span]]]:
+        """Where runs begin and end: characters of one object, marks before its first letter apart.
+
+        Objects that a span speaks for are no runs; the third list says before which character each span stands.
+        """
         spoken_for = self.objects.spoken_for
         starts: list[int] = []
         ends: list[int] = []
+        spans: dict[int, tuple[int, Span]] = {}
         before: Handle | None = None
+        in_run = only_marks = False
         for index, drawn in enumerate(self._drawn_by):
-            if drawn != before or one_by_one:
-                if before is not None and before not in spoken_for:
-                    ends.append(index)
-                if drawn is not None and drawn not in spoken_for:
-                    starts.append(index)
-                before = drawn
-        if before is not None and before not in spoken_for:
+            is_mark = self._characters[index] in MARKS
+            if drawn == before and not one_by_one and (is_mark or not only_marks):
+                continue
+            if in_run:
+                ends.append(index)
+            span = spoken_for.get(drawn) if drawn is not None else None
+            if span is not None:
+                spans.setdefault(id(span), (index, span))
+            in_run = drawn is not None and span is None
+            only_marks = in_run and is_mark
+            if in_run:
+                starts.append(index)
+            before = drawn
+        if in_run:
             ends.append(len(self._drawn_by))
-        return starts, ends
+        return starts, ends, list(spans.values())
 
     def _placed(self, starts: list[int], ends: list[int]) -> list[Glyph]:
         lasts = [end - 1 for end in ends]
@@ -169,39 +187,9 @@ class PdfPage:
             size = font_size * (hypot(matrix[2], matrix[3]) or hypot(matrix[0], matrix[1])) or 1.0
             upright = self.view.is_upright(matrix)
             baseline = self.view.point(matrix[4], matrix[5])[1] if upright else bottom
-            text = self._read(start, end)
+            text = read_run(self._text, self._characters[start:end], start, size)
             found.append(Glyph(text, x0, x1, top, bottom, baseline, size, upright, start))
         return found
-
-    def _read(self, start: int, end: int) -> str:
-        text = self._characters[start:end]
-        if not text.isprintable():
-            text = "".join(_HYPHENS.get(character, character) for character in text)
-        if any(rest in text for rest in _SARA_AM_REST):
-            text = self._without_rests(start, text)
-        if len(text) <= 2 or any("\uf000" <= character <= "\uf0ff" for character in text):
-            shown = (symbol(character, self._text, start + place) for place, character in enumerate(text))
-            text = "".join(shown)
-        return text
-
-    def _without_rests(self, start: int, text: str) -> str:
-        """The text without the second half of ำ, whose first half (the ring, which has no width) claims both.
-
-        Shaping splits ำ in two; producers without ``ActualText`` map the ring to ำ and its rest to า or to nothing.
-        """
-        kept = [text[0]]
-        for place in range(1, len(text)):
-            if text[place - 1 : place + 1] in _SARA_AM_REST:
-                left, _, right, _ = native.loose_boxes(self._text, [start + place - 1])[0]
-                if right - left < 0.35 * native.font_sizes(self._text, [start])[0]:
-                    continue
-            kept.append(text[place])
-        return "".join(kept)
-
-    def _spans(self) -> Iterable[Glyph]:
-        for span in self.objects.spans:
-            if span.text:
-                yield self._span(span)
 
     def _blanks(self) -> Iterable[Glyph]:
         """Objects without ink that pdfium leaves out of its text: spaces that a producer draws one by one."""

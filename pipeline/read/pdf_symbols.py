@@ -18,16 +18,17 @@ _CHARTS = {"wingdings2": _WINGDINGS_2, "wingdings3": {}, "wingdings": _WINGDINGS
 _CODES = frozenset(chr(code) for chart in _CHARTS.values() for code in chart)
 
 
-def symbol(character: str, text: native.Handle, index: int) -> str:
+def symbol(character: str, text: native.Handle, index: int, *, alone: bool) -> str:
     """The sign that a character of the text layer shows; the character itself where its font is no font of signs.
 
     Args:
         character: as the text layer has it, in the private area (U+F0FE) or as a letter of the same code (þ).
         text: handle of the text layer.
         index: place of the character in it.
+        alone: it stands in a run of its own; only there can a letter be a sign.
     """
     private = "\uf000" <= character <= "\uf0ff"
-    if not private and character not in _CODES:
+    if not private and not (alone and character in _CODES):
         return character
     return sign(character, native.font_name(text, index))
 
