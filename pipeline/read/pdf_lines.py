@@ -79,18 +79,24 @@ def attach_marks(glyphs: Sequence[Glyph]) -> list[Glyph]:
             bases.append(glyph)
             for mark in waiting:
                 if _stands_on(mark, glyph):
-                    bases[-1] = replace(bases[-1], text=bases[-1].text + mark.text)
+                    bases[-1] = _with(bases[-1], mark)
                 else:
                     bases.insert(len(bases) - 1, mark)
             waiting = []
         elif bases and _stands_on(glyph, bases[-1]):
-            bases[-1] = replace(bases[-1], text=bases[-1].text + glyph.text)
+            bases[-1] = _with(bases[-1], glyph)
         elif len(bases) > 1 and _stands_on(glyph, bases[-2]):
-            bases[-2] = replace(bases[-2], text=bases[-2].text + glyph.text)
+            bases[-2] = _with(bases[-2], glyph)
         else:
             waiting.append(glyph)
     bases.extend(waiting)
     return bases
+
+
+def _with(base: Glyph, mark: Glyph) -> Glyph:
+    """The base with its mark; a mark drawn with a letter after it (the two parts of ำ) makes it wider."""
+    wider = mark.text[-1] not in MARKS
+    return replace(base, text=base.text + mark.text, x1=max(base.x1, mark.x1) if wider else base.x1)
 
 
 def _stands_on(mark: Glyph, base: Glyph) -> bool:

@@ -11,8 +11,10 @@ from fpdf.enums import AccessPermission
 
 from pipeline.read import Limits, ReadError, read
 from pipeline.read.pdf_lines import attach_marks, text_lines
-from pipeline.read.pdf_page import Glyph, _is_rest_of_sara_am
-from pipeline.read.pdf_tables import grid_of
+from pipeline.read.pdf_objects import Rule
+from pipeline.read.pdf_page import Glyph
+from pipeline.read.pdf_symbols import sign
+from pipeline.read.pdf_tables import Grid, grids_of
 from pipeline.read.thai_lines import joiner
 from pipeline.records import Paragraph
 from tests.read.helpers import SHARED, assert_runs_hold, assert_slots_covered_once, coverage
@@ -107,30 +109,72 @@ def test_marks_go_to_the_base_they_stand_on() -> None:
     assert line.text == "ที่น้ำ"
 
 
-@pytest.mark.parametrize(("rest", "kept"), [("า", False), ("\ufffd", False), ("น", True)])
-def test_split_sara_am_is_one_letter(rest: str, kept: bool) -> None:
-    ring, letter = glyph("ำ", 6, 6), glyph("ำ", 6, 11)
-    assert _is_rest_of_sara_am(ring, rest) is not kept
-    assert not _is_rest_of_sara_am(letter, rest)
-
-
 def test_spaces_stand_where_the_page_has_them() -> None:
     printed = [glyph("ก", 0, 6), glyph(" ", 6, 8), glyph("ข", 8, 14), glyph("ค", 14.5, 20), glyph("ง", 26, 32)]
     [line] = text_lines(attach_marks(printed))
     assert line.text == "ก ขค ง"
 
 
+def across(y: float, x0: float, x1: float) -> Rule:
+    return Rule(x0, y - 0.25, x1, y + 0.25)
+
+
+def down(x: float, y0: float, y1: float) -> Rule:
+    return Rule(x - 0.25, y0, x + 0.25, y1)
+
+
+def shape(grid: Grid) -> list[tuple[int, int, int, int]]:
+    return [(slot.row, slot.column, slot.row_span, slot.column_span) for slot in grid.slots]
+
+
 def test_grid_keeps_spans() -> None:
-    # A cell over two columns, with rules drawn half a point apart, above two cells; the third slot below is not closed.
-    grid = grid_of([(0, 0, 50, 10), (50, 0, 150, 10), (0, 10.5, 50, 20), (50.5, 10, 100, 20)])
-    found = [(slot.row, slot.column, slot.row_span, slot.column_span, slot.rectangle is None) for slot in grid.slots]
-    assert found == [
-        (0, 0, 1, 1, False),
-        (0, 1, 1, 2, False),
-        (1, 0, 1, 1, False),
-        (1, 1, 1, 1, False),
-        (1, 2, 1, 1, True),
-    ]
+    # A head over two of three columns, a side head over two rows; rules drawn piece by piece and half a point apart.
+    rules = [
+        across(0, 0, 60), across(0.5, 60, 150), across(20, 50, 150), across(40, 50, 100), across(40, 100, 150),
+        across(60, 0, 150), down(0, 0, 60), down(50, 0, 60), down(100, 20, 60), down(150, 0, 60),
+    ]  # fmt: skip
+    [grid] = grids_of(rules, 100)
+    assert shape(grid) == [(0, 0, 3, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1), (2, 1, 1, 1), (2, 2, 1, 1)]
+    assert grid.slot_at(70, 50) == 4
+    assert grid.slot_at(25, 50) == 0
+    assert grid.slot_at(151, 50) is None
+
+
+def test_grid_without_outer_rules() -> None:
+    rules = [across(20, 0, 150), across(40, 0, 150), across(0, 0, 150), down(50, 0, 40), down(100, 0, 40)]
+    [grid] = grids_of(rules, 100)
+    assert (grid.row_count, grid.column_count) == (2, 3)
+    assert grid.column_edges == (0, 50, 100, 150)
+
+
+def test_rules_that_do_not_touch_make_two_tables() -> None:
+    def frame(left: float) -> list[Rule]:
+        return [across(y, left, left + 80) for y in (0, 20, 40)] + [down(left + x, 0, 40) for x in (0, 40, 80)]
+
+    left, right = grids_of(frame(0) + frame(100), 100)
+    assert (left.column_edges, right.column_edges) == ((0, 40, 80), (100, 140, 180))
+
+
+def test_frames_and_underlines_are_no_tables() -> None:
+    frame = [across(0, 0, 100), across(50, 0, 100), down(0, 0, 50), down(100, 0, 50)]
+    assert grids_of(frame, 100) == []
+    assert grids_of([across(20, 0, 100), down(50, 0, 40)], 100) == []
+    assert grids_of([across(20, 0, 100), across(40, 0, 100)], 100) == []
+
+
+@pytest.mark.parametrize(
+    ("character", "font", "shown"),
+    [
+        ("\uf0fe", "ABCDEF+Wingdings-Regular", "☑"),
+        ("\u00a8", "Wingdings", "☐"),
+        ("\uf052", "Wingdings2", "☑"),
+        ("\uf0b7", "Symbol", "•"),
+        ("\uf0fe", "Helvetica", "\uf0fe"),
+        ("\uf041", "Wingdings", "\uf041"),
+    ],
+)
+def test_signs_of_fonts_without_unicode(character: str, font: str, shown: str) -> None:
+    assert sign(character, font) == shown
 
 
 @pytest.mark.parametrize(
