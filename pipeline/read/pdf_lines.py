@@ -22,6 +22,8 @@ _GAP_AFTER_SIGN = 0.15
 _SIGNS = frozenset("☐☑☒✓✗")
 _SLACK = 0.25
 _WIDEST_BASE = 0.9
+# How many glyphs before a mark its base is looked for.
+_NEAR = 3
 _SEVERAL_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4d]{2,}")
 _AM_BEFORE_TONE = re.compile("(\u0e33)([\u0e48-\u0e4b])")
 _MARK_ORDER = {
@@ -50,61 +52,79 @@ class TextLine:
 def needs_letters(runs: Sequence[Glyph]) -> bool:
     """Whether only single letters show how the runs are read.
 
-    A mark may be drawn away from the end of the run before it, or a run may go on behind another, as where a sign of
-    another font stands in the middle of a line.
+    A mark may stand in the middle of a run, or a run may go on behind another, as where a sign of another font stands
+    in the middle of a line.
     """
-    for above, run in zip([None, *runs], runs, strict=False):
-        if run.text[0] in MARKS and (above is None or not _ends_under(above, run)):
-            return True
+    for index, run in enumerate(runs):
+        if run.text[0] in MARKS:
+            around = [near for near in runs[max(0, index - _NEAR) : index + 2] if near.text[0] not in MARKS]
+            base = _base_of(run, around)
+            if base is None or not _ends_under(base, run):
+                return True
     inked = sorted((run for run in runs if run.x1 > run.x0), key=lambda run: (round(run.baseline), run.x0))
     return any(
-        above.x0 <= run.x0 < above.x1 - _WIDEST_BASE * above.size and abs(run.baseline - above.baseline) < _SLACK * above.size
+        above.x0 <= run.x0 < above.x1 - _WIDEST_BASE * above.size
+        and abs(run.baseline - above.baseline) < _SLACK * above.size
         for above, run in zip(inked, inked[1:], strict=False)
     )
 
 
 def _ends_under(base: Glyph, mark: Glyph) -> bool:
     """Whether a mark stands on the last letter of a run."""
-    if len(base.text) > 1 and (mark.x0 + mark.x1) / 2 < base.x1 - _WIDEST_BASE * base.size:
-        return False
-    return _stands_on(mark, base)
+    return len(base.text) == 1 or (mark.x0 + mark.x1) / 2 >= base.x1 - _WIDEST_BASE * base.size
 
 
 def attach_marks(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs with every mark joined to its base: the nearest one before or after it in drawing order."""
+    """The glyphs with every mark joined to its base: the nearest of those drawn just before and after it."""
     bases: list[Glyph] = []
     waiting: list[Glyph] = []
     for glyph in glyphs:
-        if glyph.text[0] not in MARKS:
-            bases.append(glyph)
-            for mark in waiting:
-                if _stands_on(mark, glyph):
-                    bases[-1] = _with(bases[-1], mark)
-                else:
-                    bases.insert(len(bases) - 1, mark)
-            waiting = []
-        elif bases and _stands_on(glyph, bases[-1]):
-            bases[-1] = _with(bases[-1], glyph)
-        elif len(bases) > 1 and _stands_on(glyph, bases[-2]):
-            bases[-2] = _with(bases[-2], glyph)
-        else:
+        if glyph.text[0] in MARKS:
             waiting.append(glyph)
-    bases.extend(waiting)
+            continue
+        if waiting:
+            _settle(waiting, bases, glyph)
+        bases.append(glyph)
+        if waiting:
+            _settle(waiting, bases, None)
+    _settle(waiting, bases, None)
     return bases
+
+
+def _settle(waiting: list[Glyph], bases: list[Glyph], following: Glyph | None) -> None:
+    """Joins the marks that wait to their bases; with ``following`` those stay that stand on the glyph to come."""
+    staying: list[Glyph] = []
+    for mark in waiting:
+        near = bases[-_NEAR:]
+        base = _base_of(mark, near if following is None else [*near, following])
+        if base is None:
+            bases.append(mark)
+        elif base is following:
+            staying.append(mark)
+        else:
+            index = next(index for index in range(len(bases) - 1, -1, -1) if bases[index] is base)
+            bases[index] = _with(base, mark)
+    waiting[:] = staying
+
+
+def _base_of(mark: Glyph, candidates: Sequence[Glyph]) -> Glyph | None:
+    """The glyph that a mark stands on: its middle lies over it, or closest beside it."""
+    middle = (mark.x0 + mark.x1) / 2
+    found: Glyph | None = None
+    nearest = 0.0
+    for base in candidates:
+        away = max(base.x0 - middle, middle - base.x1, 0.0)
+        if away > _SLACK * base.size or abs(mark.baseline - base.baseline) >= base.size or base.text.isspace():
+            continue
+        if found is None or away < nearest:
+            found, nearest = base, away
+    return found
 
 
 def _with(base: Glyph, mark: Glyph) -> Glyph:
     """The base with its mark; a mark drawn with a letter after it (the two parts of ำ) makes it wider."""
     wider = mark.text[-1] not in MARKS
     return replace(base, text=base.text + mark.text, x1=max(base.x1, mark.x1) if wider else base.x1)
-
-
-def _stands_on(mark: Glyph, base: Glyph) -> bool:
-    if base.text.isspace():
-        return False
-    middle = (mark.x0 + mark.x1) / 2
-    slack = _SLACK * base.size
-    return base.x0 - slack <= middle <= base.x1 + slack and abs(mark.baseline - base.baseline) < base.size
 
 
 def _ordered(marks: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ thread-safe: one thread per process reads PDFs.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 
@@ -31,9 +32,11 @@ def _call(function: object, result: type | None, *arguments: type) -> ctypes._Fu
 _text_object = _call(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
 _loose_box = _call(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _OUT)
 _text_matrix = _call(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _OUT)
+_origin = _call(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _OUT, _OUT)
 _font_size = _call(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
 _unicode = _call(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
 _generated = _call(raw.FPDFText_IsGenerated, _INT, _POINTER, _INT)
+_unmapped = _call(raw.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
 _font_info = _call(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _POINTER, _INT, _OUT, ctypes.c_ulong, _OUT)
 _whole_text = _call(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _OUT)
 
@@ -58,6 +61,8 @@ _segment_close = _call(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
 _draw_mode = _call(raw.FPDFPath_GetDrawMode, _INT, _POINTER, _OUT, _OUT)
 
 _FONT_NAME = 256
+# Anything but spaces and Thai, which no code gives by chance.
+_CODES = re.compile(r"[^ \r\n\u0e00-\u0e7f]")
 # How a text of a PDF says its encoding; without a sign it is PDFDocEncoding, which is Latin-1 where both have letters.
 _ENCODINGS = ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8"))
 
@@ -77,10 +82,18 @@ def characters(text: Handle, count: int) -> str:
     buffer = ctypes.create_string_buffer(2 * count + 2)
     units = _whole_text(text, 0, count, ctypes.addressof(buffer))
     found = buffer.raw[: max(0, 2 * (units - 1))].decode("utf-16-le", errors="replace")
-    if len(found) == count:
-        return found
-    codes = map(_unicode, repeat(text), range(count))
-    return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+    if len(found) != count:
+        codes = map(_unicode, repeat(text), range(count))
+        found = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+    # Where a font does not say what a code means, pdfium gives the code itself: a letter, but not the one shown.
+    suspects = [match.start() for match in _CODES.finditer(found)]
+    wrong = [index for index in suspects if _unmapped(text, index) == 1]
+    if wrong:
+        letters = list(found)
+        for index in wrong:
+            letters[index] = "\ufffd"
+        found = "".join(letters)
+    return found
 
 
 def text_objects(text: Handle, count: int) -> list[Handle | None]:
@@ -104,6 +117,14 @@ def text_matrices(text: Handle, indexes: Sequence[int]) -> list[Matrix]:
     _run(map(_text_matrix, repeat(text), indexes, range(start, start + 24 * len(indexes), 24)))
     values = iter(found)
     return list(zip(values, values, values, values, values, values, strict=True))
+
+
+def origin(text: Handle, index: int) -> tuple[float, float]:
+    """Where the pen stands when it draws a character, in page space."""
+    found = (ctypes.c_double * 2)()
+    start = ctypes.addressof(found)
+    _origin(text, index, start, start + 8)
+    return found[0], found[1]
 
 
 def font_sizes(text: Handle, indexes: Sequence[int]) -> list[float]:
