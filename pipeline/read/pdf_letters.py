@@ -11,14 +11,16 @@ from pipeline.read.pdf_symbols import symbol
 GAP = 0.28
 """The narrowest space that no letter draws, as a share of the font size."""
 
-_NOTHING = "\x00"
+NOTHING = "\x00"
+"""Stands for a character that says nothing, because the one before it says all."""
+
 # pdfium's signs for a hyphen at the end of a line; white space that would break the page's own lines and cells; and
 # what no font shows.
 _PLAIN = {
     **{chr(code): "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0))},
     **dict.fromkeys("\t\n\v\f\r\x85\u2028\u2029", " "),
     **dict.fromkeys("\x02\ufffe", "-"),
-    _NOTHING: "",
+    NOTHING: "",
 }
 _SARA_AM_REST = re.compile("(?<=\u0e33)[\u0e32\ufffd]")
 # A ring moves the pen less than any letter.
@@ -36,7 +38,7 @@ def without_rests(text: native.Handle, characters: str) -> str:
     for index in rests:
         ring, rest = native.origin(text, index - 1), native.origin(text, index)
         if dist(ring, rest) < _RING * native.font_sizes(text, [index])[0]:
-            letters[index] = _NOTHING
+            letters[index] = NOTHING
     return "".join(letters) if rests else characters
 
 

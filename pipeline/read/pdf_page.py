@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.read import pdf_native as native
-from pipeline.read.pdf_letters import read_run, without_rests
+from pipeline.read.pdf_letters import NOTHING, read_run, without_rests
 from pipeline.read.pdf_native import Handle, Matrix
 from pipeline.read.pdf_objects import Objects, Rule, Span, objects_of, times
 
@@ -188,8 +188,9 @@ class PdfPage:
             upright = self.view.is_upright(matrix)
             baseline = self.view.point(matrix[4], matrix[5])[1] if upright else bottom
             text = read_run(self._text, self._characters[start:end], start, size)
-            if not text and found:
-                found[-1].x1 = max(found[-1].x1, x1)
+            if not text:
+                if found and self._characters[start] == NOTHING:
+                    found[-1].x1 = max(found[-1].x1, x1)
                 continue
             found.append(Glyph(text, x0, x1, top, bottom, baseline, size, upright, start))
         return found
