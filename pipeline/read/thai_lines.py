@@ -12,6 +12,9 @@ _ITEM = re.compile(r"\(\d{1,2}\)|\d{1,2}[.)](?!\d)|[-•○●▪](?!\s*\d)|[☐
 _THAI_END = re.compile(r"[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]$")
 _THAI_START = re.compile(r"[\u0e01-\u0e2e\u0e40-\u0e44](?![\u0e01-\u0e2e]?\.)")
 _TIGHT_END = re.compile(r"[/(“]$|\S-$")
+# A slash with a space on its other side stands between two spaces.
+_LOOSE_END = re.compile(r"\s/$")
+_LOOSE_START = re.compile(r"/\s")
 _TIGHT_START = re.compile(r"[/)”,]")
 
 
@@ -27,7 +30,7 @@ def joiner(before: str, after: str, *, printed_space: bool = False) -> str:
     """
     if _ITEM.match(after):
         return "\n"
-    if printed_space:
+    if printed_space or _LOOSE_END.search(before) or _LOOSE_START.match(after):
         return " "
     if _TIGHT_END.search(before) or _TIGHT_START.match(after):
         return ""
