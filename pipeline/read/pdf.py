@@ -127,13 +127,22 @@ def _share_out(grid: Grid, glyphs: Sequence[Glyph]) -> tuple[dict[int, list[Glyp
     """The glyphs in each slot of the grid, by index, and those in none."""
     inside: dict[int, list[Glyph]] = {}
     outside: list[Glyph] = []
+    left = top = right = bottom = 0.0
+    members = outside
     for glyph in glyphs:
+        x = (glyph.x0 + glyph.x1) / 2
         y = glyph.baseline - 0.25 * glyph.size if glyph.upright else (glyph.top + glyph.bottom) / 2
-        index = grid.slot_at((glyph.x0 + glyph.x1) / 2, y)
+        # Glyphs of a slot are mostly drawn one after the other: the slot before is nearly always the slot again.
+        if left < x < right and top < y < bottom:
+            members.append(glyph)
+            continue
+        index = grid.slot_at(x, y)
         if index is None:
             outside.append(glyph)
         else:
-            inside.setdefault(index, []).append(glyph)
+            members = inside.setdefault(index, [])
+            members.append(glyph)
+            left, top, right, bottom = grid.slots[index].rectangle
     return inside, outside
 
 

@@ -1,72 +1,100 @@
-"""What the characters of a run say: pdfium's guesses taken back, and what producers write in its own way made plain."""
+"""What the characters of a page say: pdfium's guesses taken back, and what producers write in their own way made plain."""
 
 from __future__ import annotations
 
 import re
-from math import dist
+from collections.abc import Sequence
+from math import dist, hypot
 
 from pipeline.read import pdf_native as native
-from pipeline.read.pdf_symbols import symbol
+from pipeline.read.pdf_native import Handle
+from pipeline.read.pdf_symbols import CODES, sign
 
 GAP = 0.28
 """The narrowest space that no letter draws, as a share of the font size."""
 
 NOTHING = "\x00"
-"""Stands for a character that says nothing, because the one before it says all."""
+"""Stands for a character that says nothing: a false space, or the second half of a letter."""
 
 # pdfium's signs for a hyphen at the end of a line; white space that would break the page's own lines and cells; and
 # what no font shows.
-_PLAIN = {
-    **{chr(code): "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0))},
-    **dict.fromkeys("\t\n\v\f\r\x85\u2028\u2029", " "),
-    **dict.fromkeys("\x02\ufffe", "-"),
-    NOTHING: "",
-}
+_PLAIN = str.maketrans(
+    {
+        **{chr(code): "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0))},
+        **dict.fromkeys("\t\n\v\f\r\x85\u2028\u2029", " "),
+        **dict.fromkeys("\x02\ufffe", "-"),
+    }
+)
 _SARA_AM_REST = re.compile("(?<=\u0e33)[\u0e32\ufffd]")
 # A ring moves the pen less than any letter.
 _RING = 0.2
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+_SIGN_CODES = re.compile("[" + re.escape("".join(sorted(CODES))) + "]")
+# A sign stands in a run of its own, with a space at most.
+_LONGEST_SIGN = 2
 
 
-def without_rests(text: native.Handle, characters: str) -> str:
-    """The characters of a page with nothing for each second half of a ำ whose first half claims both.
+def letters_of(text: Handle, drawn_by: Sequence[Handle | None]) -> str:
+    """The characters of a page, one for each index of its text layer.
+
+    Args:
+        text: handle of the text layer.
+        drawn_by: the object that draws each character.
+    """
+    found = native.characters(text, len(drawn_by))
+    changes: dict[int, str] = {}
+    for match in _PRIVATE.finditer(found):
+        changes[match.start()] = sign(match.group(), native.font_name(text, match.start()))
+    for match in _SIGN_CODES.finditer(found):
+        if _is_alone(drawn_by, match.start()):
+            changes[match.start()] = sign(match.group(), native.font_name(text, match.start()))
+    for match in _SARA_AM_REST.finditer(found):
+        if _is_after_ring(text, match.start()):
+            changes[match.start()] = NOTHING
+    spaces = [index for index, character in enumerate(found) if character == " " and drawn_by[index] is not None]
+    for index in native.put_in(text, spaces):
+        if not _is_gap(text, drawn_by, index):
+            changes[index] = NOTHING
+    plain = found.translate(_PLAIN)
+    if not changes:
+        return plain
+    letters = list(plain)
+    for index, character in changes.items():
+        letters[index] = character
+    return "".join(letters)
+
+
+def _is_alone(drawn_by: Sequence[Handle | None], index: int) -> bool:
+    near = drawn_by[max(0, index - _LONGEST_SIGN) : index + _LONGEST_SIGN + 1]
+    return near.count(drawn_by[index]) <= _LONGEST_SIGN
+
+
+def _is_after_ring(text: Handle, index: int) -> bool:
+    """Whether the ำ before is only the ring of one, so that this is its rest and no letter of its own.
 
     Shaping splits ำ in two; producers without ``ActualText`` map the ring, which does not move the pen, to ำ and its
     rest to า or to nothing.
     """
-    rests = [match.start() for match in _SARA_AM_REST.finditer(characters)]
-    letters = list(characters) if rests else []
-    for index in rests:
-        ring, rest = native.origin(text, index - 1), native.origin(text, index)
-        if dist(ring, rest) < _RING * native.font_sizes(text, [index])[0]:
-            letters[index] = NOTHING
-    return "".join(letters) if rests else characters
+    return dist(native.origin(text, index - 1), native.origin(text, index)) < _RING * _size(text, index)
 
 
-def read_run(text: native.Handle, characters: str, start: int, size: float) -> str:
-    """The text of a run.
-
-    Args:
-        text: handle of the text layer.
-        characters: the run as the text layer has it.
-        start: place of its first character in the text layer.
-        size: its font size as seen.
-    """
-    if len(characters) > 2 and characters.isprintable() and " " not in characters:
-        if not any("\uf000" <= character <= "\uf0ff" for character in characters):
-            return characters
-    letters = [_PLAIN.get(character, character) for character in characters]
-    for place, character in enumerate(characters):
-        letters[place] = symbol(letters[place], text, start + place, alone=len(characters) <= 2)
-    spaces = [start + place for place, character in enumerate(characters) if character == " "]
-    for index in native.put_in(text, spaces):
-        if not _is_gap(text, start, index, start + len(characters), size):
-            letters[index - start] = ""
-    return "".join(letters)
-
-
-def _is_gap(text: native.Handle, start: int, index: int, end: int, size: float) -> bool:
+def _is_gap(text: Handle, drawn_by: Sequence[Handle | None], index: int) -> bool:
     """Whether a space that pdfium put in is seen: it takes every shift of the pen for one, also that of a mark."""
-    if not start < index < end - 1:
+    drawn = drawn_by[index]
+    before = [near for near in range(max(0, index - 3), index) if drawn_by[near] == drawn]
+    if not before or index + 1 == len(drawn_by) or drawn_by[index + 1] != drawn:
         return False
-    boxes = native.loose_boxes(text, [*range(max(start, index - 3), index), index + 1])
-    return boxes[-1][0] - max(box[2] for box in boxes[:-1]) > GAP * size
+    *boxes, after = native.loose_boxes(text, [*before, index + 1])
+    # Left, top, right, bottom in page space, where text may run in any of four directions.
+    gap = max(
+        after[0] - max(box[2] for box in boxes),
+        min(box[0] for box in boxes) - after[2],
+        after[3] - max(box[1] for box in boxes),
+        min(box[3] for box in boxes) - after[1],
+    )
+    return gap > GAP * _size(text, index + 1)
+
+
+def _size(text: Handle, index: int) -> float:
+    matrix = native.text_matrices(text, [index])[0]
+    return native.font_sizes(text, [index])[0] * hypot(matrix[0], matrix[1])

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import repeat
+from typing import Any
 
+import numpy as np
 import pypdfium2.raw as raw
+from numpy.typing import NDArray
 
 Handle = int
+Call = Callable[..., Any]
+Array = NDArray[np.float64]
 Quad = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -23,7 +28,7 @@ _INT = ctypes.c_int
 _OUT = ctypes.c_void_p
 
 
-def _call(function: object, result: type | None, *arguments: type) -> ctypes._FuncPointer:
+def _call(function: object, result: type | None, *arguments: type) -> Call:
     address = ctypes.cast(function, _POINTER).value  # type: ignore[arg-type]
     assert address is not None
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
@@ -101,22 +106,22 @@ def text_objects(text: Handle, count: int) -> list[Handle | None]:
     return list(map(_text_object, repeat(text), range(count)))
 
 
-def loose_boxes(text: Handle, indexes: Sequence[int]) -> list[Quad]:
-    """Boxes as high as the font and as wide as the advance: left, top, right, bottom in page space."""
-    found = (ctypes.c_float * (4 * len(indexes)))()
-    start = ctypes.addressof(found)
-    _run(map(_loose_box, repeat(text), indexes, range(start, start + 16 * len(indexes), 16)))
-    values = iter(found)
-    return list(zip(values, values, values, values, strict=True))
+def loose_boxes(text: Handle, indexes: Sequence[int]) -> Array:
+    """Boxes as high as the font and as wide as the advance: rows of left, top, right, bottom in page space."""
+    return _rows(_loose_box, text, indexes, 4)
 
 
-def text_matrices(text: Handle, indexes: Sequence[int]) -> list[Matrix]:
-    """The matrix of the object that draws each character, in page space."""
-    found = (ctypes.c_float * (6 * len(indexes)))()
-    start = ctypes.addressof(found)
-    _run(map(_text_matrix, repeat(text), indexes, range(start, start + 24 * len(indexes), 24)))
-    values = iter(found)
-    return list(zip(values, values, values, values, values, values, strict=True))
+def text_matrices(text: Handle, indexes: Sequence[int]) -> Array:
+    """The matrix of the object that draws each character, in page space: rows of six."""
+    return _rows(_text_matrix, text, indexes, 6)
+
+
+def _rows(call: Call, text: Handle, indexes: Sequence[int], width: int) -> Array:
+    found = np.zeros((len(indexes), width), dtype=np.float32)
+    start, step = found.ctypes.data, 4 * width
+    for _ in map(call, repeat(text), indexes, range(start, start + step * len(indexes), step)):
+        pass
+    return found.astype(np.float64)
 
 
 def origin(text: Handle, index: int) -> tuple[float, float]:
@@ -127,9 +132,9 @@ def origin(text: Handle, index: int) -> tuple[float, float]:
     return found[0], found[1]
 
 
-def font_sizes(text: Handle, indexes: Sequence[int]) -> list[float]:
+def font_sizes(text: Handle, indexes: Sequence[int]) -> Array:
     """The font size of each character, before its matrix."""
-    return list(map(_font_size, repeat(text), indexes))
+    return np.fromiter(map(_font_size, repeat(text), indexes), dtype=np.float64, count=len(indexes))
 
 
 def put_in(text: Handle, indexes: Sequence[int]) -> list[int]:
@@ -182,7 +187,10 @@ def object_font_size(drawn: Handle) -> float:
 
 def marks(drawn: Handle) -> list[Handle]:
     """The marked spans that an object stands in, from the innermost out; spans are shared between objects."""
-    return [found for index in range(_mark_count(drawn) - 1, -1, -1) if (found := _mark(drawn, index))]
+    count = _mark_count(drawn)
+    if count == 1:
+        return [_mark(drawn, 0)]
+    return [_mark(drawn, index) for index in range(count - 1, -1, -1)]
 
 
 def mark_text(mark: Handle, name: bytes) -> str | None:
@@ -219,8 +227,3 @@ def segments(path: Handle, most: int) -> list[tuple[int, float, float, bool]]:
         if segment and _segment_point(segment, start, start + 4):
             found.append((_segment_type(segment), point[0], point[1], bool(_segment_close(segment))))
     return found
-
-
-def _run(calls: Iterable[int]) -> None:
-    for _ in calls:
-        pass

@@ -11,22 +11,29 @@ import ctypes
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import hypot
+from typing import TypeVar
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from numpy.typing import NDArray
 
 from pipeline.read import pdf_native as native
-from pipeline.read.pdf_letters import NOTHING, read_run, without_rests
-from pipeline.read.pdf_native import Handle, Matrix
+from pipeline.read.pdf_letters import NOTHING, letters_of
+from pipeline.read.pdf_native import Array, Handle
 from pipeline.read.pdf_objects import Objects, Rule, Span, objects_of, times
 
 
+Place = TypeVar("Place", float, Array)
 # Thai marks, combining accents, and the private marks of old Thai fonts (U+F700 and U+F70F are letters).
 MARKS = frozenset(
     chr(code)
     for first, last in ((0xE31, 0xE31), (0xE34, 0xE3A), (0xE47, 0xE4E), (0x300, 0x36F), (0xF701, 0xF70E), (0xF710, 0xF71A))
     for code in range(first, last + 1)
 )
+_SARA_AM = "\u0e33"
+# How far upright text may lean.
+_SLOPE = 0.3
 # What pdfium counts as no width.
 _NO_INK = 0.01
 
@@ -50,7 +57,10 @@ class Glyph:
 
 
 class View:
-    """From page space (origin at the bottom left, as stored) to what a reader sees (origin at the top left, turned)."""
+    """From page space (origin at the bottom left, as stored) to what a reader sees (origin at the top left, turned).
+
+    Places are numbers or arrays of them.
+    """
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         box = raw.FS_RECTF()
@@ -61,8 +71,8 @@ class View:
         across, down = box.right - box.left, box.top - box.bottom
         self.width, self.height = (down, across) if self._turn % 2 else (across, down)
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """A point as it is seen."""
+    def points(self, x: Place, y: Place) -> tuple[Place, Place]:
+        """Points as they are seen."""
         if self._turn == 0:
             return x - self._left, self._top - y
         if self._turn == 1:
@@ -71,21 +81,29 @@ class View:
             return self._right - x, y - self._bottom
         return self._top - y, self._right - x
 
-    def rectangle(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+    def rectangle(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """A rectangle as it is seen: left, top, right, bottom."""
-        first, second = self.point(x0, y0), self.point(x1, y1)
-        return (
-            min(first[0], second[0]),
-            min(first[1], second[1]),
-            max(first[0], second[0]),
-            max(first[1], second[1]),
-        )
+        if self._turn == 0:
+            return left - self._left, self._top - top, right - self._left, self._top - bottom
+        (x0, y0), (x1, y1) = self.points(left, bottom), self.points(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
-    def is_upright(self, matrix: Matrix) -> bool:
-        """Whether text with this matrix runs from left to right."""
-        a, b = matrix[0], matrix[1]
+    def rectangles(self, left: Array, bottom: Array, right: Array, top: Array) -> tuple[Array, Array, Array, Array]:
+        """Rectangles as they are seen: lefts, tops, rights, bottoms."""
+        (x0, y0), (x1, y1) = self.points(left, bottom), self.points(right, top)
+        return np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)
+
+    def is_upright(self, a: float, b: float) -> bool:
+        """Whether text whose matrix begins with ``a`` and ``b`` runs from left to right."""
         across, down = ((a, -b), (b, a), (-a, b), (-b, -a))[self._turn]
-        return across > 0 and abs(down) < 0.3 * across
+        return across > 0 and abs(down) < _SLOPE * across
+
+    def are_upright(self, matrices: Array) -> NDArray[np.bool_]:
+        """The same for each of an array of matrices."""
+        a, b = matrices[:, 0], matrices[:, 1]
+        across, down = ((a, -b), (b, a), (-a, b), (-b, -a))[self._turn]
+        found: NDArray[np.bool_] = (across > 0) & (np.abs(down) < _SLOPE * across)
+        return found
 
     def shows(self, glyph: Glyph) -> bool:
         """Whether the middle of a glyph lies inside the crop box; what lies outside is not on the page."""
@@ -129,8 +147,8 @@ class PdfPage:
             one_by_one: each character alone, for pages whose marks are drawn apart from their bases.
         """
         if self._count > 0 and not self._characters:
-            self._characters = without_rests(self._text, native.characters(self._text, self._count))
             self._drawn_by = native.text_objects(self._text, self._count)
+            self._characters = letters_of(self._text, self._drawn_by)
         starts, ends, spans = self._runs(one_by_one=one_by_one)
         found = [(glyph.index, glyph) for glyph in self._placed(starts, ends)]
         found.extend((place, self._span(span)) for place, span in spans)
@@ -169,30 +187,35 @@ class PdfPage:
         return starts, ends, list(spans.values())
 
     def _placed(self, starts: list[int], ends: list[int]) -> list[Glyph]:
+        """The runs between these places; what says nothing only makes the run before it wider."""
+        if not starts:
+            return []
         lasts = [end - 1 for end in ends]
-        rows = zip(
-            starts,
-            ends,
-            native.loose_boxes(self._text, starts),
-            native.loose_boxes(self._text, lasts),
-            native.text_matrices(self._text, starts),
-            native.font_sizes(self._text, starts),
-            strict=True,
+        boxes = native.loose_boxes(self._text, starts)
+        last_boxes = native.loose_boxes(self._text, lasts)
+        matrices = native.text_matrices(self._text, starts)
+        sizes = native.font_sizes(self._text, starts) * np.hypot(matrices[:, 2], matrices[:, 3])
+        sizes[sizes <= 0] = 1.0
+        x0, top, x1, bottom = self.view.rectangles(
+            np.minimum(boxes[:, 0], last_boxes[:, 0]),
+            np.minimum(boxes[:, 3], last_boxes[:, 3]),
+            np.maximum(boxes[:, 2], last_boxes[:, 2]),
+            np.maximum(boxes[:, 1], last_boxes[:, 1]),
         )
+        upright = self.view.are_upright(matrices)
+        baselines = np.where(upright, self.view.points(matrices[:, 4], matrices[:, 5])[1], bottom)
+        columns = (x0, x1, top, bottom, baselines, sizes, upright)
         found: list[Glyph] = []
-        for start, end, first, last, matrix, font_size in rows:
-            x0, top, x1, bottom = self.view.rectangle(
-                min(first[0], last[0]), min(first[3], last[3]), max(first[2], last[2]), max(first[1], last[1])
-            )
-            size = font_size * (hypot(matrix[2], matrix[3]) or hypot(matrix[0], matrix[1])) or 1.0
-            upright = self.view.is_upright(matrix)
-            baseline = self.view.point(matrix[4], matrix[5])[1] if upright else bottom
-            text = read_run(self._text, self._characters[start:end], start, size)
-            if not text:
-                if found and self._characters[start] == NOTHING:
-                    found[-1].x1 = max(found[-1].x1, x1)
-                continue
-            found.append(Glyph(text, x0, x1, top, bottom, baseline, size, upright, start))
+        letters = self._characters
+        for start, end, *place in zip(starts, ends, *(column.tolist() for column in columns), strict=True):
+            text = letters[start:end]
+            if NOTHING in text:
+                text = text.replace(NOTHING, "")
+                if not text:
+                    if found and letters[start - 1] == _SARA_AM:
+                        found[-1].x1 = max(found[-1].x1, place[1])
+                    continue
+            found.append(Glyph(text, *place, start))
         return found
 
     def _blanks(self) -> Iterable[Glyph]:
@@ -209,7 +232,7 @@ class PdfPage:
 
     def _span(self, span: Span) -> Glyph:
         x0, top, x1, bottom = self.view.rectangle(*span.rectangle)
-        upright = self.view.is_upright(span.matrix)
-        baseline = self.view.point(span.matrix[4], span.matrix[5])[1] if upright else bottom
-        size = span.font_size * hypot(span.matrix[2], span.matrix[3]) or 1.0
-        return Glyph(span.text, x0, x1, top, bottom, baseline, size, upright)
+        a, b, c, d, e, f = span.matrix
+        upright = self.view.is_upright(a, b)
+        baseline = self.view.points(e, f)[1] if upright else bottom
+        return Glyph(span.text, x0, x1, top, bottom, baseline, span.font_size * hypot(c, d) or 1.0, upright)

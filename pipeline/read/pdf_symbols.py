@@ -6,8 +6,6 @@ the font says that it is one of them, because the same codes are letters or othe
 
 from __future__ import annotations
 
-from pipeline.read import pdf_native as native
-
 _WINGDINGS = {
     0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0x72: "☐", 0xFC: "✓", 0xFB: "✗",
     0x6C: "●", 0x6E: "■", 0xA7: "▪", 0x9F: "•", 0xD8: "➢", 0x76: "❖",
@@ -15,26 +13,18 @@ _WINGDINGS = {
 _WINGDINGS_2 = {0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x51: "☒", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x2A: "☐"}
 _SYMBOL = {0xB7: "•", 0xD6: "√", 0xB4: "×", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xBE: "—"}
 _CHARTS = {"wingdings2": _WINGDINGS_2, "wingdings3": {}, "wingdings": _WINGDINGS, "symbol": _SYMBOL}
-_CODES = frozenset(chr(code) for chart in _CHARTS.values() for code in chart)
 
-
-def symbol(character: str, text: native.Handle, index: int, *, alone: bool) -> str:
-    """The sign that a character of the text layer shows; the character itself where its font is no font of signs.
-
-    Args:
-        character: as the text layer has it, in the private area (U+F0FE) or as a letter of the same code (þ).
-        text: handle of the text layer.
-        index: place of the character in it.
-        alone: it stands in a run of its own; only there can a letter be a sign.
-    """
-    private = "\uf000" <= character <= "\uf0ff"
-    if not private and not (alone and character in _CODES):
-        return character
-    return sign(character, native.font_name(text, index))
+CODES = frozenset(chr(code) for chart in _CHARTS.values() for code in chart)
+"""The letters that are signs in one of these fonts."""
 
 
 def sign(character: str, font: str) -> str:
-    """The sign that a character shows in a font of this name (``ABCDEF+Wingdings-Regular``)."""
+    """The sign that a character shows in a font of this name (``ABCDEF+Wingdings-Regular``), or the character itself.
+
+    Args:
+        character: as the text layer has it, in the private area (U+F0FE) or as a letter of the same code (þ).
+        font: name of its font, with or without the prefix of a subset.
+    """
     name = font.rpartition("+")[2].casefold().replace(" ", "").replace("-", "").replace(",", "")
     for family, chart in _CHARTS.items():
         if name.startswith(family):
