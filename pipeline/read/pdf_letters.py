@@ -28,13 +28,14 @@ _PLAIN = str.maketrans(
 _SARA_AM_REST = re.compile("(?<=\u0e33)[\u0e32\ufffd]")
 # A ring moves the pen less than any letter.
 _RING = 0.2
+_SPACE = re.compile(" ")
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 _SIGN_CODES = re.compile("[" + re.escape("".join(sorted(CODES))) + "]")
 # A sign stands in a run of its own, with a space at most.
 _LONGEST_SIGN = 2
 
 
-def letters_of(text: Handle, drawn_by: Sequence[Handle | None]) -> str:
+def letters_of(text: Handle, drawn_by: Sequence[Handle]) -> str:
     """The characters of a page, one for each index of its text layer.
 
     Args:
@@ -51,7 +52,7 @@ def letters_of(text: Handle, drawn_by: Sequence[Handle | None]) -> str:
     for match in _SARA_AM_REST.finditer(found):
         if _is_after_ring(text, match.start()):
             changes[match.start()] = NOTHING
-    spaces = [index for index, character in enumerate(found) if character == " " and drawn_by[index] is not None]
+    spaces = [match.start() for match in _SPACE.finditer(found) if drawn_by[match.start()]]
     for index in native.put_in(text, spaces):
         if not _is_gap(text, drawn_by, index):
             changes[index] = NOTHING
@@ -64,7 +65,7 @@ def letters_of(text: Handle, drawn_by: Sequence[Handle | None]) -> str:
     return "".join(letters)
 
 
-def _is_alone(drawn_by: Sequence[Handle | None], index: int) -> bool:
+def _is_alone(drawn_by: Sequence[Handle], index: int) -> bool:
     near = drawn_by[max(0, index - _LONGEST_SIGN) : index + _LONGEST_SIGN + 1]
     return near.count(drawn_by[index]) <= _LONGEST_SIGN
 
@@ -78,7 +79,7 @@ def _is_after_ring(text: Handle, index: int) -> bool:
     return dist(native.origin(text, index - 1), native.origin(text, index)) < _RING * _size(text, index)
 
 
-def _is_gap(text: Handle, drawn_by: Sequence[Handle | None], index: int) -> bool:
+def _is_gap(text: Handle, drawn_by: Sequence[Handle], index: int) -> bool:
     """Whether a space that pdfium put in is seen: it takes every shift of the pen for one, also that of a mark."""
     drawn = drawn_by[index]
     before = [near for near in range(max(0, index - 3), index) if drawn_by[near] == drawn]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline.read.pdf_letters import GAP
 from pipeline.read.pdf_page import MARKS, Glyph
@@ -32,6 +33,8 @@ _MARK_ORDER = {
     **dict.fromkeys("\u0e48\u0e49\u0e4a\u0e4b", 2),
     "\u0e4c": 3,
 }
+_BASELINE = attrgetter("baseline")
+_LEFT = attrgetter("x0")
 _SPACES = re.compile(r"[ \u00a0]+")
 
 
@@ -102,8 +105,10 @@ def _settle(waiting: list[Glyph], bases: list[Glyph], following: Glyph | None) -
         elif base is following:
             staying.append(mark)
         else:
-            index = next(index for index in range(len(bases) - 1, -1, -1) if bases[index] is base)
-            bases[index] = _with(base, mark)
+            base.text += mark.text
+            # A mark drawn with a letter after it (the two parts of ำ) makes its base wider.
+            if mark.text[-1] not in MARKS:
+                base.x1 = max(base.x1, mark.x1)
     waiting[:] = staying
 
 
@@ -119,12 +124,6 @@ def _base_of(mark: Glyph, candidates: Sequence[Glyph]) -> Glyph | None:
         if found is None or away < nearest:
             found, nearest = base, away
     return found
-
-
-def _with(base: Glyph, mark: Glyph) -> Glyph:
-    """The base with its mark; a mark drawn with a letter after it (the two parts of ำ) makes it wider."""
-    wider = mark.text[-1] not in MARKS
-    return replace(base, text=base.text + mark.text, x1=max(base.x1, mark.x1) if wider else base.x1)
 
 
 def _ordered(marks: re.Match[str]) -> str:
@@ -144,11 +143,14 @@ def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     if 2 * len(turned) > len(glyphs):
         return _turned_lines(glyphs)
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
-        if rows and glyph.baseline - rows[-1][0].baseline < _LINE_SHARE * max(glyph.size, rows[-1][0].size):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
+    for glyph in sorted(glyphs, key=_BASELINE):
+        if rows:
+            first = rows[-1][0]
+            size = glyph.size if glyph.size > first.size else first.size
+            if glyph.baseline - first.baseline < _LINE_SHARE * size:
+                rows[-1].append(glyph)
+                continue
+        rows.append([glyph])
     lines = [_line(row) for row in rows]
     return [line for line in lines if line is not None]
 
@@ -164,7 +166,7 @@ def _turned_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
 
 
 def _line(row: list[Glyph]) -> TextLine | None:
-    row.sort(key=lambda glyph: glyph.x0)
+    row.sort(key=_LEFT)
     inked = [glyph for glyph in row if not glyph.text.isspace()]
     if not inked:
         return None

@@ -34,7 +34,7 @@ def _call(function: object, result: type | None, *arguments: type) -> Call:
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
-_text_object = _call(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_text_object = _call(raw.FPDFText_GetTextObject, ctypes.c_size_t, _POINTER, _INT)
 _loose_box = _call(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _OUT)
 _text_matrix = _call(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _OUT)
 _origin = _call(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _OUT, _OUT)
@@ -45,7 +45,7 @@ _unmapped = _call(raw.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
 _font_info = _call(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _POINTER, _INT, _OUT, ctypes.c_ulong, _OUT)
 _whole_text = _call(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _OUT)
 
-object_type = _call(raw.FPDFPageObj_GetType, _INT, _POINTER)
+_object_type = _call(raw.FPDFPageObj_GetType, _INT, _POINTER)
 _page_object = _call(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 _form_object = _call(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
 _object_count = _call(raw.FPDFPage_CountObjects, _INT, _POINTER)
@@ -66,6 +66,8 @@ _segment_close = _call(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
 _draw_mode = _call(raw.FPDFPath_GetDrawMode, _INT, _POINTER, _OUT, _OUT)
 
 _FONT_NAME = 256
+# Bytes: most texts of spans are one syllable.
+_SHORT_TEXT = 64
 # Anything but spaces and Thai, which no code gives by chance.
 _CODES = re.compile(r"[^ \r\n\u0e00-\u0e7f]")
 # How a text of a PDF says its encoding; without a sign it is PDFDocEncoding, which is Latin-1 where both have letters.
@@ -101,8 +103,8 @@ def characters(text: Handle, count: int) -> str:
     return found
 
 
-def text_objects(text: Handle, count: int) -> list[Handle | None]:
-    """The object that draws each character; ``None`` for white space that pdfium itself put in."""
+def text_objects(text: Handle, count: int) -> list[Handle]:
+    """The object that draws each character; 0 for white space that pdfium itself put in."""
     return list(map(_text_object, repeat(text), range(count)))
 
 
@@ -163,33 +165,47 @@ def form_objects(form: Handle, most: int) -> list[Handle]:
     return [found for found in map(_form_object, repeat(form), range(min(_form_count(form), most))) if found]
 
 
-def bounds(drawn: Handle) -> Quad:
-    """The rectangle of an object: left, bottom, right, top in the space that it stands in."""
-    found = (ctypes.c_float * 4)()
-    start = ctypes.addressof(found)
-    _bounds(drawn, start, start + 4, start + 8, start + 12)
-    return found[0], found[1], found[2], found[3]
+def object_types(drawn: Sequence[Handle]) -> list[int]:
+    """What kind of object each is."""
+    return list(map(_object_type, drawn))
 
 
-def matrix(drawn: Handle) -> Matrix:
-    """The matrix of an object."""
-    found = (ctypes.c_float * 6)()
-    _object_matrix(drawn, ctypes.addressof(found))
-    return found[0], found[1], found[2], found[3], found[4], found[5]
+def bounds(drawn: Sequence[Handle]) -> list[Quad]:
+    """The rectangles of objects: left, bottom, right, top in the space that they stand in."""
+    found = np.zeros((len(drawn), 4), dtype=np.float32)
+    start = found.ctypes.data
+    places = (range(start + shift, start + shift + 16 * len(drawn), 16) for shift in (0, 4, 8, 12))
+    for _ in map(_bounds, drawn, *places):
+        pass
+    return list(map(tuple, found.tolist()))
 
 
-def object_font_size(drawn: Handle) -> float:
-    """The font size of a text object, before its matrix."""
-    found = ctypes.c_float()
-    _object_font_size(drawn, ctypes.addressof(found))
-    return found.value
+def matrices(drawn: Sequence[Handle]) -> list[Matrix]:
+    """The matrices of objects."""
+    found = np.zeros((len(drawn), 6), dtype=np.float32)
+    start = found.ctypes.data
+    for _ in map(_object_matrix, drawn, range(start, start + 24 * len(drawn), 24)):
+        pass
+    return list(map(tuple, found.tolist()))
 
 
-def marks(drawn: Handle) -> list[Handle]:
+def object_font_sizes(drawn: Sequence[Handle]) -> list[float]:
+    """The font sizes of text objects, before their matrices."""
+    found = np.zeros(len(drawn), dtype=np.float32)
+    start = found.ctypes.data
+    for _ in map(_object_font_size, drawn, range(start, start + 4 * len(drawn), 4)):
+        pass
+    sizes: list[float] = found.tolist()
+    return sizes
+
+
+def mark_counts(drawn: Sequence[Handle]) -> list[int]:
+    """How many marked spans each object stands in."""
+    return list(map(_mark_count, drawn))
+
+
+def marks(drawn: Handle, count: int) -> list[Handle]:
     """The marked spans that an object stands in, from the innermost out; spans are shared between objects."""
-    count = _mark_count(drawn)
-    if count == 1:
-        return [_mark(drawn, 0)]
     return [_mark(drawn, index) for index in range(count - 1, -1, -1)]
 
 
@@ -197,11 +213,12 @@ def mark_text(mark: Handle, name: bytes) -> str | None:
     """A text among the properties of a marked span, ``None`` where it has none of this name."""
     size = ctypes.c_ulong()
     place = ctypes.addressof(size)
-    if not _mark_bytes(mark, name, None, 0, place):
+    buffer = ctypes.create_string_buffer(_SHORT_TEXT)
+    if not _mark_bytes(mark, name, ctypes.addressof(buffer), _SHORT_TEXT, place):
         return None
-    buffer = ctypes.create_string_buffer(max(1, size.value))
-    if not _mark_bytes(mark, name, ctypes.addressof(buffer), len(buffer), place):
-        return None
+    if size.value > _SHORT_TEXT:
+        buffer = ctypes.create_string_buffer(size.value)
+        _mark_bytes(mark, name, ctypes.addressof(buffer), size.value, place)
     data = buffer.raw[: size.value]
     for sign, encoding in _ENCODINGS:
         if data.startswith(sign):

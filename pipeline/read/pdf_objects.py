@@ -73,47 +73,65 @@ def objects_of(page: Handle) -> Objects:
 class _Walk:
     def __init__(self, found: Objects) -> None:
         self._found = found
-        # Spans by the mark they begin with; None: a mark without ActualText. Marks are shared between their objects.
-        self._by_mark: dict[Handle, Span | str | None] = {}
+        # Spans by their marks, which objects share; None: a mark without ActualText.
+        self._by_mark: dict[Handle, Span | None] = {}
         self._paths = 0
         self._left = _MOST_OBJECTS
 
     def go(self, objects: list[Handle], space: Matrix, depth: int) -> None:
         self._left -= len(objects)
-        for drawn in objects:
-            kind = native.object_type(drawn)
+        texts: list[Handle] = []
+        for drawn, kind in zip(objects, native.object_types(objects), strict=True):
             if kind == _TEXT:
-                self._text(drawn, space)
+                texts.append(drawn)
             elif kind == _PATH:
                 self._paths += 1
                 if self._paths <= _MOST_PATHS:
                     self._found.rules.extend(_moved(rule, space) for rule in _rules(drawn))
             elif kind == _FORM and depth < _DEEPEST_FORM and self._left > 0:
-                self.go(native.form_objects(drawn, self._left), times(native.matrix(drawn), space), depth + 1)
+                inside = times(native.matrices([drawn])[0], space)
+                self.go(native.form_objects(drawn, self._left), inside, depth + 1)
+        self._texts(texts, space)
 
-    def _text(self, drawn: Handle, space: Matrix) -> None:
-        for mark in native.marks(drawn):
-            if mark not in self._by_mark:
-                self._by_mark[mark] = native.mark_text(mark, b"ActualText")
-            span = self._by_mark[mark]
+    def _texts(self, texts: list[Handle], space: Matrix) -> None:
+        members: list[tuple[Handle, Span]] = []
+        for drawn, count in zip(texts, native.mark_counts(texts), strict=True):
+            span = self._span(drawn, count) if count else None
             if span is None:
-                continue
-            rectangle = _moved(Rule(*native.bounds(drawn)), space)
-            if isinstance(span, str):
-                span = Span(span, rectangle, times(native.matrix(drawn), space), native.object_font_size(drawn))
-                self._by_mark[mark] = span
-                self._found.spans.append(span)
+                self._found.texts.append((drawn, space))
             else:
-                old = span.rectangle
-                span.rectangle = (
-                    min(old[0], rectangle[0]),
-                    min(old[1], rectangle[1]),
-                    max(old[2], rectangle[2]),
-                    max(old[3], rectangle[3]),
-                )
-            self._found.spoken_for[drawn] = span
-            return
-        self._found.texts.append((drawn, space))
+                members.append((drawn, span))
+        self._found.spoken_for.update(members)
+        objects = [drawn for drawn, _ in members]
+        firsts: list[tuple[Handle, Span]] = []
+        for (drawn, span), bounds in zip(members, native.bounds(objects), strict=True):
+            x0, y0, x1, y1 = bounds if space is _SAME else _moved(Rule(*bounds), space)
+            if not span.font_size:
+                span.rectangle, span.font_size = (x0, y0, x1, y1), 1.0
+                firsts.append((drawn, span))
+                continue
+            left, bottom, right, top = span.rectangle
+            span.rectangle = (
+                x0 if x0 < left else left,
+                y0 if y0 < bottom else bottom,
+                x1 if x1 > right else right,
+                y1 if y1 > top else top,
+            )
+        objects = [drawn for drawn, _ in firsts]
+        looks = zip(native.matrices(objects), native.object_font_sizes(objects), strict=True)
+        for (_, span), (matrix, font_size) in zip(firsts, looks, strict=True):
+            span.matrix, span.font_size = matrix if space is _SAME else times(matrix, space), font_size or 1.0
+
+    def _span(self, drawn: Handle, count: int) -> Span | None:
+        """The innermost span with ``ActualText`` that a text object stands in."""
+        for mark in native.marks(drawn, count):
+            if mark not in self._by_mark:
+                text = native.mark_text(mark, b"ActualText")
+                self._by_mark[mark] = None if text is None else Span(text, (0.0, 0.0, 0.0, 0.0), _SAME, 0.0)
+            span = self._by_mark[mark]
+            if span is not None:
+                return span
+        return None
 
 
 def times(inner: Matrix, outer: Matrix) -> Matrix:
@@ -148,7 +166,7 @@ def _rules(path: Handle) -> Iterator[Rule]:
     filled, stroked = native.is_stroked(path)
     if not filled and not stroked:
         return
-    x0, y0, x1, y1 = native.bounds(path)
+    x0, y0, x1, y1 = native.bounds([path])[0]
     if min(x1 - x0, y1 - y0) <= _THIN:
         yield Rule(x0, y0, x1, y1)
         return
@@ -167,7 +185,7 @@ def _rules(path: Handle) -> Iterator[Rule]:
 
 def _parts(path: Handle) -> list[list[tuple[float, float]]]:
     """The corners of each part of a path in the space that it stands in; parts with curves are left out."""
-    space = native.matrix(path)
+    space = native.matrices([path])[0]
     parts: list[list[tuple[float, float]]] = []
     current: list[tuple[float, float]] = []
     curved = False

@@ -121,7 +121,7 @@ class PdfPage:
         self._count = raw.FPDFText_CountChars(self._layer)
         self.view = View(page)
         self._characters = ""
-        self._drawn_by: list[Handle | None] = []
+        self._drawn_by: list[Handle] = []
         self._objects: Objects | None = None
 
     def close(self) -> None:
@@ -162,28 +162,31 @@ class PdfPage:
 
         Objects that a span speaks for are no runs; the third list says before which character each span stands.
         """
+        letters, drawn_by = self._characters, self._drawn_by
         spoken_for = self.objects.spoken_for
         starts: list[int] = []
         ends: list[int] = []
         spans: dict[int, tuple[int, Span]] = {}
-        before: Handle | None = None
-        in_run = only_marks = False
-        for index, drawn in enumerate(self._drawn_by):
-            is_mark = self._characters[index] in MARKS
-            if drawn == before and not one_by_one and (is_mark or not only_marks):
+        drawn = np.array(drawn_by, dtype=np.uint64)
+        firsts = [0, *(np.flatnonzero(drawn[1:] != drawn[:-1]) + 1).tolist()] if drawn_by else []
+        for first, end in zip(firsts, [*firsts[1:], len(drawn_by)], strict=True):
+            if not drawn_by[first]:
                 continue
-            if in_run:
-                ends.append(index)
-            span = spoken_for.get(drawn) if drawn is not None else None
+            span = spoken_for.get(drawn_by[first])
             if span is not None:
-                spans.setdefault(id(span), (index, span))
-            in_run = drawn is not None and span is None
-            only_marks = in_run and is_mark
-            if in_run:
-                starts.append(index)
-            before = drawn
-        if in_run:
-            ends.append(len(self._drawn_by))
+                spans.setdefault(id(span), (first, span))
+                continue
+            if one_by_one:
+                starts.extend(range(first, end))
+                ends.extend(range(first + 1, end + 1))
+                continue
+            starts.append(first)
+            if letters[first] in MARKS:
+                after = next((place for place in range(first, end) if letters[place] not in MARKS), end)
+                if after < end:
+                    ends.append(after)
+                    starts.append(after)
+            ends.append(end)
         return starts, ends, list(spans.values())
 
     def _placed(self, starts: list[int], ends: list[int]) -> list[Glyph]:
@@ -221,14 +224,15 @@ class PdfPage:
     def _blanks(self) -> Iterable[Glyph]:
         """Objects without ink that pdfium leaves out of its text: spaces that a producer draws one by one."""
         listed = set(self._drawn_by)
-        for drawn, space in self.objects.texts:
-            if drawn in listed:
-                continue
-            x0, _, x1, _ = native.bounds(drawn)
-            if x1 - x0 < _NO_INK:
-                matrix = times(native.matrix(drawn), space)
-                place = (matrix[4], matrix[5], matrix[4], matrix[5])
-                yield self._span(Span(" ", place, matrix, native.object_font_size(drawn)))
+        unlisted = [(drawn, space) for drawn, space in self.objects.texts if drawn not in listed]
+        boxes = native.bounds([drawn for drawn, _ in unlisted])
+        blanks = [text for text, box in zip(unlisted, boxes, strict=True) if box[2] - box[0] < _NO_INK]
+        objects = [drawn for drawn, _ in blanks]
+        looks = zip(blanks, native.matrices(objects), native.object_font_sizes(objects), strict=True)
+        for (_, space), inner, font_size in looks:
+            matrix = times(inner, space)
+            place = (matrix[4], matrix[5], matrix[4], matrix[5])
+            yield self._span(Span(" ", place, matrix, font_size))
 
     def _span(self, span: Span) -> Glyph:
         x0, top, x1, bottom = self.view.rectangle(*span.rectangle)
