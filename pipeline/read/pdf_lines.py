@@ -7,7 +7,7 @@ page prints one or leaves a gap as wide as one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -166,44 +166,49 @@ def _turned_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
 
 
 def _line(row: list[Glyph]) -> TextLine | None:
-    row.sort(key=_LEFT)
-    inked = [glyph for glyph in row if not glyph.text.isspace()]
-    if not inked:
-        return None
-    text = _clean("".join(_pieces(row)))
-    shown = text.strip()
-    return TextLine(
-        shown,
-        min(glyph.x0 for glyph in inked),
-        max(glyph.x1 for glyph in inked),
-        min(glyph.top for glyph in inked),
-        max(glyph.bottom for glyph in inked),
-        inked[0].baseline,
-        max(glyph.size for glyph in inked),
-        ends_in_space=text.endswith(" "),
-    )
-
-
-def _pieces(row: Sequence[Glyph]) -> Iterator[str]:
-    """The texts of a line from left to right, with a space where the page leaves a gap as wide as one.
+    """The line of glyphs on one baseline, with a space where the page leaves a gap as wide as one.
 
     A blank that is drawn alone has a place but no width: the gap after it says whether it is a space.
     """
+    row.sort(key=_LEFT)
+    pieces: list[str] = []
+    line: TextLine | None = None
     right = row[0].x0
     in_space = True
     widest = GAP
     for glyph in row:
-        if glyph.x0 == glyph.x1 and glyph.text == " ":
-            widest = _GAP_AT_BLANK
+        text = glyph.text
+        if text.isspace():
+            if glyph.x0 == glyph.x1:
+                widest = _GAP_AT_BLANK
+            else:
+                pieces.append(text)
+                in_space = True
+                right = max(right, glyph.x1)
             continue
-        if not in_space and not glyph.text[0].isspace() and glyph.x0 - right > widest * glyph.size:
-            yield " "
-        yield glyph.text
-        in_space = glyph.text[-1].isspace()
-        widest = _GAP_AFTER_SIGN if glyph.text[-1] in _SIGNS else GAP
-        right = max(right, glyph.x1)
-    if widest == _GAP_AT_BLANK:
-        yield " "
+        if line is None:
+            line = TextLine("", glyph.x0, glyph.x1, glyph.top, glyph.bottom, glyph.baseline, glyph.size)
+        if not in_space and glyph.x0 - right > widest * glyph.size and text[0] != " ":
+            pieces.append(" ")
+        pieces.append(text)
+        in_space = text[-1] == " "
+        widest = _GAP_AFTER_SIGN if text[-1] in _SIGNS else GAP
+        if glyph.x1 > right:
+            right = glyph.x1
+        if glyph.x1 > line.x1:
+            line.x1 = glyph.x1
+        if glyph.top < line.top:
+            line.top = glyph.top
+        if glyph.bottom > line.bottom:
+            line.bottom = glyph.bottom
+        if glyph.size > line.size:
+            line.size = glyph.size
+    if line is None:
+        return None
+    text = _clean("".join(pieces))
+    line.text = text.strip()
+    line.ends_in_space = widest == _GAP_AT_BLANK or text.endswith(" ")
+    return line
 
 
 def box_of(lines: Sequence[TextLine]) -> Box:

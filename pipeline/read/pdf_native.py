@@ -204,6 +204,12 @@ def mark_counts(drawn: Sequence[Handle]) -> list[int]:
     return list(map(_mark_count, drawn))
 
 
+def innermost_marks(drawn: Sequence[Handle], counts: Sequence[int]) -> list[Handle]:
+    """The innermost marked span that each object stands in; 0 where it stands in none."""
+    found: list[Handle | None] = list(map(_mark, drawn, [max(count - 1, 0) for count in counts]))
+    return [mark or 0 for mark in found]
+
+
 def marks(drawn: Handle, count: int) -> list[Handle]:
     """The marked spans that an object stands in, from the innermost out; spans are shared between objects."""
     return [_mark(drawn, index) for index in range(count - 1, -1, -1)]

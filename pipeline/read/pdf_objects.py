@@ -95,10 +95,14 @@ class _Walk:
 
     def _texts(self, texts: list[Handle], space: Matrix) -> None:
         members: list[tuple[Handle, Span]] = []
-        for drawn, count in zip(texts, native.mark_counts(texts), strict=True):
-            span = self._span(drawn, count) if count else None
+        others = self._found.texts
+        counts = native.mark_counts(texts)
+        for drawn, count, mark in zip(texts, counts, native.innermost_marks(texts, counts), strict=True):
+            span = (self._by_mark[mark] if mark in self._by_mark else self._meant(mark)) if mark else None
+            if span is None and count > 1:
+                span = next(filter(None, map(self._meant, native.marks(drawn, count))), None)
             if span is None:
-                self._found.texts.append((drawn, space))
+                others.append((drawn, space))
             else:
                 members.append((drawn, span))
         self._found.spoken_for.update(members)
@@ -122,16 +126,12 @@ class _Walk:
         for (_, span), (matrix, font_size) in zip(firsts, looks, strict=True):
             span.matrix, span.font_size = matrix if space is _SAME else times(matrix, space), font_size or 1.0
 
-    def _span(self, drawn: Handle, count: int) -> Span | None:
-        """The innermost span with ``ActualText`` that a text object stands in."""
-        for mark in native.marks(drawn, count):
-            if mark not in self._by_mark:
-                text = native.mark_text(mark, b"ActualText")
-                self._by_mark[mark] = None if text is None else Span(text, (0.0, 0.0, 0.0, 0.0), _SAME, 0.0)
-            span = self._by_mark[mark]
-            if span is not None:
-                return span
-        return None
+    def _meant(self, mark: Handle) -> Span | None:
+        """The span of a mark with ``ActualText``."""
+        if mark not in self._by_mark:
+            text = native.mark_text(mark, b"ActualText")
+            self._by_mark[mark] = None if text is None else Span(text, (0.0, 0.0, 0.0, 0.0), _SAME, 0.0)
+        return self._by_mark[mark]
 
 
 def times(inner: Matrix, outer: Matrix) -> Matrix:

@@ -11,6 +11,7 @@ import ctypes
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import hypot
+from operator import attrgetter
 from typing import TypeVar
 
 import numpy as np
@@ -31,6 +32,7 @@ MARKS = frozenset(
     for first, last in ((0xE31, 0xE31), (0xE34, 0xE3A), (0xE47, 0xE4E), (0x300, 0x36F), (0xF701, 0xF70E), (0xF710, 0xF71A))
     for code in range(first, last + 1)
 )
+_INDEX = attrgetter("index")
 _SARA_AM = "\u0e33"
 # How far upright text may lean.
 _SLOPE = 0.3
@@ -42,7 +44,7 @@ _NO_INK = 0.01
 class Glyph:
     """Characters drawn together, in points from the top left corner; ``baseline`` is a y position.
 
-    ``index`` is the place of the first character in the text layer, -1 where the text is a span's ``ActualText``.
+    ``index`` is the place of the first character in the text layer, -1 where it is not in it.
     """
 
     text: str
@@ -107,8 +109,8 @@ class View:
 
     def shows(self, glyph: Glyph) -> bool:
         """Whether the middle of a glyph lies inside the crop box; what lies outside is not on the page."""
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        return -1 <= x <= self.width + 1 and -1 <= y <= self.height + 1
+        x, y = glyph.x0 + glyph.x1, glyph.top + glyph.bottom
+        return -2 <= x <= 2 * self.width + 2 and -2 <= y <= 2 * self.height + 2
 
 
 class PdfPage:
@@ -150,12 +152,13 @@ class PdfPage:
             self._drawn_by = native.text_objects(self._text, self._count)
             self._characters = letters_of(self._text, self._drawn_by)
         starts, ends, spans = self._runs(one_by_one=one_by_one)
-        found = [(glyph.index, glyph) for glyph in self._placed(starts, ends)]
-        found.extend((place, self._span(span)) for place, span in spans)
-        found.sort(key=lambda item: item[0])
-        shown = [glyph for _, glyph in found if glyph.text]
-        shown.extend(self._blanks())
-        return [glyph for glyph in shown if self.view.shows(glyph)]
+        found = self._placed(starts, ends)
+        found.extend(self._span(span, place) for place, span in spans if span.text)
+        found.sort(key=_INDEX)
+        found.extend(self._blanks())
+        if all(map(self.view.shows, found)):
+            return found
+        return [glyph for glyph in found if self.view.shows(glyph)]
 
     def _runs(self, *, one_by_one: bool) -> tuple[list[int], list[int], list[tuple[int, Span]]]:
         """Where runs begin and end: characters of one object, marks before its first letter apart.
@@ -193,9 +196,10 @@ class PdfPage:
         """The runs between these places; what says nothing only makes the run before it wider."""
         if not starts:
             return []
-        lasts = [end - 1 for end in ends]
         boxes = native.loose_boxes(self._text, starts)
-        last_boxes = native.loose_boxes(self._text, lasts)
+        last_boxes = boxes.copy()
+        longer = [number for number, (start, end) in enumerate(zip(starts, ends, strict=True)) if end - start > 1]
+        last_boxes[longer] = native.loose_boxes(self._text, [ends[number] - 1 for number in longer])
         matrices = native.text_matrices(self._text, starts)
         sizes = native.font_sizes(self._text, starts) * np.hypot(matrices[:, 2], matrices[:, 3])
         sizes[sizes <= 0] = 1.0
@@ -232,11 +236,11 @@ class PdfPage:
         for (_, space), inner, font_size in looks:
             matrix = times(inner, space)
             place = (matrix[4], matrix[5], matrix[4], matrix[5])
-            yield self._span(Span(" ", place, matrix, font_size))
+            yield self._span(Span(" ", place, matrix, font_size), -1)
 
-    def _span(self, span: Span) -> Glyph:
+    def _span(self, span: Span, index: int) -> Glyph:
         x0, top, x1, bottom = self.view.rectangle(*span.rectangle)
         a, b, c, d, e, f = span.matrix
         upright = self.view.is_upright(a, b)
         baseline = self.view.points(e, f)[1] if upright else bottom
-        return Glyph(span.text, x0, x1, top, bottom, baseline, span.font_size * hypot(c, d) or 1.0, upright)
+        return Glyph(span.text, x0, x1, top, bottom, baseline, span.font_size * hypot(c, d) or 1.0, upright, index)
