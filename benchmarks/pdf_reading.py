@@ -54,8 +54,7 @@ class Score:
         """Counts a table; a row or cell that only one side has is wrong."""
         for ours, theirs in zip_longest(found, truth, fillvalue=()):
             right = True
-            for text, want in zip_longest(ours, theirs, fillvalue=""):
-                text, want = strict(text), strict(want)
+            for text, want in zip_longest(map(strict, ours), map(strict, theirs), fillvalue=""):
                 bare = _without_space(text) == _without_space(want)
                 self.cells += 1
                 self.strict += text == want
@@ -109,7 +108,7 @@ def _pages_of_pdfplumber(paths: Sequence[Path]) -> int:
 
 
 def speeds(paths: Sequence[Path], rounds: int) -> tuple[float, float]:
-    """Pages per second of processor time of this reader and of ``pdfplumber.extract_tables()``: medians of runs in turn."""
+    """Pages per second of processor time, of this reader and of ``pdfplumber.extract_tables()``; runs in turn, medians."""
     found: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds):
         for rates, run in zip(found, (_pages_read, _pages_of_pdfplumber), strict=True):

@@ -55,7 +55,7 @@ def _checks(text: Text, database: Path, rules_dir: Path | None) -> Iterator[Chec
     yield _rules(text, rules_dir)
     yield _thai(text)
     yield _register(text, database)
-    yield Check("pdf", text("doctor.pdf"), "ok", f"pdfplumber {version('pdfplumber')}")
+    yield Check("pdf", text("doctor.pdf"), "ok", f"pypdfium2 {version('pypdfium2')}")
     yield Check("ocr", text("doctor.ocr"), "limited", text("doctor.ocr_none"))
     yield _fonts(text)
     yield _write(text, database)

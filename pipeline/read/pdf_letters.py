@@ -1,4 +1,4 @@
-"""What the characters of a page say: pdfium's guesses taken back, and what producers write in their own way made plain."""
+"""What the characters of a page say: pdfium's guesses taken back, what producers write in their own way made plain."""
 
 from __future__ import annotations
 
@@ -93,9 +93,9 @@ def _is_gap(text: Handle, drawn_by: Sequence[Handle], index: int) -> bool:
         after[3] - max(box[1] for box in boxes),
         min(box[3] for box in boxes) - after[1],
     )
-    return gap > GAP * _size(text, index + 1)
+    return bool(gap > GAP * _size(text, index + 1))
 
 
 def _size(text: Handle, index: int) -> float:
     matrix = native.text_matrices(text, [index])[0]
-    return native.font_sizes(text, [index])[0] * hypot(matrix[0], matrix[1])
+    return float(native.font_sizes(text, [index])[0]) * hypot(matrix[0], matrix[1])

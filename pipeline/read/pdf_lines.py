@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from pipeline.read.pdf_letters import GAP
@@ -68,7 +69,7 @@ def needs_letters(runs: Sequence[Glyph]) -> bool:
     return any(
         above.x0 <= run.x0 < above.x1 - _WIDEST_BASE * above.size
         and abs(run.baseline - above.baseline) < _SLACK * above.size
-        for above, run in zip(inked, inked[1:], strict=False)
+        for above, run in pairwise(inked)
     )
 
 
@@ -146,7 +147,7 @@ def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     for glyph in sorted(glyphs, key=_BASELINE):
         if rows:
             first = rows[-1][0]
-            size = glyph.size if glyph.size > first.size else first.size
+            size = max(first.size, glyph.size)
             if glyph.baseline - first.baseline < _LINE_SHARE * size:
                 rows[-1].append(glyph)
                 continue

@@ -55,9 +55,7 @@ _object_matrix = _call(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _OUT)
 _object_font_size = _call(raw.FPDFTextObj_GetFontSize, _INT, _POINTER, _OUT)
 _mark_count = _call(raw.FPDFPageObj_CountMarks, _INT, _POINTER)
 _mark = _call(raw.FPDFPageObj_GetMark, _POINTER, _POINTER, ctypes.c_ulong)
-_mark_bytes = _call(
-    raw.FPDFPageObjMark_GetParamBlobValue, _INT, _POINTER, ctypes.c_char_p, _OUT, ctypes.c_ulong, _OUT
-)
+_mark_bytes = _call(raw.FPDFPageObjMark_GetParamBlobValue, _INT, _POINTER, ctypes.c_char_p, _OUT, ctypes.c_ulong, _OUT)
 _segment_count = _call(raw.FPDFPath_CountSegments, _INT, _POINTER)
 _segment = _call(raw.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
 _segment_type = _call(raw.FPDFPathSegment_GetType, _INT, _POINTER)
@@ -91,7 +89,9 @@ def characters(text: Handle, count: int) -> str:
     found = buffer.raw[: max(0, 2 * (units - 1))].decode("utf-16-le", errors="replace")
     if len(found) != count:
         codes = map(_unicode, repeat(text), range(count))
-        found = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+        found = "".join(
+            chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes
+        )
     # Where a font does not say what a code means, pdfium gives the code itself: a letter, but not the one shown.
     suspects = [match.start() for match in _CODES.finditer(found)]
     wrong = [index for index in suspects if _unmapped(text, index) == 1]
@@ -177,7 +177,7 @@ def bounds(drawn: Sequence[Handle]) -> list[Quad]:
     places = (range(start + shift, start + shift + 16 * len(drawn), 16) for shift in (0, 4, 8, 12))
     for _ in map(_bounds, drawn, *places):
         pass
-    return list(map(tuple, found.tolist()))
+    return [(left, bottom, right, top) for left, bottom, right, top in found.tolist()]
 
 
 def matrices(drawn: Sequence[Handle]) -> list[Matrix]:
@@ -186,7 +186,7 @@ def matrices(drawn: Sequence[Handle]) -> list[Matrix]:
     start = found.ctypes.data
     for _ in map(_object_matrix, drawn, range(start, start + 24 * len(drawn), 24)):
         pass
-    return list(map(tuple, found.tolist()))
+    return [(a, b, c, d, e, f) for a, b, c, d, e, f in found.tolist()]
 
 
 def object_font_sizes(drawn: Sequence[Handle]) -> list[float]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2.raw as raw
@@ -116,10 +117,10 @@ class _Walk:
                 continue
             left, bottom, right, top = span.rectangle
             span.rectangle = (
-                x0 if x0 < left else left,
-                y0 if y0 < bottom else bottom,
-                x1 if x1 > right else right,
-                y1 if y1 > top else top,
+                min(left, x0),
+                min(bottom, y0),
+                max(right, x1),
+                max(top, y1),
             )
         objects = [drawn for drawn, _ in firsts]
         looks = zip(native.matrices(objects), native.object_font_sizes(objects), strict=True)
@@ -178,7 +179,7 @@ def _rules(path: Handle) -> Iterator[Rule]:
             continue
         if filled and part[0] != part[-1]:
             part.append(part[0])
-        for (ax, ay), (bx, by) in zip(part, part[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(part):
             if abs(ax - bx) <= _STRAIGHT or abs(ay - by) <= _STRAIGHT:
                 yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 

@@ -24,14 +24,20 @@ from pipeline.read.pdf_letters import NOTHING, letters_of
 from pipeline.read.pdf_native import Array, Handle
 from pipeline.read.pdf_objects import Objects, Rule, Span, objects_of, times
 
-
-Place = TypeVar("Place", float, Array)
 # Thai marks, combining accents, and the private marks of old Thai fonts (U+F700 and U+F70F are letters).
 MARKS = frozenset(
     chr(code)
-    for first, last in ((0xE31, 0xE31), (0xE34, 0xE3A), (0xE47, 0xE4E), (0x300, 0x36F), (0xF701, 0xF70E), (0xF710, 0xF71A))
+    for first, last in (
+        (0xE31, 0xE31),
+        (0xE34, 0xE3A),
+        (0xE47, 0xE4E),
+        (0x300, 0x36F),
+        (0xF701, 0xF70E),
+        (0xF710, 0xF71A),
+    )
     for code in range(first, last + 1)
 )
+Place = TypeVar("Place", float, Array)
 _INDEX = attrgetter("index")
 _SARA_AM = "\u0e33"
 # How far upright text may lean.
@@ -170,8 +176,10 @@ class PdfPage:
         starts: list[int] = []
         ends: list[int] = []
         spans: dict[int, tuple[int, Span]] = {}
+        if not drawn_by:
+            return [], [], []
         drawn = np.array(drawn_by, dtype=np.uint64)
-        firsts = [0, *(np.flatnonzero(drawn[1:] != drawn[:-1]) + 1).tolist()] if drawn_by else []
+        firsts = [0, *(np.flatnonzero(drawn[1:] != drawn[:-1]) + 1).tolist()]
         for first, end in zip(firsts, [*firsts[1:], len(drawn_by)], strict=True):
             if not drawn_by[first]:
                 continue
@@ -222,7 +230,7 @@ class PdfPage:
                     if found and letters[start - 1] == _SARA_AM:
                         found[-1].x1 = max(found[-1].x1, place[1])
                     continue
-            found.append(Glyph(text, *place, start))
+            found.append(Glyph(text, *place, index=start))
         return found
 
     def _blanks(self) -> Iterable[Glyph]:

@@ -239,9 +239,7 @@ def grid_with(
                 places[covered][column : column + column_span] = [len(slots)] * column_span
             rectangle = (xs[column], ys[row], xs[column + column_span], ys[row + row_span])
             slots.append(Slot(row, column, row_span, column_span, rectangle))
-    return Grid(
-        tuple(round(y, 2) for y in ys), tuple(round(x, 2) for x in xs), tuple(slots), tuple(map(tuple, places))
-    )
+    return Grid(tuple(round(y, 2) for y in ys), tuple(round(x, 2) for x in xs), tuple(slots), tuple(map(tuple, places)))
 
 
 def _goes_down(

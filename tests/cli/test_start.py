@@ -11,6 +11,7 @@ _HEAVY = (
     "numpy",
     "pandas",
     "pdfplumber",
+    "pypdfium2",
     "pebble",
     "pyarrow",
     "pydantic",
