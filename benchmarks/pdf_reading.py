@@ -108,7 +108,7 @@ def _pages_of_pdfplumber(paths: Sequence[Path]) -> int:
 
 
 def speeds(paths: Sequence[Path], rounds: int) -> tuple[float, float]:
-    """Pages per second of processor time, of this reader and of ``pdfplumber.extract_tables()``; runs in turn, medians."""
+    """Pages per second of processor time: this reader and ``pdfplumber.extract_tables()``, in turn, medians."""
     found: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds):
         for rates, run in zip(found, (_pages_read, _pages_of_pdfplumber), strict=True):
