@@ -5,7 +5,7 @@ Takes a page's handle, gives rules and spans in page space, those inside form ob
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -64,16 +64,17 @@ class Objects:
     texts: list[tuple[Handle, Matrix]] = field(default_factory=list)
 
 
-def objects_of(page: Handle) -> Objects:
-    """The rules and spans of a page."""
+def objects_of(page: Handle, texts: Set[Handle]) -> Objects:
+    """The rules and spans of a page, of whose objects some are known to be texts."""
     found = Objects()
-    _Walk(found).go(native.page_objects(page, _MOST_OBJECTS), _SAME, 0)
+    _Walk(found, texts).go(native.page_objects(page, _MOST_OBJECTS), _SAME, 0)
     return found
 
 
 class _Walk:
-    def __init__(self, found: Objects) -> None:
+    def __init__(self, found: Objects, known: Set[Handle]) -> None:
         self._found = found
+        self._known = known
         # Spans by their marks, which objects share; None: a mark without ActualText.
         self._by_mark: dict[Handle, Span | None] = {}
         self._paths = 0
@@ -81,8 +82,9 @@ class _Walk:
 
     def go(self, objects: list[Handle], space: Matrix, depth: int) -> None:
         self._left -= len(objects)
-        texts: list[Handle] = []
-        for drawn, kind in zip(objects, native.object_types(objects), strict=True):
+        texts = [drawn for drawn in objects if drawn in self._known]
+        others = [drawn for drawn in objects if drawn not in self._known]
+        for drawn, kind in zip(others, native.object_types(others), strict=True):
             if kind == _TEXT:
                 texts.append(drawn)
             elif kind == _PATH:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from pipeline.read import pdf_native as native
 from pipeline.read.pdf_letters import NOTHING, letters_of
-from pipeline.read.pdf_native import Array, Handle
+from pipeline.read.pdf_native import Array
 from pipeline.read.pdf_objects import Objects, Rule, Span, objects_of, times
 
 # Thai marks, combining accents, and the private marks of old Thai fonts (U+F700 and U+F70F are letters).
@@ -116,7 +116,7 @@ class View:
     def shows(self, glyph: Glyph) -> bool:
         """Whether the middle of a glyph lies inside the crop box; what lies outside is not on the page."""
         x, y = glyph.x0 + glyph.x1, glyph.top + glyph.bottom
-        return -2 <= x <= 2 * self.width + 2 and -2 <= y <= 2 * self.height + 2
+        return bool(-2 <= x <= 2 * self.width + 2 and -2 <= y <= 2 * self.height + 2)
 
 
 class PdfPage:
@@ -128,8 +128,8 @@ class PdfPage:
         self._text = native.handle(self._layer.raw)
         self._count = raw.FPDFText_CountChars(self._layer)
         self.view = View(page)
-        self._characters = ""
-        self._drawn_by: list[Handle] = []
+        self._drawn_by = native.text_objects(self._text, max(0, self._count))
+        self._characters = letters_of(self._text, self._drawn_by)
         self._objects: Objects | None = None
 
     def close(self) -> None:
@@ -141,7 +141,7 @@ class PdfPage:
     def objects(self) -> Objects:
         """The rules and marked spans of the page, gone through once."""
         if self._objects is None:
-            self._objects = objects_of(native.handle(self._page.raw))
+            self._objects = objects_of(native.handle(self._page.raw), set(self._drawn_by))
         return self._objects
 
     def rules(self) -> list[Rule]:
@@ -154,9 +154,6 @@ class PdfPage:
         Args:
             one_by_one: each character alone, for pages whose marks are drawn apart from their bases.
         """
-        if self._count > 0 and not self._characters:
-            self._drawn_by = native.text_objects(self._text, self._count)
-            self._characters = letters_of(self._text, self._drawn_by)
         starts, ends, spans = self._runs(one_by_one=one_by_one)
         found = self._placed(starts, ends)
         found.extend(self._span(span, place) for place, span in spans if span.text)
@@ -222,7 +219,8 @@ class PdfPage:
         columns = (x0, x1, top, bottom, baselines, sizes, upright)
         found: list[Glyph] = []
         letters = self._characters
-        for start, end, *place in zip(starts, ends, *(column.tolist() for column in columns), strict=True):
+        places = zip(*(column.tolist() for column in columns), strict=True)
+        for start, end, place in zip(starts, ends, places, strict=True):
             text = letters[start:end]
             if NOTHING in text:
                 text = text.replace(NOTHING, "")
@@ -230,7 +228,7 @@ class PdfPage:
                     if found and letters[start - 1] == _SARA_AM:
                         found[-1].x1 = max(found[-1].x1, place[1])
                     continue
-            found.append(Glyph(text, *place, index=start))
+            found.append(Glyph(text, *place, start))
         return found
 
     def _blanks(self) -> Iterable[Glyph]:
