@@ -228,7 +228,8 @@ class PdfPage:
                     if found and letters[start - 1] == _SARA_AM:
                         found[-1].x1 = max(found[-1].x1, place[1])
                     continue
-            found.append(Glyph(text, *place, start))
+            found.append(Glyph(text, *place))
+            found[-1].index = start
         return found
 
     def _blanks(self) -> Iterable[Glyph]:
