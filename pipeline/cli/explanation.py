@@ -92,7 +92,8 @@ class Explanation:
     def place(self, record: Placed) -> str:
         """Page, table slot and offsets of a record, short enough for a column."""
         one = self._evidence[record.evidence_id]
-        slot = "" if one.table_number is None else f" t{one.table_number} r{one.row_number} c{one.column_number}"
+        slots = (("t", one.table_number), ("r", one.row_number), ("c", one.column_number))
+        slot = "".join(f" {letter}{number}" for letter, number in slots if number is not None)
         return f"p{one.page_number}{slot} [{one.char_start}:{one.char_end}]"
 
     def rule(self, record: Placed) -> str:
