@@ -37,6 +37,7 @@ from pipeline.records import (
     Organisation,
     OrganisationKind,
     OrganisationMention,
+    Severity,
     Spot,
     Statement,
 )
@@ -88,6 +89,11 @@ class OrganisationResolver:
         self._rows = self._decided_rows()
         self.resolution = self._resolve(self._refined(spelled))
 
+    @property
+    def severity_as_printed(self) -> Severity:
+        """How bad it is that no list has a clear name: little, where the list is of places and not of bodies."""
+        return "warning" if self._judge.register.is_official else "info"
+
     def resolve_row(
         self, label: str, province: str | None = None, district: str | None = None, kind: str | None = None
     ) -> RowDecision:
@@ -123,7 +129,7 @@ class OrganisationResolver:
             else one
             for one in decided
         ]
-        finding = finding_without_reporter(main, verdict, "warning" if self._judge.register.is_official else "info")
+        finding = finding_without_reporter(main, verdict, self.severity_as_printed)
         return self._answer(reporter, "unresolved", verdict.similarity, main.printed, same, [finding])
 
     def _of_agency(self, agencies: Sequence[Spelling]) -> OrganisationResolution:

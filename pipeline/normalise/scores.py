@@ -264,7 +264,11 @@ class ScoreNormaliser:
             one_line(label.spot.text), texts.get("province"), texts.get("district"), texts.get("kind")
         )
         if decision.decision not in ("exact", "resolved"):
-            self.findings.append(self.frame.place_finding("organisation-unresolved", label.spot, statement.rule_id))
+            # A clear name that no list has is kept as printed: to be told, and no error.
+            severity = self.resolver.severity_as_printed if decision.organisation is not None else None
+            self.findings.append(
+                self.frame.place_finding("organisation-unresolved", label.spot, statement.rule_id, severity)
+            )
         if decision.organisation is None:
             return None
         self.organisations[decision.organisation.organisation_id] = decision.organisation
