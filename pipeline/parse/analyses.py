@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pipeline.parse.results import window
 from pipeline.parse.subjects import Names, find_subjects, names_of
-from pipeline.parse.view import View, view
+from pipeline.parse.view import View, view, window
 from pipeline.records import Document, Field, Paragraph, Passage, Spot, Statement, Table
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.passages import AnalysisRules

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.parse.subjects import Subject
 from pipeline.parse.view import View
 from pipeline.parse.years import SaidYear
+from pipeline.parse.years_around import YearsAround
 from pipeline.records import Field, Statement
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.passages import AssessmentRules
@@ -67,12 +68,12 @@ def find_claims(
     return sorted(set(found), key=lambda claim: (claim.start, claim.name))
 
 
-def to_statements(seen: View, claims: Sequence[Claim], years: Sequence[SaidYear]) -> Iterator[Statement]:
+def to_statements(seen: View, claims: Sequence[Claim], years: YearsAround) -> Iterator[Statement]:
     """One statement for each year that claims are made of; a claim made twice begins another statement."""
     groups: dict[int | None, list[list[Claim]]] = {}
     said: dict[int | None, SaidYear | None] = {None: None}
     for claim in claims:
-        year = _year(claim, years, seen)
+        year = _year(claim, years)
         key = year.year if year else None
         said.setdefault(key, year)
         rows = groups.setdefault(key, [[]])
@@ -89,9 +90,9 @@ def to_statements(seen: View, claims: Sequence[Claim], years: Sequence[SaidYear]
             yield Statement("assessment", "prose#assessment", place, fields)
 
 
-def _year(claim: Claim, years: Sequence[SaidYear], seen: View) -> SaidYear | None:
-    before = [one for one in years if one.end <= claim.start and one.role in {"result", "other", "past"}]
-    return before[-1] if before and claim.start - before[-1].end <= len(seen.text) else None
+def _year(claim: Claim, years: YearsAround) -> SaidYear | None:
+    year = years.nearest(claim.start)
+    return year if year is not None and year.role in {"result", "other", "past"} else None
 
 
 def _levels(

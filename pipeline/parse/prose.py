@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.parse.analyses import parse_analyses
 from pipeline.parse.assessments import LevelWords, find_claims, level_words, to_statements
-from pipeline.parse.results import Hit, Reader, cut, window
+from pipeline.parse.results import Hit, Reader
 from pipeline.parse.subjects import Names, Subject, find_subjects, names_of
-from pipeline.parse.view import View, view
+from pipeline.parse.view import View, cut, view, window
 from pipeline.parse.years import SaidYear, said_years
+from pipeline.parse.years_around import YearsAround
 from pipeline.records import Document, Field, Paragraph, Passage, Spot, Statement
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.passages import ResultRules
@@ -76,15 +77,17 @@ def parse_passages(passages: Iterable[Passage], rulebook: Rulebook, words: Words
             if alone is not None:
                 heading = _Heading(alone)
                 continue
-            near = [replace(one, start=one.start - start, end=one.end - start) for one in said if one.end <= end]
+            near = YearsAround(seen.text, [one for one in said if one.end <= end], years.links, start)
             over, titled = (one.subject if one is not None else None for one in (heading, title))
             hits = Reader(stretch, results, subjects, near, over, titled).read()
-            found += [_score(stretch, hit) for hit in hits]
+            found += [_score(stretch, hit, seen) for hit in hits]
             scored += [start + hit.slot.end for hit in hits if hit.subject and hit.subject.scope == "overall"]
             heading = _older(heading)
         subjects = find_subjects(seen, results, words.names)
         found += to_statements(
-            seen, find_claims(seen, rulebook.passages.assessments, words.levels, subjects, scored), said
+            seen,
+            find_claims(seen, rulebook.passages.assessments, words.levels, subjects, scored),
+            YearsAround(seen.text, said, years.links),
         )
         title = _title(seen, subjects, said, results) or _older(title)
     return found
@@ -123,7 +126,7 @@ def _alone(seen: View, subjects: list[Subject], rules: ResultRules) -> Subject |
     return replace(one, start=0, end=0, label=label, part=None, part_spot=part, by_name=False)
 
 
-def _score(seen: View, hit: Hit) -> Statement:
+def _score(seen: View, hit: Hit, whole: View) -> Statement:
     value = Field("value", seen.spot(hit.slot.start, hit.slot.end))
     if hit.subject is None:
         low, high = max(0, hit.slot.start - 60), min(len(seen.text), hit.slot.end + 20)
@@ -135,7 +138,7 @@ def _score(seen: View, hit: Hit) -> Statement:
     elif subject.part_spot is not None:
         fields.append(Field("part", subject.part_spot))
     if hit.year is not None:
-        fields.append(Field("year", seen.spot(hit.year.start, hit.year.end)))
+        fields.append(Field("year", whole.spot(hit.year.start, hit.year.end)))
     elif subject.year_spot is not None:
         fields.append(Field("year", subject.year_spot))
     return Statement("score", "prose#score", _place(seen, hit), tuple(fields))

@@ -6,14 +6,15 @@ count for a score, and reports what announces a score that it cannot place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
+from pipeline.parse.asides import is_aside, without_asides
 from pipeline.parse.subjects import Subject
 from pipeline.parse.view import View
 from pipeline.parse.years import SaidYear
+from pipeline.parse.years_around import YearsAround
 from pipeline.rulebook.passages import ResultRules
 from pipeline.thai import NumberReading, find_numbers
 
@@ -50,13 +51,14 @@ class Reader:
     seen: View
     rules: ResultRules
     subjects: list[Subject]
-    years: list[SaidYear]
+    years: YearsAround
     heading: Subject | None = None
     title: Subject | None = None
     hits: list[Hit] = field(default_factory=list)
     used: int = 0
     risen_from: int = 0
     passed: list[int] = field(default_factory=list)
+    spent: set[SaidYear] = field(default_factory=set)
 
     def read(self) -> list[Hit]:
         """All hits in order."""
@@ -78,7 +80,7 @@ class Reader:
 
     def _slots(self) -> list[Slot]:
         text = self.seen.text
-        closed = [(one.start, one.end) for one in self.subjects] + [(one.start, one.end) for one in self.years]
+        closed = [(one.start, one.end) for one in self.subjects] + self.years.spans()
         slots = [
             Slot(one.start, one.end, number=one)
             for one in find_numbers(text)
@@ -116,7 +118,7 @@ class Reader:
             for slot, one in zip(row, group, strict=True):
                 yield slot, one, self._year(slot)
             return
-        years = [one for one in self.years if one.end <= row[0].start][-len(row) :]
+        years = self.years.before(row[0].start)[-len(row) :]
         subject = self._governing(row[0])
         if len(years) == len(row) > 1 and subject is not None:
             for slot, year in zip(row, years, strict=True):
@@ -138,25 +140,28 @@ class Reader:
                     yield Hit(slot, None)
                 return
         strong, detail, linked = self._lead(before)
-        unit = rules.unit.search(after) is not None
+        exact = slot.number is not None and slot.number.decimals == 2
+        unit = rules.unit.search(after) is not None or (exact and rules.unit_before.search(before) is not None)
         year = self._year(slot)
         risen = self.risen_from > 0 and rules.from_to_link.search(text[self.risen_from : slot.start]) is not None
         if rules.from_to.search(before) and rules.from_to_link.search(after):
-            self.risen_from = slot.end
-            year = next((one for one in reversed(self.years) if one.end <= slot.start and one.role == "compared"), None)
+            self.risen_from, linked, risen = slot.end, True, True
+            year = self._risen_from(slot)
             if year is None:
                 yield Hit(slot, None)
                 return
-        another_year = year if year is not None and year.start >= self.used > 0 else None
+        if year is not None and year.role == "target":
+            return
+        another_year = year if year is not None and year.start - self.years.base >= self.used > 0 else None
         subject = self._governing(slot, again=risen or another_year is not None)
         if subject is None and strong:
             subject = self._subject_after(slot)
         if (subject is None or subject.vague) and (strong or slot.blank):
             subject = self.heading or subject
-        if subject is None and strong and unit:
+        if subject is None and unit and (strong or (linked and exact)):
             subject = self.title
-        gap_from = max(subject.end if subject else 0, another_year.end if another_year else 0)
-        gap = "" if risen else rules.gap_noise.sub(" ", text[gap_from : slot.start])
+        gap_from = max(subject.end if subject else 0, another_year.end - self.years.base if another_year else 0)
+        gap = "" if risen else rules.gap_noise.sub(" ", without_asides(text[gap_from : slot.start]))
         verdict = self._verdict(slot, subject, gap, strong=strong, detail=detail, linked=linked, unit=unit)
         if verdict == "unmapped":
             yield Hit(slot, None)
@@ -168,12 +173,13 @@ class Reader:
         self, slot: Slot, subject: Subject | None, gap: str, *, strong: bool, detail: bool, linked: bool, unit: bool
     ) -> Verdict:
         text, rules = self.seen.text, self.rules
-        decimals = slot.number is not None and slot.number.decimals == 2
+        exact = slot.number is not None and slot.number.decimals == 2
         huge = slot.number is not None and slot.number.value > 100
         if subject is None or subject.scope == "foreign":
-            foreign = subject is not None
-            repeated = rules.repeats.search(text[slot.end :]) is not None
-            return "unmapped" if strong and unit and not foreign and not repeated and not slot.blank else "nothing"
+            after = text[slot.end :]
+            announced = (strong or (linked and exact)) and not slot.blank and subject is None
+            repeated = rules.repeats.search(after) is not None
+            return "unmapped" if announced and not repeated and rules.unit.search(after) else "nothing"
         if huge and not (strong and unit):
             return "nothing"
         if detail and subject.scope not in _DETAIL:
@@ -182,17 +188,23 @@ class Reader:
             return "unmapped" if unit else "nothing"
         if slot.blank or strong:
             return "score"
-        if subject in (self.heading, self.title) or subject.end > slot.start or rules.barriers.search(gap):
+        if subject is self.title:
+            return "score"  # taken only where words and unit announce a score
+        if subject is self.heading or subject.end > slot.start or rules.barriers.search(gap):
             return "nothing"
         bare = rules.separators.search(gap) is not None
-        ends = rules.line_end.search(text[slot.end :]) is not None
+        equals = rules.equals.search(gap) is not None
+        ends = equals or rules.line_end.search(text[slot.end :]) is not None
+        ends |= gap.rstrip().endswith("(") and rules.closes.search(text[slot.end :]) is not None
+        if equals and bare and slot.number is not None and subject.scope in {"instrument", "indicator"}:
+            exact |= rules.least_whole <= slot.number.value <= 100
         if subject.weak:
-            return "score" if (unit and (linked or bare)) or (bare and decimals and ends) else "nothing"
+            return "score" if (unit and (linked or bare)) or (bare and exact and ends) else "nothing"
         if linked or detail:
-            return "score" if unit or decimals or "คะแนน" in gap else "nothing"
+            return "score" if unit or exact or "คะแนน" in gap else "nothing"
         if unit and len(gap) <= rules.longest_label:
             return "score"
-        return "score" if bare and decimals and ends else "nothing"
+        return "score" if bare and exact and ends else "nothing"
 
     def _lead(self, before: str) -> tuple[bool, bool, bool]:
         """Whether the words right before announce a score, one that only a detail can have, or at least link to it."""
@@ -207,6 +219,7 @@ class Reader:
         """The nearest subject on the left that has not had its score; ``again`` takes one that has had one."""
         open_from = 0 if again else self.used
         weak: Subject | None = None
+        aside: Subject | None = None
         for one in reversed(self.subjects):
             if one.end > slot.start or slot.start - one.end > self.rules.longest_gap:
                 continue
@@ -215,13 +228,16 @@ class Reader:
             spent = any(one.end <= place < slot.start for place in self.passed)
             if one.scope == "foreign" and spent:
                 continue
+            if is_aside(self.seen.text, one.start, slot.start):
+                aside = aside if one.scope == "foreign" else aside or one
+                continue
             if one.by_name and slot.start - one.end > self.rules.longest_label // 2:
                 continue
             if one.weak:
                 weak = weak or one
                 continue
             return self._not_of_detail(one, open_from) if one.scope == "overall" else one
-        return weak
+        return weak or aside
 
     def _not_of_detail(self, overall: Subject, open_from: int) -> Subject:
         """ภาพรวม right behind one instrument or indicator means that one."""
@@ -253,33 +269,13 @@ class Reader:
         return group if subject.scope in _DETAIL or repeated else [subject]
 
     def _year(self, slot: Slot) -> SaidYear | None:
-        """The year that governs a slot: the nearest before it that is said of results; else one right after it."""
-        for one in reversed(self.years):
-            if one.end > slot.start:
-                continue
-            between = self.seen.text[one.end : slot.start]
-            if one.role == "compared":
-                if len(between) <= 40 and not re.search("เป็น|คิด", between):
-                    return one
-                continue
-            if one.role in {"result", "other", "past"}:
-                return one
-        after = [one for one in self.years if one.start >= slot.end and one.role in {"result", "other"}]
-        if after and after[0].start - slot.end <= 30:
-            return after[0]
-        return None
+        year = self.years.governing(slot.start, slot.end, self.spent)
+        if year is not None and year == self.years.behind(slot.end):
+            self.spent.add(year)
+        return year
 
-
-def cut(seen: View, stops: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The stretches of a passage between stops: list items and what stands before them."""
-    last = 0
-    for found in stops.finditer(seen.text):
-        if found.start() > last:
-            yield last, found.start()
-            last = found.start()
-    yield last, len(seen.text)
-
-
-def window(seen: View, start: int, end: int) -> View:
-    """A stretch of a view as a view of its own; its offsets still lead into the whole passage."""
-    return replace(seen, text=seen.text[start:end], offsets=seen.offsets[start : end + 1])
+    def _risen_from(self, slot: Slot) -> SaidYear | None:
+        """The year of the score that another rose or fell from: said right behind it, else to be compared with."""
+        behind = self.years.behind(slot.end)
+        compared = [one for one in self.years.before(slot.start) if one.role == "compared"]
+        return behind or (compared[-1] if compared else None)

@@ -15,6 +15,7 @@ from pipeline.rulebook.passages import YearRole, YearRoleRule, YearRules
 from pipeline.thai import YearMention, find_years
 
 _SAID: dict[YearRole, str] = {"result": "result_year", "measure": "measure_year", "publish": "publish_year"}
+_PAST_ROLES: frozenset[YearRole] = frozenset({"past", "compared", "series"})
 _SERIES_LENGTH = 3
 _SERIES_GAP = 14
 _CARRIED = 24
@@ -91,14 +92,16 @@ def _role(text: str, last: int, mention: YearMention, rules: YearRules, carried:
             best = (end, rule)
     if best is not None:
         return best[1].role
-    return carried if len(before) <= _CARRIED and last == 0 else "other"
+    return carried if last == 0 and len(rules.names.sub("", before).strip()) <= _CARRIED else "other"
 
 
 def parse_years(document: Document, rulebook: Rulebook) -> list[Statement]:
     """``year`` statements. The one field is named for its role; ``rule_id`` ends in where it stands.
 
     Fields ``result_year``, ``measure_year``, ``publish_year`` hold the digits; ``rule_id`` is ``years#title``,
-    ``years#subject`` (the subject line of a memo), ``years#body`` or ``years#period`` (a cell with a period).
+    ``years#subject`` (the subject line of a memo), ``years#analysed`` (the year whose result the document says it
+    analyses), ``years#body`` or ``years#period`` (a cell with a period). A ``history_year`` (``years#history``) is an
+    earlier year whose result stands beside a later one.
     """
     return [*_of_paragraphs(document, rulebook), *_of_periods(document, rulebook)]
 
@@ -113,22 +116,39 @@ def _of_paragraphs(document: Document, rulebook: Rulebook) -> Iterator[Statement
         said = said_years(seen, rules, carried)
         # Results of several years side by side: the document is about the latest, the others are history.
         latest = max((one.year for one in said if one.role == "result"), default=None)
+        last = 0
         for one in said:
-            name = _SAID.get(one.role)
-            if name is None or (one.role == "result" and one.year != latest):
-                continue
-            where = "body"
+            name, where = _SAID.get(one.role), "body"
+            analysed = one.role == "result" and _is_analysed(seen.text, last, one, rules)
+            earlier = latest is not None and one.year < latest
+            last = one.end
             if subject is not None and one.start >= subject.start():
                 where = "subject"
-            elif number < rules.title_paragraphs and len(seen.text) <= rules.title_length:
+            elif number < rules.title_paragraphs and _is_title(seen.text, rules):
                 where = "title"
-            place = seen.spot(one.start, one.end)
-            yield Statement("year", f"years#{where}", place, (Field(name, place),))
-        carried = _last_cue(seen.text, rules)
+            elif analysed:
+                where = "analysed"
+            if one.role in _PAST_ROLES or (one.role == "result" and earlier and where != "analysed"):
+                name, where = "history_year", "history"
+            if name is not None:
+                place = seen.spot(one.start, one.end)
+                yield Statement("year", f"years#{where}", place, (Field(name, place),))
+        carried = _last_cue(seen.text, rules, carried if number < rules.title_paragraphs else "other")
 
 
-def _last_cue(text: str, rules: YearRules) -> YearRole:
-    """What a short paragraph without a year speaks of, for a year in the next one."""
+def _is_title(text: str, rules: YearRules) -> bool:
+    """A short paragraph that is no sentence of the body."""
+    return len(text) <= rules.title_length and rules.body_words.search(text) is None
+
+
+def _is_analysed(text: str, last: int, year: SaidYear, rules: YearRules) -> bool:
+    """Whether the words around a year call it the one whose result the document analyses."""
+    before, after = text[last : year.start], text[year.end :]
+    return rules.analysed_before.search(before) is not None or rules.analysed_after.search(after) is not None
+
+
+def _last_cue(text: str, rules: YearRules, carried: YearRole) -> YearRole:
+    """What a short paragraph without a year speaks of, for a year in the next one; a name goes on with ``carried``."""
     if len(text) > rules.title_length or find_years(text):
         return "other"
     ends = [
@@ -137,7 +157,7 @@ def _last_cue(text: str, rules: YearRules) -> YearRole:
         if rule.before is not None
     ]
     end, role = max(ends, key=lambda one: one[0], default=(-1, "other"))
-    return role if end >= 0 else "other"
+    return role if end >= 0 else carried
 
 
 def _of_periods(document: Document, rulebook: Rulebook) -> Iterator[Statement]:

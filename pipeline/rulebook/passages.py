@@ -18,8 +18,8 @@ from pipeline.rulebook.patterns import ThaiPattern
 SubjectScope = Literal[
     "overall", "instrument", "indicator", "sub_indicator", "question", "item", "part", "foreign"
 ]  # fmt: skip
-YearPlace = Literal["title", "subject", "body", "period"]
-YearRole = Literal["result", "measure", "publish", "past", "compared", "series", "law", "other"]
+YearPlace = Literal["title", "subject", "body", "analysed", "period"]
+YearRole = Literal["result", "measure", "publish", "past", "compared", "target", "series", "law", "other"]
 
 
 class SubjectRule(RuleModel):
@@ -90,7 +90,11 @@ class ResultRules(RuleModel):
     """``results.yml``: scores (คะแนน) in sentences."""
 
     unit: ThaiPattern
+    unit_before: ThaiPattern
     line_end: ThaiPattern
+    equals: ThaiPattern
+    closes: ThaiPattern
+    least_whole: int
     separators: ThaiPattern
     gap_noise: ThaiPattern
     subjects: tuple[SubjectRule, ...] = Field(min_length=1)
@@ -222,12 +226,29 @@ class YearExample(RuleModel):
     conflicts: tuple[str, ...] = ()
 
 
+class YearLinks(RuleModel):
+    """How a year is tied to a score or claim: ``behind`` it, and what frees what follows from a year before it.
+
+    ``opens`` is what follows a year that has a score of its own: it does not belong to the one before.
+    """
+
+    behind: ThaiPattern
+    opens: ThaiPattern
+    compared_ends: ThaiPattern
+    target_ends: ThaiPattern
+
+
 class YearRules(RuleModel):
     """``years.yml``: which year is the assessed one (result), which the year of action (measure), which the round."""
 
     period: ThaiPattern
     period_length: int
     roles: tuple[YearRoleRule, ...]
+    links: YearLinks
+    names: ThaiPattern
+    body_words: ThaiPattern
+    analysed_before: ThaiPattern
+    analysed_after: ThaiPattern
     clause: ThaiPattern
     chain: ThaiPattern
     reach: int
