@@ -5,10 +5,10 @@ Takes a statement and its frame, gives values; never looks at another row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.normalise.frame import Frame, one_line
-from pipeline.normalise.lists import split_list
+from pipeline.normalise.lists import marked_up_items, split_list
 from pipeline.normalise.repairs import repair
 from pipeline.normalise.statuses import is_mark, read_status, status_of_columns
 from pipeline.normalise.units import split_units
@@ -56,10 +56,20 @@ class Cells:
     def entries(self, *names: str) -> tuple[str, ...]:
         """The entries of list cells of these names, repaired, in order."""
         pieces = [piece for name in names for piece in self.statement.all(name)]
+        items = [item for piece in pieces for item in self._items(piece)]
+        pairs = self.frame.rulebook.text.dash_pairs
+        if len(items) > len(pieces):
+            return tuple(entry for item in items for entry in split_list(self._repaired(item), pairs))
         joined = "\n".join(self._repaired(piece) for piece in pieces)
         if is_blank_mark(joined, ()):
             return ()
-        return split_list(joined, self.frame.rulebook.text.dash_pairs) if joined.strip() else ()
+        return split_list(joined, pairs) if joined.strip() else ()
+
+    def _items(self, piece: Field) -> list[Field]:
+        """The list items that markup makes of a cell, each as a field of its own."""
+        passage = piece.spot.passage
+        items = marked_up_items(passage, self.frame.document.page(passage.page_number).text)
+        return [replace(piece, spot=replace(piece.spot, passage=item)) for item in items]
 
     def units(self, name: str = "responsible") -> tuple[str | None, tuple[str, ...]]:
         """The responsible units (ผู้รับผิดชอบ): as printed, and one by one under their canonical names.
