@@ -77,8 +77,10 @@ def marked_up_items(passage: Passage, page_text: str) -> list[Passage]:
     for run, following in pairwise(runs):
         if _ITEM.search(page_text, run.page_start + run.page_length, following.page_start):
             cuts.append(following.start)
-    parts = [passage.slice(start, end) for start, end in pairwise([*cuts, len(passage.text)])]
-    return [part for part in parts if part.text.strip()] if len(cuts) > 1 else [passage]
+    if len(cuts) == 1:
+        return [passage]
+    spans = [span for start, end in pairwise([*cuts, len(passage.text)]) for span in _trimmed(passage.text, start, end)]
+    return [passage.slice(start, end) for start, end in spans]
 
 
 def join_lines(text: str) -> str:

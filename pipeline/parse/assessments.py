@@ -176,7 +176,7 @@ def _ranks(seen: View, rules: AssessmentRules, subjects: Sequence[Subject]) -> I
             if not before or before[-1].scope not in _BODY:
                 continue
             yield Claim("rank", *hit.span("rank"))
-            for group, name in (("of", "rank_of"), ("of2", "rank_of"), ("scope", "rank_scope")):
+            for group, name in (("of", "rank_of"), ("of2", "rank_of"), ("of3", "rank_of"), ("scope", "rank_scope")):
                 if hit[group]:
                     yield Claim(name, *hit.span(group))
 

@@ -6,6 +6,7 @@ converts a number, and turns an announced score that it cannot place into ``unma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.rulebook.passages import ResultRules
 
 _KEPT = 3
+_TWO_PLACES = re.compile(r"\d[.,]\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ def _alone(seen: View, subjects: list[Subject], rules: ResultRules) -> Subject |
         return None
     one = named[0]
     around = seen.text[: one.start] + " " + seen.text[one.end :]
+    if _TWO_PLACES.search(around):
+        return None  # its score stands beside it
     if len(seen.text) - (one.end - one.start) > rules.longest_label or not rules.heading_extra.search(around):
         return None
     label = one.label or seen.spot(one.start, one.end)

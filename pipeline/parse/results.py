@@ -139,6 +139,10 @@ class Reader:
                 if rule.unmapped:
                     yield Hit(slot, None)
                 return
+        if self._is_share(slot, after):
+            self.used = slot.end
+            yield Hit(slot, None)
+            return
         strong, detail, linked = self._lead(before)
         exact = slot.number is not None and slot.number.decimals == 2
         unit = rules.unit.search(after) is not None or (exact and rules.unit_before.search(before) is not None)
@@ -154,8 +158,8 @@ class Reader:
             return
         another_year = year if year is not None and year.start - self.years.base >= self.used > 0 else None
         subject = self._governing(slot, again=risen or another_year is not None)
-        if subject is None and strong:
-            subject = self._subject_after(slot)
+        if (subject is None or subject.weak) and strong:
+            subject = self._subject_after(slot, subject)
         if (subject is None or subject.vague) and (strong or slot.blank):
             subject = self.heading or subject
         if subject is None and unit and (strong or (linked and exact)):
@@ -177,7 +181,7 @@ class Reader:
         huge = slot.number is not None and slot.number.value > 100
         if subject is None or subject.scope == "foreign":
             after = text[slot.end :]
-            announced = (strong or (linked and exact)) and not slot.blank and subject is None
+            announced = (strong or exact) and not slot.blank and subject is None
             repeated = rules.repeats.search(after) is not None
             return "unmapped" if announced and not repeated and rules.unit.search(after) else "nothing"
         if huge and not (strong and unit):
@@ -249,11 +253,18 @@ class Reader:
         between = self.seen.text[near.end : overall.start]
         return near if not listed and self.rules.overall_after_detail.search(between) else overall
 
-    def _subject_after(self, slot: Slot) -> Subject | None:
+    def _subject_after(self, slot: Slot, weak: Subject | None) -> Subject | None:
+        """The subject that is named behind the score; where a weak one stands before, only if it is said so."""
+        link = self.rules.subject_after if weak is None else self.rules.owner_after
         for one in self.subjects:
             if one.start >= slot.end and not one.weak and one.scope != "foreign":
-                return one if self.rules.subject_after.search(self.seen.text[slot.end : one.start]) else None
-        return None
+                return one if link.search(self.seen.text[slot.end : one.start]) else weak
+        return weak
+
+    def _is_share(self, slot: Slot, after: str) -> bool:
+        """Whether a number is out of fewer than 100 points: ๒๘.๕๐ จาก ๓๐ คะแนน is weighted."""
+        found = self.rules.out_of.search(after)
+        return found is not None and slot.number is not None and slot.number.value <= int(found["full"]) < 100
 
     def _together(self, slot: Slot, subject: Subject) -> list[Subject]:
         """All subjects that one printed score is said of: ตัวชี้วัดที่ ๙ และตัวชี้วัดที่ ๑๐ ได้คะแนน ๑๐๐."""

@@ -100,6 +100,8 @@ class ResultRules(RuleModel):
     subjects: tuple[SubjectRule, ...] = Field(min_length=1)
     overall_after_detail: ThaiPattern
     subject_after: ThaiPattern
+    owner_after: ThaiPattern
+    out_of: ThaiPattern
     heading_extra: ThaiPattern
     leads: tuple[LeadRule, ...] = Field(min_length=1)
     no_scores: tuple[NoScoreRule, ...]
