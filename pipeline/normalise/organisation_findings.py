@@ -41,26 +41,32 @@ def findings_of_reporter(reporter: Organisation, decided: Sequence[MentionDecisi
                 tuple(spot for one in own for spot in one.spelling.spots[:3]),
             )
         )
+    found.extend(foreign_named(reporter, decided))
     for one in decided:
-        spots = tuple(one.spelling.spots)
-        if one.decision == "foreign":
-            found.append(
-                OrganisationFinding(
-                    "foreign-organisation-named",
-                    one.spelling.printed,
-                    reporter.full_name,
-                    reporter.organisation_id,
-                    spots,
-                )
-            )
-        elif one.decision in ("candidate", "unresolved"):
+        if one.decision in ("candidate", "unresolved"):
             near = one.organisation.full_name if one.organisation else None
+            spots = tuple(one.spelling.spots)
             found.append(
                 OrganisationFinding(
                     "organisation-unresolved", one.spelling.printed, near, reporter.organisation_id, spots, "info"
                 )
             )
     return found
+
+
+def foreign_named(reporter: Organisation, decided: Sequence[MentionDecision]) -> list[OrganisationFinding]:
+    """The other bodies that a document of this reporter names."""
+    return [
+        OrganisationFinding(
+            "foreign-organisation-named",
+            one.spelling.printed,
+            reporter.full_name,
+            reporter.organisation_id,
+            tuple(one.spelling.spots),
+        )
+        for one in decided
+        if one.decision == "foreign"
+    ]
 
 
 def finding_without_reporter(main: Spelling, verdict: Verdict, severity: Severity | None) -> OrganisationFinding:

@@ -13,11 +13,12 @@ from decimal import Decimal
 
 from pipeline.normalise.areas import Area, AreaSpelling
 from pipeline.normalise.identity import Clue
-from pipeline.normalise.mention_decisions import MentionDecision, decide_mention
+from pipeline.normalise.mention_decisions import MentionDecision, decide_mention, neighbour_of
 from pipeline.normalise.organisation_findings import (
     OrganisationFinding,
     finding_without_reporter,
     findings_of_reporter,
+    foreign_named,
 )
 from pipeline.normalise.organisation_judge import OrganisationJudge, as_printed, judge_of, rounded
 from pipeline.normalise.organisation_rows import RowDecision, resolve_row
@@ -123,14 +124,14 @@ class OrganisationResolver:
             finding = finding_without_reporter(main, verdict, None)
             return self._answer(None, verdict.decision, verdict.similarity, main.printed, decided, [finding])
         reporter = as_printed(kind, main.name, self._area)
-        same = [
+        decided = [
             replace(one, decision="unresolved", organisation=reporter)
             if one.spelling.kind == kind and one.spelling.skeleton == main.skeleton
-            else one
+            else neighbour_of(self._judge, self._area, main, one)
             for one in decided
         ]
-        finding = finding_without_reporter(main, verdict, self.severity_as_printed)
-        return self._answer(reporter, "unresolved", verdict.similarity, main.printed, same, [finding])
+        told = [finding_without_reporter(main, verdict, self.severity_as_printed), *foreign_named(reporter, decided)]
+        return self._answer(reporter, "unresolved", verdict.similarity, main.printed, decided, told)
 
     def _of_agency(self, agencies: Sequence[Spelling]) -> OrganisationResolution:
         """The document of a body that is no local government, or of none that it names."""
