@@ -8,9 +8,8 @@ from pathlib import Path
 
 from pipeline.read.errors import unusable
 from pipeline.read.model import Limits, Reader
-from pipeline.read.pdf import PdfReader
 from pipeline.read.plain import HtmlReader, PlainReader
-from pipeline.read.sniff import media_type
+from pipeline.read.sniff import PDF, media_type
 from pipeline.read.stitch import stitch
 from pipeline.records import Document
 
@@ -18,8 +17,6 @@ _LIBRARIES = ("pdfplumber", "pdfminer.six")
 
 READER_VERSION: str = " ".join(["read-1", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
 """Part of the key of the document cache: raised whenever a file may read differently."""
-
-READERS: tuple[Reader, ...] = (PdfReader(), HtmlReader(), PlainReader())
 
 
 def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen and without state
@@ -43,7 +40,7 @@ def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - fro
     except OSError as error:
         raise unusable("unreadable", error.strerror or type(error).__name__) from error
     kind = media_type(path, data)
-    reader = next(reader for reader in READERS if kind in reader.media_types)
+    reader = _reader_of(kind)
     reading = reader.read(data, limits)
     return Document(
         document_id=hashlib.sha256(data).hexdigest(),
@@ -55,3 +52,12 @@ def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - fro
         pages=reading.pages,
         blocks=stitch(reading.blocks),
     )
+
+
+def _reader_of(kind: str) -> Reader:
+    """The reader for a kind of file; the one for PDF is imported when the first PDF comes."""
+    if kind == PDF:
+        from pipeline.read.pdf import PdfReader
+
+        return PdfReader()
+    return next(reader for reader in (HtmlReader(), PlainReader()) if kind in reader.media_types)
