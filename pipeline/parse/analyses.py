@@ -23,10 +23,13 @@ _KEPT = 3
 _AROUND = " \n\t:：-–."
 
 
-def split_analysis(passage: Passage, rulebook: Rulebook) -> dict[AnalysisRole, Passage]:
-    """The parts of a cell or paragraph under its headings; empty where it has none, or nothing stands under them."""
+def split_analysis(passage: Passage, rulebook: Rulebook) -> list[tuple[AnalysisRole, Passage]]:
+    """The parts of a cell or paragraph under its headings, in order; a role may come twice.
+
+    Empty where it has no headings, or nothing stands under them.
+    """
     seen = view(passage)
-    return {role: seen.part(start, end) for role, start, end in _parts(seen, rulebook.passages.analyses)}
+    return [(role, seen.part(start, end)) for role, start, end in _parts(seen, rulebook.passages.analyses)]
 
 
 def _parts(seen: View, rules: AnalysisRules) -> list[tuple[AnalysisRole, int, int]]:
@@ -48,7 +51,7 @@ def _parts(seen: View, rules: AnalysisRules) -> list[tuple[AnalysisRole, int, in
         if number + 1 < len(taken):
             stop = _without_marker(seen, rules, end, stop)
         begin, stop = _trimmed(seen, end, stop)
-        if begin < stop and all(one != role for one, _, _ in parts):
+        if begin < stop:
             parts.append((role, begin, stop))
     return parts
 

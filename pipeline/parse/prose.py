@@ -14,6 +14,7 @@ from pipeline.parse.analyses import parse_analyses
 from pipeline.parse.assessments import LevelWords, find_claims, level_words, to_statements
 from pipeline.parse.results import Hit, Reader
 from pipeline.parse.subjects import Names, Subject, find_subjects, names_of
+from pipeline.parse.subjects_around import SubjectsAround
 from pipeline.parse.view import View, cut, view, window
 from pipeline.parse.years import SaidYear, said_years
 from pipeline.parse.years_around import YearsAround
@@ -81,7 +82,8 @@ def parse_passages(passages: Iterable[Passage], rulebook: Rulebook, words: Words
                 continue
             near = YearsAround(seen.text, [one for one in said if one.end <= end], years.links, start)
             over, titled = (one.subject if one is not None else None for one in (heading, title))
-            hits = Reader(stretch, results, subjects, near, over, titled).read()
+            around = SubjectsAround(stretch.text, results, subjects)
+            hits = Reader(stretch, results, around, near, over, titled).read()
             found += [_score(stretch, hit, seen) for hit in hits]
             scored += [start + hit.slot.end for hit in hits if hit.subject and hit.subject.scope == "overall"]
             heading = _older(heading)

@@ -235,7 +235,7 @@ class ScoreReader:
             spot = self._spot(cell)
             parts = split_analysis(cell.passage, self.cells.rulebook)
             if parts:
-                pieces = tuple(Field(name, replace(spot, passage=piece)) for name, piece in parts.items())
+                pieces = tuple(Field(name, replace(spot, passage=piece)) for name, piece in parts)
                 self._state("indicator_analysis", spot, pieces, "analysis")
                 continue
             sense = self.cells.senses.element(cell.passage.text)

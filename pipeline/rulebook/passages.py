@@ -14,12 +14,15 @@ from pydantic import Field
 from pipeline.records import ReportKind
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.patterns import ThaiPattern
+from pipeline.thai import NumberReading
 
 SubjectScope = Literal[
     "overall", "instrument", "indicator", "sub_indicator", "question", "item", "part", "foreign"
 ]  # fmt: skip
 YearPlace = Literal["title", "subject", "body", "analysed", "period"]
-YearRole = Literal["result", "measure", "publish", "past", "compared", "target", "series", "law", "other"]
+YearRole = Literal[
+    "result", "measure", "publish", "past", "compared", "target", "series", "law", "unrelated", "other"
+]  # fmt: skip
 
 
 class SubjectRule(RuleModel):
@@ -50,7 +53,8 @@ class NoScoreRule(RuleModel):
     """A number that is no score: what stands right before it, or right after it. ``why`` is for people.
 
     ``unmapped`` ones may be scores all the same (of a year that is not named): they become a finding.
-    ``whole_only`` rules leave numbers with decimals alone: ๓๕ คน counts, ๙๕.๔๑ does not.
+    ``whole_only`` rules leave numbers with decimals alone: ๓๕ คน counts, ๙๕.๔๑ does not. Rules with ``below`` leave
+    greater numbers alone: ลดลงจากปี ๒๕๖๖ (๒.๐๕ คะแนน) is a difference, (๘๓.๐๐ คะแนน) is the score of that year.
     """
 
     why: str
@@ -58,6 +62,11 @@ class NoScoreRule(RuleModel):
     after: ThaiPattern | None = None
     unmapped: bool = False
     whole_only: bool = False
+    below: Decimal | None = None
+
+    def spares(self, number: NumberReading) -> bool:
+        """Whether the rule does not speak of such a number."""
+        return (self.whole_only and number.decimals > 0) or (self.below is not None and number.value >= self.below)
 
 
 class ExampleScore(RuleModel):
@@ -107,6 +116,7 @@ class ResultRules(RuleModel):
     no_scores: tuple[NoScoreRule, ...]
     barriers: ThaiPattern
     other_bodies: ThaiPattern
+    body_scores: ThaiPattern
     blanks: tuple[ThaiPattern, ...]
     list_link: ThaiPattern
     respectively: ThaiPattern
