@@ -169,6 +169,10 @@ class Reader:
             subject = self.subjects.behind(slot.end, subject)
         if (subject is None or subject.vague) and (strong or slot.blank):
             subject = self.heading or subject
+        if subject is not None and subject.vague and self.subjects.sums_details(subject):
+            if unit or exact:
+                yield Hit(slot, None)  # the total of the indicators just listed, or of the whole
+            return
         if subject is None and unit and (strong or (linked and exact)):
             subject = self.title
         gap_from = max(subject.end if subject else 0, another_year.end - self.years.base if another_year else 0)
@@ -190,8 +194,9 @@ class Reader:
             after = text[slot.end :]
             announced = (strong or exact) and not slot.blank and subject is None
             repeated = rules.repeats.search(after) is not None
-            return "unmapped" if announced and not repeated and rules.unit.search(after) else "nothing"
-        if huge and not (strong and unit):
+            told = rules.unit.search(after) is not None or (strong and exact and not unit)
+            return "unmapped" if announced and told and not repeated else "nothing"
+        if huge and not (unit and (strong or linked)):
             return "nothing"
         if detail and subject.scope not in DETAIL:
             return "unmapped" if unit else "nothing"

@@ -77,6 +77,11 @@ class SubjectsAround:
         between = self.text[near.end : overall.start]
         return near if not listed and self.rules.overall_after_detail.search(between) else overall
 
+    def sums_details(self, vague: Subject) -> bool:
+        """Whether words like รวม follow indicators of which they may be the sum."""
+        before = [one for one in self.before(vague.start) if not one.weak]
+        return bool(before) and before[-1].scope in DETAIL
+
     def behind(self, place: int, weak: Subject | None) -> Subject | None:
         """The subject that is named behind a score; where a weak one stands before, only if it is said so."""
         link = self.rules.subject_after if weak is None else self.rules.owner_after

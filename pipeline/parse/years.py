@@ -43,8 +43,11 @@ def said_years(seen: View, rules: YearRules, carried: YearRole = "other") -> lis
             role: YearRole = "law"
         elif mention.kind == "date":
             role = "unrelated"
+        elif mention in series and not (found and mentions[len(found) - 1] in series):
+            role = _role(seen.text, last, mention, rules, "other")
+            role = "series" if role == "other" else role
         elif mention in series:
-            role = "series"
+            role = found[-1].role
         elif found and last and rules.chain.search(seen.text[last : mention.start]):
             role = found[-1].role
         else:
