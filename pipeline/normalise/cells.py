@@ -103,17 +103,22 @@ class Cells:
         if columns:
             marked = any(is_mark(text, rules) == "set" for _, text in columns)
             if not marked and told:
-                # A column of this state that tells what was done instead of ticking it.
+                # Words in place of a tick: a state of their own, or what was done in the column's state.
+                readings = [read_status(text, rules) for text in told]
+                worded = {one.status for one in readings if one.status != "unknown" and one.start == 0}
+                if worded:
+                    problem = next((one.problem for one in readings if one.problem is not None), None)
+                    return State(worded.pop() if len(worded) == 1 else "unknown", progress, (), problem)
                 stated = {status for status, text in columns if text in told}
                 return State(stated.pop() if len(stated) == 1 else "unknown", progress, told, None)
             status, problem = status_of_columns(columns, rules)
             return State(status, progress, told, problem)
-        for name in ("status", "progress", "output"):
+        for name in ("status", "progress", "output", "half_year"):
             piece = self.statement.first(name)
             if piece is None or not piece.spot.text.strip():
                 continue
             reading = read_status(piece.spot.text, rules)
-            if name == "output" and reading.start != 0:
+            if name in ("output", "half_year") and reading.start != 0:
                 continue
             if name == "progress":
                 rest = piece.spot.text[reading.progress_start : reading.progress_end]

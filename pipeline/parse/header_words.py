@@ -25,7 +25,7 @@ class HeaderWords:
     """Fits of header texts, 0 to about 1.5; a longer matched phrase counts for more."""
 
     def __init__(self, columns: Columns) -> None:
-        self._columns = columns
+        self.columns = columns
         self._phrases = Phrases(columns)
         self._kept_fits = lru_cache(maxsize=16_384)(self._fits)
         self._kept_offers = lru_cache(maxsize=2048)(self._offers)
@@ -81,7 +81,7 @@ class HeaderWords:
         """The skeleton of a header, the same without brackets, and without an opening filler word."""
         plain = _ENUMERATOR.sub("", text)
         whole = skeleton(plain)
-        fillers = self._columns.filler_skeletons
+        fillers = self.columns.filler_skeletons
         shorter = next((whole[len(word) :] for word in fillers if word and whole.startswith(word)), "")
         unbracketed = skeleton(_BRACKETS.sub("", plain))
         return tuple(dict.fromkeys(form for form in (whole, unbracketed, shorter) if form))
