@@ -173,6 +173,9 @@ def _ranks(seen: View, rules: AssessmentRules, subjects: Sequence[Subject]) -> I
     for rule in rules.ranks:
         for hit in rule.finditer(seen.text):
             before = [one for one in subjects if one.end <= hit.start("rank") and not one.by_name]
+            behind = next((one for one in subjects if one.start >= hit.end() and not one.by_name), None)
+            if not before and behind is not None and rules.rank_behind.search(seen.text[hit.end() : behind.start]):
+                before = [behind]
             if not before or before[-1].scope not in _BODY:
                 continue
             yield Claim("rank", *hit.span("rank"))

@@ -77,6 +77,7 @@ def parse_passages(passages: Iterable[Passage], rulebook: Rulebook, words: Words
             stretch = window(seen, start, end)
             subjects = find_subjects(stretch, results, words.names)
             alone = _alone(stretch, subjects, results)
+            alone = alone or _part_alone(stretch, heading, results)
             if alone is not None:
                 heading = _Heading(alone)
                 continue
@@ -130,6 +131,19 @@ def _alone(seen: View, subjects: list[Subject], rules: ResultRules) -> Subject |
     label = one.label or seen.spot(one.start, one.end)
     part = seen.spot(*one.part) if one.part else None
     return replace(one, start=0, end=0, label=label, part=None, part_spot=part, by_name=False)
+
+
+def _part_alone(seen: View, heading: _Heading | None, rules: ResultRules) -> Subject | None:
+    """A heading that is nothing but a group of respondents (ส่วนที่ ๑) under the heading of its instrument."""
+    if heading is None or heading.subject.scope != "instrument" or len(seen.text) > rules.longest_label:
+        return None
+    for rule in rules.subjects:
+        found = rule.pattern.search(seen.text) if rule.scope == "part" else None
+        if found is not None:
+            around = seen.text[: found.start()] + " " + seen.text[found.end() :]
+            if rules.heading_extra.search(around) and _TWO_PLACES.search(around) is None:
+                return replace(heading.subject, part_spot=seen.spot(*found.span()))
+    return None
 
 
 def _score(seen: View, hit: Hit, whole: View) -> Statement:

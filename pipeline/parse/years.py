@@ -46,9 +46,7 @@ def said_years(seen: View, rules: YearRules, carried: YearRole = "other") -> lis
         elif mention in series and not (found and mentions[len(found) - 1] in series):
             role = _role(seen.text, last, mention, rules, "other")
             role = "series" if role == "other" else role
-        elif mention in series:
-            role = found[-1].role
-        elif found and last and rules.chain.search(seen.text[last : mention.start]):
+        elif mention in series or (found and last and rules.chain.search(seen.text[last : mention.start])):
             role = found[-1].role
         else:
             role = _role(seen.text, last, mention, rules, carried)

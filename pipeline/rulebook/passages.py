@@ -143,6 +143,7 @@ class AssessmentRules(RuleModel):
     scale_after: ThaiPattern
     level_unlisted: ThaiPattern
     ranks: tuple[ThaiPattern, ...]
+    rank_behind: ThaiPattern
     pass_marks: tuple[ThaiPattern, ...]
     extremes: dict[Literal["claim_lowest", "claim_highest"], ThaiPattern]
     extreme_link: ThaiPattern
