@@ -22,6 +22,7 @@ from pipeline.rulebook.patterns import compile_thai
 _NEAR = 160
 _MOST_LEVELS = 2
 _BODY = ("overall",)
+_OF_THE_LATEST = ("rank", "rank_of", "rank_scope", "pass_mark")
 LevelWords = dict[str, re.Pattern[str]]
 
 
@@ -91,7 +92,10 @@ def to_statements(seen: View, claims: Sequence[Claim], years: YearsAround) -> It
 
 
 def _year(claim: Claim, years: YearsAround) -> SaidYear | None:
+    """The nearest year; of ranks and pass marks behind the scores of several years, the latest that is told of."""
     year = years.nearest(claim.start)
+    if claim.name in _OF_THE_LATEST and year is not None:
+        year = years.latest_of_row(year, claim.start)
     return year if year is not None and year.role in {"result", "other", "past"} else None
 
 
@@ -173,6 +177,8 @@ def _ranks(seen: View, rules: AssessmentRules, subjects: Sequence[Subject]) -> I
     for rule in rules.ranks:
         for hit in rule.finditer(seen.text):
             before = [one for one in subjects if one.end <= hit.start("rank") and not one.by_name]
+            while before and before[-1].passing and re.search(r"\d", seen.text[before[-1].end : hit.start()]):
+                before.pop()  # ค่าเฉลี่ยระดับประเทศ ๘๕.๑๙ คะแนน has been told; the rank is not the country's
             behind = next((one for one in subjects if one.start >= hit.end() and not one.by_name), None)
             if not before and behind is not None and rules.rank_behind.search(seen.text[hit.end() : behind.start]):
                 before = [behind]

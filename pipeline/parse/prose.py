@@ -94,7 +94,8 @@ def parse_passages(passages: Iterable[Passage], rulebook: Rulebook, words: Words
             find_claims(seen, rulebook.passages.assessments, words.levels, subjects, scored),
             YearsAround(seen.text, said, years.links),
         )
-        title = _title(seen, subjects, said, results) or _older(title)
+        others = bool(subjects) and subjects[-1].other  # what follows goes on about another assessment
+        title = _title(seen, subjects, said, results) or (None if others else _older(title))
     return found
 
 
@@ -119,7 +120,7 @@ def _title(seen: View, subjects: list[Subject], said: list[SaidYear], rules: Res
 
 def _alone(seen: View, subjects: list[Subject], rules: ResultRules) -> Subject | None:
     """The subject of a stretch that is nothing but a heading, pointing back at its own place."""
-    named = [one for one in subjects if not one.weak and one.scope not in {"foreign", "part"}]
+    named = [one for one in subjects if not one.weak and (one.other or one.scope not in {"foreign", "part"})]
     if len(named) != 1 or len(seen.text) > rules.longest_gap:
         return None
     one = named[0]

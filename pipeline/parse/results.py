@@ -17,7 +17,7 @@ from pipeline.parse.view import View
 from pipeline.parse.years import SaidYear
 from pipeline.parse.years_around import YearsAround
 from pipeline.rulebook.passages import ResultRules
-from pipeline.thai import NumberReading, find_numbers
+from pipeline.thai import NumberReading, find_numbers, read_number
 
 Verdict = Literal["score", "unmapped", "nothing"]
 
@@ -88,6 +88,12 @@ class Reader:
             for one in find_numbers(text)
             if one.is_plain and not any(start < one.end and one.start < end for start, end in closed)
         ]
+        for found in self.rules.torn.finditer(text):
+            start, end = found.span()
+            whole = read_number(found.group())
+            if whole is not None and self.rules.torn_before.search(text[:start]):
+                slots = [one for one in slots if not (start < one.end and one.start < end)]
+                slots.append(Slot(start, end, number=whole))
         for pattern in self.rules.blanks:
             for found in pattern.finditer(text):
                 start, end = found.span("slot")
@@ -167,7 +173,7 @@ class Reader:
         subject = self._governing(slot, 0 if risen or another_year is not None else self.used)
         if (subject is None or subject.weak) and strong:
             subject = self.subjects.behind(slot.end, subject)
-        if (subject is None or subject.vague) and (strong or slot.blank):
+        if (subject is None or subject.vague) and (strong or slot.blank or (self.heading and self.heading.other)):
             subject = self.heading or subject
         if subject is not None and subject.vague and self.subjects.sums_details(subject):
             if unit or exact:
@@ -214,6 +220,8 @@ class Reader:
         ends |= gap.rstrip().endswith("(") and rules.closes.search(text[slot.end :]) is not None
         if equals and bare and slot.number is not None and subject.scope in {"instrument", "indicator"}:
             exact |= rules.least_whole <= slot.number.value <= 100
+        if slot.number is not None and slot.number.value >= rules.least_whole:
+            ends |= self.subjects.goes_on(subject, slot.end)
         if subject.weak:
             return "score" if (unit and (linked or bare)) or (bare and exact and ends) else "nothing"
         if linked or detail:

@@ -43,7 +43,9 @@ class SubjectsAround:
                 continue
             if one.end <= open_from:
                 break
-            if one.scope == "foreign" and any(one.end <= number < place for number in passed):
+            if one.other and weak is not None and not weak.vague:
+                return aside or weak
+            if one.scope == "foreign" and not one.other and any(one.end <= number < place for number in passed):
                 continue
             if one.by_name and place - one.end > self.rules.longest_label // 2:
                 continue
@@ -76,6 +78,11 @@ class SubjectsAround:
         listed = len(before) > 1 and self.rules.list_link.search(self.text[before[-2].end : near.start])
         between = self.text[near.end : overall.start]
         return near if not listed and self.rules.overall_after_detail.search(between) else overall
+
+    def goes_on(self, subject: Subject, place: int) -> bool:
+        """Whether the next of a row of such subjects follows at once: IIT ๙๒.๕๔ EIT ๙๑.๓๑."""
+        behind = next((one for one in self.subjects if one.start >= place), None)
+        return behind is not None and behind.scope == subject.scope and not self.text[place : behind.start].strip()
 
     def sums_details(self, vague: Subject) -> bool:
         """Whether words like รวม follow indicators of which they may be the sum."""

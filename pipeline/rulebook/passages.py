@@ -30,12 +30,15 @@ class SubjectRule(RuleModel):
 
     Groups of the pattern: ``name`` (the words after a number), ``part`` (the group of respondents). A ``weak``
     subject counts only where no other is open; a ``vague`` one (ผลการประเมิน) yields even to a heading above.
+    ``other`` is another assessment by its name, ``passing`` what is only compared with (an average of a province).
     """
 
     scope: SubjectScope
     pattern: ThaiPattern
     weak: bool = False
     vague: bool = False
+    other: bool = False
+    passing: bool = False
 
 
 class LeadRule(RuleModel):
@@ -106,7 +109,10 @@ class ResultRules(RuleModel):
     least_whole: int
     separators: ThaiPattern
     gap_noise: ThaiPattern
+    torn: ThaiPattern
+    torn_before: ThaiPattern
     subjects: tuple[SubjectRule, ...] = Field(min_length=1)
+    other_link: ThaiPattern
     overall_after_detail: ThaiPattern
     subject_after: ThaiPattern
     owner_after: ThaiPattern
