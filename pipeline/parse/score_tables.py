@@ -103,12 +103,11 @@ class ScoreReader:
 
     def _is_of_several(self, covering: list[Cell]) -> bool:
         """A total or average row among rows of bodies (เฉลี่ยทั้งจังหวัด): its numbers belong to none of them."""
-        if not self.cells.is_of_bodies():
-            return False
-        words = [skeleton(one) for one in self.cells.rulebook.columns.all_total_words]
+        words = tuple(skeleton(one) for one in self.cells.rulebook.columns.all_total_words)
         texts = [skeleton(cell.passage.text) for cell in covering if not self.cells.is_number(cell)]
-        bodies = any(self.cells.senses.organisation(cell.passage.text) for cell in covering)
-        return not bodies and any(text.startswith(tuple(words)) for text in texts)
+        if not any(text.startswith(words) for text in texts) or not self.cells.is_of_bodies():
+            return False
+        return not any(self.cells.senses.organisation(cell.passage.text) for cell in covering)
 
     def _labels(self, row: int, covering: list[Cell], first_value: int) -> list[Cell]:
         """The cells that say what the row is about; an indicator beside its question only governs the question.
