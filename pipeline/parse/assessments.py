@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.parse.bodies import BodiesAround, Body
 from pipeline.parse.subjects import Subject
 from pipeline.parse.view import View
 from pipeline.parse.years import SaidYear
@@ -57,11 +58,12 @@ def level_words(rulebook: Rulebook) -> LevelWords:
 
 
 def find_claims(
-    seen: View, rules: AssessmentRules, words: LevelWords, subjects: Sequence[Subject], scored: Sequence[int]
+    seen: View, rules: AssessmentRules, words: LevelWords, subjects: Sequence[Subject], scored: Sequence[int],
+    bodies: BodiesAround,
 ) -> list[Claim]:  # fmt: skip
     """Levels, ranks, pass marks and extremes in order. ``scored`` are ends of overall scores in the same passage."""
     found = [
-        *_not_the_scale(seen, list(_levels(seen, rules, words, subjects, scored))),
+        *_not_the_scale(seen, list(_levels(seen, rules, words, subjects, scored)), bodies),
         *_ranks(seen, rules, subjects),
         *(Claim("pass_mark", *hit.span("mark")) for rule in rules.pass_marks for hit in rule.finditer(seen.text)),
         *_extremes(seen, rules, subjects),
@@ -69,24 +71,28 @@ def find_claims(
     return sorted(set(found), key=lambda claim: (claim.start, claim.name))
 
 
-def to_statements(seen: View, claims: Sequence[Claim], years: YearsAround) -> Iterator[Statement]:
-    """One statement for each year that claims are made of; a claim made twice begins another statement."""
-    groups: dict[int | None, list[list[Claim]]] = {}
-    said: dict[int | None, SaidYear | None] = {None: None}
+def to_statements(seen: View, claims: Sequence[Claim], years: YearsAround, bodies: BodiesAround) -> Iterator[Statement]:
+    """One statement for each year and body that claims are made of; a claim made twice begins another statement."""
+    groups: dict[tuple[int | None, str | None], list[list[Claim]]] = {}
+    said: dict[tuple[int | None, str | None], tuple[SaidYear | None, Body | None]] = {}
     for claim in claims:
-        year = _year(claim, years)
-        key = year.year if year else None
-        said.setdefault(key, year)
+        if bodies.is_doubtful(claim.start):
+            continue
+        year, body = _year(claim, years), bodies.at(claim.start)
+        key = year.year if year else None, body.key if body else None
+        said.setdefault(key, (year, body))
         rows = groups.setdefault(key, [[]])
         if any(one.name == claim.name for one in rows[-1]):
             rows.append([])
         rows[-1].append(claim)
     for key, rows in groups.items():
-        year = said[key]
+        year, body = said[key]
         for row in rows:
             fields = tuple(Field(one.name, seen.spot(one.start, one.end)) for one in row)
             if year is not None:
                 fields += (Field("year", seen.spot(year.start, year.end)),)
+            if body is not None:
+                fields += body.fields(seen)
             place = seen.spot(min(one.start for one in row), max(one.end for one in row))
             yield Statement("assessment", "prose#assessment", place, fields)
 
@@ -125,10 +131,11 @@ def _levels(
             claim = _other_scheme(seen, rules, words, claim)
 
 
-def _not_the_scale(seen: View, levels: list[Claim]) -> list[Claim]:
-    """The levels, unless so many stand in one passage that it explains the scale."""
+def _not_the_scale(seen: View, levels: list[Claim], bodies: BodiesAround) -> list[Claim]:
+    """The levels, unless so many stand in one passage, of no body by its name, that it explains the scale."""
     for name in ("level", "grade"):
-        if len({seen.text[one.start : one.end] for one in levels if one.name == name}) > _MOST_LEVELS:
+        of_nobody = [one for one in levels if one.name == name and bodies.at(one.start) is None]
+        if len({seen.text[one.start : one.end] for one in of_nobody}) > _MOST_LEVELS:
             return []
     return levels
 

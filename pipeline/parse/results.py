@@ -6,7 +6,7 @@ count for a score, and reports what announces a score that it cannot place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,7 +19,12 @@ from pipeline.parse.years_around import YearsAround
 from pipeline.rulebook.passages import ResultRules
 from pipeline.thai import NumberReading, find_numbers, read_number
 
+OtherBodies = Callable[[int], object | None]
 Verdict = Literal["score", "unmapped", "nothing"]
+
+
+def _nobody(_place: int) -> None:
+    """No other body is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Reader:
     """Walks over the slots of one stretch of text from left to right.
 
     ``heading`` is the element that stands above it, ``title`` the whole assessment where a title above speaks of it.
+    ``listed`` says that its lines are of one body each, ``others`` whether another body is told of at a place.
     """
 
     seen: View
@@ -54,6 +60,8 @@ class Reader:
     years: YearsAround
     heading: Subject | None = None
     title: Subject | None = None
+    listed: bool = False
+    others: OtherBodies = _nobody
     hits: list[Hit] = field(default_factory=list)
     used: int = 0
     risen_from: int = 0
@@ -103,7 +111,7 @@ class Reader:
 
     def _rivals(self) -> set[int]:
         """Where scores of several bodies stand, each called by its name: nobody knows which is the reporter."""
-        found = list(self.rules.body_scores.finditer(self.seen.text))
+        found = [one for one in self.rules.body_scores.finditer(self.seen.text) if not self.others(one.start("score"))]
         names, values = ({one[group] for one in found} for group in ("name", "score"))
         return {one.start("score") for one in found} if len(names) > 1 and len(values) > 1 else set()
 
@@ -181,6 +189,8 @@ class Reader:
             return
         if subject is None and unit and (strong or (linked and exact)):
             subject = self.title
+        if subject is None and self.listed and exact and self._is_alone(slot, after):
+            subject = self.title
         gap_from = max(subject.end if subject else 0, another_year.end - self.years.base if another_year else 0)
         gap = "" if risen else rules.gap_noise.sub(" ", without_asides(text[gap_from : slot.start]))
         verdict = self._verdict(slot, subject, gap, strong=strong, detail=detail, linked=linked, unit=unit)
@@ -189,6 +199,12 @@ class Reader:
         elif verdict == "score" and subject is not None:
             for one in self.subjects.together(subject, slot.start, slot.end, self.used):
                 yield Hit(slot, one, year)
+
+    def _is_alone(self, slot: Slot, after: str) -> bool:
+        """Whether a number is the only one of its line that a score could be."""
+        line = self.seen.text[: slot.start].rpartition("\n")[2] + after.partition("\n")[0]
+        ends = self.rules.unit.search(after) or self.rules.line_end.search(after)
+        return ends is not None and not any(one.decimals == 2 for one in find_numbers(line))
 
     def _verdict(
         self, slot: Slot, subject: Subject | None, gap: str, *, strong: bool, detail: bool, linked: bool, unit: bool

@@ -80,6 +80,8 @@ class ExampleScore(RuleModel):
     label: str | None = None
     part: str | None = None
     year: str | None = None
+    organisation: str | None = None
+    district: str | None = None
 
 
 class ResultExample(RuleModel):
@@ -154,6 +156,21 @@ class AssessmentRules(RuleModel):
     extremes: dict[Literal["claim_lowest", "claim_highest"], ThaiPattern]
     extreme_link: ThaiPattern
     extreme_ahead: ThaiPattern
+    examples: tuple[ResultExample, ...]
+    counter_examples: tuple[CounterExample, ...]
+
+
+class BodyRules(RuleModel):
+    """``bodies.yml``: which body a score is of, where a text tells of several; ``alike`` in percent."""
+
+    compared_before: ThaiPattern
+    compared_link: ThaiPattern
+    told_before: ThaiPattern
+    told_link: ThaiPattern
+    ends: ThaiPattern
+    line_head: ThaiPattern
+    score: ThaiPattern
+    alike: int
     examples: tuple[ResultExample, ...]
     counter_examples: tuple[CounterExample, ...]
 
@@ -284,6 +301,7 @@ class PassageRules(RuleModel):
 
     results: ResultRules
     assessments: AssessmentRules
+    bodies: BodyRules
     analyses: AnalysisRules
     memo: MemoRules
     kinds: KindRules

@@ -35,7 +35,7 @@ def as_read(statement: Statement, wanted: dict[str, str]) -> dict[str, str]:
     return {key: said.get(key, "") for key in wanted}
 
 
-@pytest.mark.parametrize("example", RULES.results.examples, ids=lambda one: one.text[:40])
+@pytest.mark.parametrize("example", [*RULES.results.examples, *RULES.bodies.examples], ids=lambda one: one.text[:40])
 def test_scores_of_examples(example: ResultExample) -> None:
     found = parse_prose(document_of(example.text), RULEBOOK)
     scores = [one for one in found if one.kind == "score"]
@@ -45,13 +45,18 @@ def test_scores_of_examples(example: ResultExample) -> None:
     assert len([one for one in found if one.kind == "unmapped"]) == example.unmapped
 
 
-@pytest.mark.parametrize("example", RULES.results.counter_examples, ids=lambda one: one.text[:40])
+@pytest.mark.parametrize(
+    "example", [*RULES.results.counter_examples, *RULES.bodies.counter_examples], ids=lambda one: one.text[:40]
+)
 def test_no_scores_of_counter_examples(example: CounterExample) -> None:
     found = [one for one in parse_prose(document_of(example.text), RULEBOOK) if one.kind in {"score", "unmapped"}]
     assert [[(f.name, f.spot.text) for f in one.fields] for one in found] == []
 
 
-@pytest.mark.parametrize("example", RULES.assessments.examples, ids=lambda one: one.text[:40])
+ASSESSED = [*RULES.assessments.examples, *(one for one in RULES.bodies.examples if one.assessments)]
+
+
+@pytest.mark.parametrize("example", ASSESSED, ids=lambda one: one.text[:40])
 def test_assessments_of_examples(example: ResultExample) -> None:
     found = [one for one in parse_prose(document_of(example.text), RULEBOOK) if one.kind == "assessment"]
     said = [{piece.name: piece.spot.text for piece in one.fields} for one in found]
