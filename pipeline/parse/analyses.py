@@ -159,7 +159,7 @@ class _Walk:
         """Lists under ปัญหา/อุปสรรค, and what is to be done about them under a heading right behind."""
         rest = 0
         role: AnalysisRole
-        if hit := rules.obstacle_heading.search(seen.text):
+        if hit := rules.obstacle_heading.search(seen.text) or rules.whole_heading.search(seen.text):
             role, rest, self.had_obstacles = "weakness", hit.end(), True
         elif self.had_obstacles and (hit := rules.improvement_heading.search(seen.text)):
             role, rest = "improvement", hit.end()

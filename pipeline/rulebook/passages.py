@@ -184,6 +184,13 @@ class AnalysisExample(RuleModel):
     strength: str | None = None
 
 
+class ObstacleExample(RuleModel):
+    """Paragraphs and what they list as obstacles of the whole assessment."""
+
+    text: str
+    obstacles: tuple[str, ...] = ()
+
+
 class AnalysisRules(RuleModel):
     """``analyses.yml``: ข้อบกพร่อง weakness, ข้อที่ต้องพัฒนา improvement, รักษาระดับ strength, and ปัญหา/อุปสรรค."""
 
@@ -191,10 +198,12 @@ class AnalysisRules(RuleModel):
     improvement: ThaiPattern
     strength: ThaiPattern
     not_after: ThaiPattern
+    whole_heading: ThaiPattern
     obstacle_heading: ThaiPattern
     improvement_heading: ThaiPattern
     list_item: ThaiPattern
     examples: tuple[AnalysisExample, ...]
+    obstacles: tuple[ObstacleExample, ...]
     counter_examples: tuple[CounterExample, ...]
 
 
@@ -206,9 +215,14 @@ class MemoExample(RuleModel):
 
 
 class MemoRules(RuleModel):
-    """``memo.yml``: the official memo (บันทึกข้อความ) and the head of an official letter."""
+    """``memo.yml``: the official memo (บันทึกข้อความ) and the head of an official letter (หนังสือภายนอก).
+
+    A letter has no title: its number opens it (``letter_titles``), its date stands on a line without a word.
+    """
 
     titles: ThaiPattern
+    letter_titles: ThaiPattern
+    letter_date: ThaiPattern
     fields: dict[Literal["office", "number", "date", "subject", "addressee"], ThaiPattern]
     stops: dict[Literal["office", "number", "date", "subject", "addressee"], ThaiPattern]
     leaders: ThaiPattern

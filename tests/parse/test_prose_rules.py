@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.parse.analyses import split_analysis
+from pipeline.parse.analyses import parse_analyses, split_analysis
 from pipeline.parse.kinds import document_kinds
 from pipeline.parse.memo import parse_memo
 from pipeline.parse.prose import parse_prose
@@ -17,6 +17,7 @@ from pipeline.rulebook.passages import (
     CounterExample,
     KindExample,
     MemoExample,
+    ObstacleExample,
     ResultExample,
     YearExample,
 )
@@ -81,6 +82,13 @@ def test_analyses_of_examples(example: AnalysisExample) -> None:
 @pytest.mark.parametrize("example", RULES.analyses.counter_examples, ids=lambda one: one.text[:40])
 def test_no_analyses_of_counter_examples(example: CounterExample) -> None:
     assert split_analysis(passage_of(example.text), RULEBOOK) == []
+
+
+@pytest.mark.parametrize("example", RULES.analyses.obstacles, ids=lambda one: one.text[:40])
+def test_obstacles_of_examples(example: ObstacleExample) -> None:
+    found = parse_analyses(document_of(example.text), RULEBOOK)
+    of_whole = [piece.spot.text for one in found if one.rule_id == "prose#obstacle" for piece in one.fields]
+    assert of_whole == list(example.obstacles)
 
 
 @pytest.mark.parametrize("example", RULES.memo.examples, ids=lambda one: one.text[:40])
