@@ -25,7 +25,8 @@ _SLIP: Mapping[int, float] = {STRONG: 39, WEAK: 29, NONE: 0}
 _NEXT_ROW = 25
 # A print outside 0-100 is wrong whatever the sums say, so no slip elsewhere outweighs it.
 _IMPOSSIBLE = 100
-_UNUSUAL_ITEM = 30
+# Judges give an item one of a few values; one in fifty may be something else, and then it may be anything.
+_UNUSUAL_ITEM = 50
 
 
 class Clues:

@@ -130,6 +130,15 @@ def test_a_score_just_above_full_is_a_full_score() -> None:
     assert (repair.scope, repair.code, repair.suggested_value) == (*key[:2], Decimal("100.00"))
 
 
+def test_a_usual_value_of_an_item_goes_before_a_likely_slip() -> None:
+    """99.97 is 99.79 with two digits exchanged and would do for the sum, but no judge gives it."""
+    scores: dict[Key, Decimal] = {("item", f"o{at}", "combined"): Decimal(100) for at in range(25, 29)}
+    scores["item", "o25", "combined"] = Decimal("99.79")
+    scores["sub_indicator", "10.2", "combined"] = Decimal("100.00")
+    (repair,) = found(scores, "single-cell-repair")
+    assert (repair.code, repair.suggested_value) == ("o25", Decimal("100.00"))
+
+
 def test_a_cell_is_sure_but_its_value_is_not() -> None:
     """One figure of five indicators is nonsense: the sums leave it a tenth of a point, and no slip tells more."""
     scores: dict[Key, Decimal] = {
