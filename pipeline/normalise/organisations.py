@@ -152,9 +152,9 @@ class OrganisationResolver:
             else neighbour_of(self._judge, self._area, main, one)
             for one in decided
         ]
-        # A name printed once, or as near to another's as one of its length can be, is for a person to see.
+        # Where some name is near: one printed once, or as near as one of another length can be, is for a person to see.
         near = (verdict.similarity or 0.0) > self._rules.judging.other_length_similarity
-        doubtful = another and (near or main.count == 1)
+        doubtful = another and bool(verdict.nearest) and (near or main.count == 1)
         severity: Severity = "warning" if doubtful else self.severity_as_printed
         told = [finding_without_reporter(main, verdict, severity), *foreign_named(reporter, decided)]
         return self._answer(reporter, "unresolved", verdict.similarity, main.printed, decided, told)
