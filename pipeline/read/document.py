@@ -6,8 +6,11 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.read.delimited import DelimitedReader
 from pipeline.read.errors import unusable
 from pipeline.read.model import Limits, Reader
+from pipeline.read.office.docx import DocxReader
+from pipeline.read.office.xlsx import XlsxReader
 from pipeline.read.pdf import PdfReader
 from pipeline.read.plain import HtmlReader, PlainReader
 from pipeline.read.sniff import media_type
@@ -19,14 +22,17 @@ _LIBRARIES = ("pdfplumber", "pdfminer.six")
 READER_VERSION: str = " ".join(["read-1", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
 """Part of the key of the document cache: raised whenever a file may read differently."""
 
-READERS: tuple[Reader, ...] = (PdfReader(), HtmlReader(), PlainReader())
+READERS: tuple[Reader, ...] = (
+    PdfReader(), DocxReader(), XlsxReader(), DelimitedReader(), HtmlReader(), PlainReader(),
+)  # fmt: skip
 
 
 def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen and without state
     """The document that a file holds.
 
     Args:
-        path: a PDF with a text layer, plain text, Markdown or HTML; told apart by content first, by name second.
+        path: a PDF with a text layer, DOCX, XLSX, CSV, TSV, plain text, Markdown or HTML; told apart by content first,
+            by name second.
         limits: what a file may hold before it is refused.
 
     Returns:
