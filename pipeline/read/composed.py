@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.read.blocks import Block
 from pipeline.read.errors import unusable
@@ -153,22 +153,22 @@ def _says_something(block: Block) -> bool:
 
 def _tidied(pieces: Iterable[Piece]) -> list[Piece]:
     """Neighbours joined, white space at the ends of lines gone, empty lines too; trimmed at both ends."""
-    joined: list[Piece] = []
+    joined: list[tuple[str, bool]] = []
     for piece in pieces:
         if not piece.text:
             continue
-        if joined and joined[-1].shown and piece.shown:
-            joined[-1] = replace(joined[-1], text=joined[-1].text + piece.text)
+        if joined and joined[-1][1] and piece.shown:
+            joined[-1] = (joined[-1][0] + piece.text, True)
         else:
-            joined.append(piece)
-    tidy = [replace(piece, text=_ENDS_OF_LINES.sub("\n", piece.text)) for piece in joined]
-    places = [index for index, piece in enumerate(tidy) if piece.shown]
+            joined.append((piece.text, piece.shown))
+    texts = [_ENDS_OF_LINES.sub("\n", text) if "\n" in text else text for text, _ in joined]
+    places = [index for index, (_, shown) in enumerate(joined) if shown]
     for index in places:
-        tidy[index] = replace(tidy[index], text=tidy[index].text.lstrip())
-        if tidy[index].text:
+        texts[index] = texts[index].lstrip()
+        if texts[index]:
             break
     for index in reversed(places):
-        tidy[index] = replace(tidy[index], text=tidy[index].text.rstrip())
-        if tidy[index].text:
+        texts[index] = texts[index].rstrip()
+        if texts[index]:
             break
-    return [piece for piece in tidy if piece.text]
+    return [Piece(text, shown) for text, (_, shown) in zip(texts, joined, strict=True) if text]

@@ -51,9 +51,9 @@ def merged(texts: dict[tuple[int, int], str], areas: Sequence[Area]) -> list[She
     visits = 0
     for top, left, lowest, furthest in areas:
         low, far = min(lowest, bottom), min(furthest, right)
-        if (top, left) not in seen or (top, left) in taken:
+        if low < top or far < left or (top, left) not in seen or (top, left) in taken:
             continue
-        visits += max(0, low - top + 1) * max(0, far - left + 1)
+        visits += (low - top + 1) * (far - left + 1)
         if visits > _MOST_VISITS:
             raise unusable("too_many_cells", f"> {_MOST_VISITS}")
         places = [(row, column) for row in range(top, low + 1) for column in range(left, far + 1)]
@@ -67,24 +67,46 @@ def merged(texts: dict[tuple[int, int], str], areas: Sequence[Area]) -> list[She
     ]
 
 
+@dataclass(slots=True)
+class _Group:
+    """Cells that are written together, with the columns that they fill."""
+
+    cells: list[SheetCell]
+    left: int
+    right: int
+
+    @classmethod
+    def of(cls, cells: list[SheetCell]) -> _Group:
+        _, left, _, right = _extent(cells)
+        return cls(cells, left, right)
+
+    def goes_on(self, rows: _Group) -> bool:
+        """Whether rows below a blank one belong here: same columns, more than one, and no header of their own."""
+        if self.left == self.right or rows.left != self.left or rows.right > self.right:
+            return False
+        first = [cell for cell in rows.cells if cell.top == rows.cells[0].top]
+        return len(first) > 1 and any(is_number(cell.text) for cell in first)
+
+
 def write_sheet(composer: Composer, cells: Sequence[SheetCell], max_cells: int) -> None:
     """Writes the cells onto the page: titles as paragraphs, the rest as tables."""
-    groups: list[list[SheetCell]] = []
+    groups: list[_Group] = []
     for band in _bands(cells, "rows"):
         titles, rest, notes = _peeled(band)
-        if rest and not titles and groups and _goes_on(groups[-1], rest):
-            groups[-1].extend(rest)
+        table = _Group.of(rest)
+        if not titles and groups and groups[-1].goes_on(table):
+            groups[-1].cells.extend(rest)
         else:
-            groups.extend([title] for title in titles)
-            groups.append(rest)
-        groups.extend([note] for note in notes)
+            groups.extend(_Group.of([title]) for title in titles)
+            groups.append(table)
+        groups.extend(_Group.of([note]) for note in notes)
     for group in groups:
-        sides = list(_sides(group))
-        if len(sides) > 1:
-            for side in sides:
-                write_sheet(composer, side, max_cells)
-        elif group:
-            _write(composer, group, max_cells)
+        sides = list(_sides(group.cells))
+        if len(sides) == 1:
+            _write(composer, group.cells, max_cells)
+            continue
+        for side in sides:
+            write_sheet(composer, side, max_cells)
 
 
 def _write(composer: Composer, cells: Sequence[SheetCell], max_cells: int) -> None:
@@ -157,16 +179,6 @@ def _peeled(band: list[SheetCell]) -> tuple[list[SheetCell], list[SheetCell], li
             break
         last -= 1
     return band[:first], band[first:last], band[last:]
-
-
-def _goes_on(table: Sequence[SheetCell], rows: Sequence[SheetCell]) -> bool:
-    """Whether rows below a blank one belong to the table above: same columns, and no header of their own."""
-    _, left, _, right = _extent(table)
-    _, own_left, _, own_right = _extent(rows)
-    if len({cell.left for cell in table}) < 2 or own_left != left or own_right > right:
-        return False
-    first = [cell for cell in rows if cell.top == rows[0].top]
-    return len(first) > 1 and any(is_number(cell.text) for cell in first)
 
 
 def _sides(cells: Sequence[SheetCell]) -> Iterator[list[SheetCell]]:

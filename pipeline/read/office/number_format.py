@@ -53,7 +53,8 @@ def shown_text(text: str, code: str) -> str:
     last = sections[-1]
     if not any(token.kind == "text" for token in last.tokens) or (len(sections) == 1 and len(last.tokens) == 1):
         return text
-    return "".join(text if token.kind == "text" else token.text for token in last.tokens if token.is_printed)
+    shown = (text if token.kind == "text" else token.text if token.is_printed else "" for token in last.tokens)
+    return "".join(shown)
 
 
 def _in_digits(text: str, locale: Locale) -> str:

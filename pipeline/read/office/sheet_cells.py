@@ -53,16 +53,21 @@ def read_cells(stream: IO[bytes], workbook: Workbook, max_cells: int) -> SheetCe
         ReadError: ``damaged``, or ``too_many_cells`` where more are filled or merged than allowed.
     """
     found = SheetCells()
-    row, column = -1, -1
-    for element in elements(stream, "c", "mergeCell"):
+    # Cells and rows without a reference follow the one before: the last row that ended, the last cell of this row.
+    ended, row, column = -1, -1, -1
+    for element in elements(stream, "c", "row", "mergeCell"):
         name = local(element)
         if name == "mergeCell":
             area = _area(element.get("ref") or "")
             if area is not None:
                 found.areas.append(area)
+        elif name == "row":
+            own = _row_number(element)
+            ended, column = max(ended + 1, row) if own is None else own, -1
         else:
             here = _place(element.get("r") or "")
-            row, column = here if here is not None else _next_place(element, row, column)
+            own = _row_number(element.getparent())
+            row, column = here or (ended + 1 if own is None else own, column + 1)
             text = shown(element, workbook)
             if text:
                 found.texts[row, column] = text
@@ -136,12 +141,10 @@ def _printable(character: str) -> str:
     return character if character.isprintable() and not "\ud800" <= character <= "\udfff" else ""
 
 
-def _next_place(cell: Element, row: int, column: int) -> tuple[int, int]:
-    """Where a cell without a reference stands: after the one before, or first in its row."""
-    parent = cell.getparent()
-    text = "" if parent is None else parent.get("r") or ""
-    own = int(text) - 1 if text.isdigit() and len(text) < 8 else row if cell.getprevious() is not None else row + 1
-    return (own, column + 1) if own == row else (max(own, 0), 0)
+def _row_number(row: Element | None) -> int | None:
+    """The 0-based number that a row gives itself."""
+    text = "" if row is None else row.get("r") or ""
+    return int(text) - 1 if text.isdigit() and 0 < len(text) < 8 and int(text) else None
 
 
 def _place(reference: str) -> tuple[int, int] | None:
