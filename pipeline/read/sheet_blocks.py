@@ -69,27 +69,28 @@ def merged(texts: dict[tuple[int, int], str], areas: Sequence[Area]) -> list[She
 
 @dataclass(slots=True)
 class _Group:
-    """Cells that are written together, with the columns that they fill."""
+    """Cells that are written together, with the columns that they fill; ``is_text`` for lines that are no table."""
 
     cells: list[SheetCell]
     left: int
     right: int
+    is_text: bool
 
     @classmethod
-    def of(cls, cells: list[SheetCell]) -> _Group:
+    def of(cls, cells: list[SheetCell], *, is_text: bool = False) -> _Group:
         _, left, _, right = _extent(cells)
-        return cls(cells, left, right)
+        return cls(cells, left, right, is_text or len({cell.left for cell in cells}) == 1)
 
     def goes_on(self, rows: _Group) -> bool:
-        """Whether rows below a blank one belong here: same columns, more than one, and no header of their own."""
-        if self.left == self.right or rows.left != self.left or rows.right > self.right:
+        """Whether rows below a blank one belong here: same columns, and no header of their own."""
+        if self.is_text or rows.left != self.left or rows.right > self.right:
             return False
         first = [cell for cell in rows.cells if cell.top == rows.cells[0].top]
         return len(first) > 1 and any(is_number(cell.text) for cell in first)
 
 
 def write_sheet(composer: Composer, cells: Sequence[SheetCell], max_cells: int) -> None:
-    """Writes the cells onto the page: titles as paragraphs, the rest as tables."""
+    """Writes the cells onto the page: rows of one cell that follow each other as a paragraph, the rest as tables."""
     groups: list[_Group] = []
     for band in _bands(cells, "rows"):
         titles, rest, notes = _peeled(band)
@@ -97,10 +98,13 @@ def write_sheet(composer: Composer, cells: Sequence[SheetCell], max_cells: int) 
         if not titles and groups and groups[-1].goes_on(table):
             groups[-1].cells.extend(rest)
         else:
-            groups.extend(_Group.of([title]) for title in titles)
+            groups.extend([_Group.of(titles, is_text=True)] if titles else [])
             groups.append(table)
-        groups.extend(_Group.of([note]) for note in notes)
+        groups.extend([_Group.of(notes, is_text=True)] if notes else [])
     for group in groups:
+        if group.is_text:
+            composer.paragraph(Piece(text) for cell in group.cells for text in (cell.text, "\n"))
+            continue
         sides = list(_sides(group.cells))
         if len(sides) == 1:
             _write(composer, group.cells, max_cells)
@@ -111,11 +115,6 @@ def write_sheet(composer: Composer, cells: Sequence[SheetCell], max_cells: int) 
 
 def _write(composer: Composer, cells: Sequence[SheetCell], max_cells: int) -> None:
     top, left, bottom, right = _extent(cells)
-    columns = len({cell.left for cell in cells})
-    if columns == 1:
-        for cell in cells:
-            composer.paragraph([Piece(cell.text)])
-        return
     check_size((bottom - top + 1) * (right - left + 1), max_cells)
     slots = [
         Slot(

@@ -19,9 +19,9 @@ from pipeline.rulebook.checks import CheckRules
 from pipeline.rulebook.corrections import Corrections
 from pipeline.rulebook.crosswalk import CheckedCrosswalk
 from pipeline.rulebook.framework import Framework, Frameworks
-from pipeline.rulebook.layouts import Columns, Layout
 from pipeline.rulebook.label_rules import LabelRules
 from pipeline.rulebook.labels import LabelReader
+from pipeline.rulebook.layouts import Columns, Layout
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.organisations import OrganisationRules
 from pipeline.rulebook.passages import PassageRules

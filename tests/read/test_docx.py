@@ -272,6 +272,17 @@ def test_pages_sections_headers_and_footers(tmp_path: Path) -> None:
     assert [page.number for page in document.pages] == [1, 2]
 
 
+def test_centred_paragraphs_are_lines_of_a_title(tmp_path: Path) -> None:
+    centre = '<w:jc w:val="center"/>'
+    body = (
+        p("รายงาน", centre) + p("อำเภอ", centre) + p("เนื้อหา") + p("หนึ่ง", centre) + p("", centre) + p("สอง", centre)
+        + tbl(tr("ก", "ข"), tr("ค", "ง")) + p("ท้าย", centre)
+    )  # fmt: skip
+    assert texts(tmp_path, body) == [
+        "รายงาน\nอำเภอ", "เนื้อหา", "หนึ่ง", "สอง", [["ก", "ข"], ["ค", "ง"]], "ท้าย",
+    ]  # fmt: skip
+
+
 def test_strict_files_are_read_alike(tmp_path: Path) -> None:
     data = docx(p("ข้อความ") + tbl(tr("ก", "ข"), tr("ค", "ง")))
     with zipfile.ZipFile(BytesIO(data)) as archive:

@@ -119,8 +119,7 @@ def test_titles_and_notes_are_no_rows(tmp_path: Path) -> None:
         + '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="A6:C6"/></mergeCells>'
     )
     assert texts(tmp_path, sheet) == [
-        "เทศบาลตำบลตัวอย่าง",
-        "ปี 2568",
+        "เทศบาลตำบลตัวอย่าง\nปี 2568",
         [["ลำดับ", "ชื่อ", "คะแนน"], ["1", "ก", "90"], ["2", "ข", "91"]],
         "ที่มา: สำนักงาน",
     ]

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from pipeline.read.composed import Composer, Piece, Slot
 from pipeline.read.office.package import Element
 from pipeline.read.office.word_inline import Boxed, Inline, Item, NoteMark, PageBreak
-from pipeline.read.office.word_names import W, children, find, is_on
+from pipeline.read.office.word_names import W, children, find, is_on, value
 from pipeline.read.office.word_numbering import Numbering
 from pipeline.read.office.word_styles import Styles
 from pipeline.read.office.word_tables import WordTable, word_table
 
 
 class Story:
-    """Writes block after block. Footnotes follow what stands on their page, endnotes what stands in the document.
+    """Writes block after block. Centred paragraphs below each other are a title of several lines.
 
-    ``notes`` are the elements of the notes by kind and id.
+    Footnotes follow what stands on their page, endnotes what stands in the document. ``notes`` are the elements of the notes by kind and id.
     """
 
     def __init__(
@@ -30,31 +30,37 @@ class Story:
         self._marks: dict[tuple[str, str], str] = {}
         self._waiting: dict[str, list[tuple[str, Element]]] = {kind: [] for kind in notes}
         self._carried: list[Item] = []
+        self._title: list[Piece] = []
 
     def blocks(self, container: Element) -> None:
         """Writes the paragraphs and tables of a body, header or text box."""
         for child in children(container, "p", "tbl"):
             self.block(child)
         self._write(self._left())
+        self._write_title()
 
     def block(self, element: Element) -> None:
         """Writes one paragraph or table."""
         if element.tag == W + "tbl":
             self._write(self._left())
+            self._write_title()
             self._table(element)
             return
         if is_on(self._styles.paragraph_property(element, "pageBreakBefore")) and not self._composer.at_top:
             self.new_page()
-        self._write(self._items(element))
+        centred = value(self._styles.paragraph_property(element, "jc")) == "center"
+        self._write(self._items(element), centred=centred)
 
     def new_page(self) -> None:
         """Ends the page below its footnotes."""
+        self._write_title()
         self._write_notes("footnote")
         self._composer.new_page()
 
     def finish(self) -> None:
         """Writes what still waits."""
         self._write(self._left())
+        self._write_title()
         self._write_notes("footnote")
         self._write_notes("endnote")
 
@@ -76,22 +82,35 @@ class Story:
         items, self._carried = self._carried, []
         return items
 
-    def _write(self, items: Iterable[Item]) -> None:
+    def _write(self, items: Iterable[Item], *, centred: bool = False) -> None:
         """Writes a paragraph, over pages where it has page breaks, and then the boxes anchored in it."""
         pieces: list[Piece] = []
         boxed: list[Boxed] = []
         for item in items:
             if isinstance(item, PageBreak):
-                self._composer.paragraph(pieces)
+                self._paragraph(pieces, centred=centred)
                 pieces = []
                 self.new_page()
             elif isinstance(item, Boxed):
                 boxed.append(item)
             else:
                 pieces.append(self._note(item) if isinstance(item, NoteMark) else item)
-        self._composer.paragraph(pieces)
+        self._paragraph(pieces, centred=centred)
         for box in boxed:
+            self._write_title()
             self.blocks(box.content)
+
+    def _paragraph(self, pieces: list[Piece], *, centred: bool) -> None:
+        """Writes a paragraph at once, or, where it is centred, with the centred ones below it as lines of one title."""
+        if centred and any(piece.text.strip() for piece in pieces):
+            self._title.extend([*pieces, Piece("\n")])
+            return
+        self._write_title()
+        self._composer.paragraph(pieces)
+
+    def _write_title(self) -> None:
+        title, self._title = self._title, []
+        self._composer.paragraph(title)
 
     def _note(self, mark: NoteMark) -> Piece:
         """The mark on the page, which is no part of the sentence; its note then waits for the end of the page."""
