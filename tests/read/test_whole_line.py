@@ -62,6 +62,9 @@ def as_workbook(document: Document, path: Path) -> None:
                     place.number_format = THAI_DIGITS
                 else:
                     place.value = cell.passage.text
+                if cell.row_span > 1 or cell.column_span > 1:
+                    last = (place.row + cell.row_span - 1, place.column + cell.column_span - 1)
+                    sheet.merge_cells(None, place.row, place.column, *last)
             row += block.row_count
         row += 1
     book.save(path)

@@ -16,7 +16,8 @@ from pipeline.read.office.word_tables import WordTable, word_table
 class Story:
     """Writes block after block. Centred paragraphs below each other are a title of several lines.
 
-    Footnotes follow what stands on their page, endnotes what stands in the document. ``notes`` are the elements of the notes by kind and id.
+    Footnotes follow what stands on their page, endnotes what stands in the document. ``notes`` are
+    the elements of the notes by kind and id.
     """
 
     def __init__(
