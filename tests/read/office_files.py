@@ -11,6 +11,7 @@ from pipeline.read.model import Reading
 from pipeline.read.office.docx import DocxReader
 from pipeline.read.office.xlsx import XlsxReader
 from pipeline.records import Document, Paragraph, Table
+from tests.read.helpers import assert_runs_hold, assert_slots_covered_once, coverage
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -145,3 +146,14 @@ def shown(document: Document) -> list[str | list[list[str]]]:
 def only_table(document: Document) -> Table:
     [table] = document.tables
     return table
+
+
+def word_texts(folder: Path, body: str, **parts: str) -> list[str | list[list[str]]]:
+    """What a person sees, after the invariants of every document are proved for it."""
+    data = docx(body, **parts)
+    found = word_reading(data)
+    assert_runs_hold(found.pages, found.blocks)
+    assert_slots_covered_once(found.blocks)
+    for counts in coverage(found.pages, found.blocks):
+        assert max(counts, default=0) <= 1
+    return shown(document_of(folder, data))

@@ -9,22 +9,8 @@ import pytest
 from docx.enum.text import WD_BREAK
 
 from pipeline.read import ReadError
-from pipeline.read.office.list_labels import numeral
-from tests.read.helpers import assert_runs_hold, assert_slots_covered_once, coverage
-from tests.read.office_files import document_of, docx, only_table, p, r, shown, tbl, tc, tr, word_reading, zipped
-
-NUMBERED = '<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr>'
-
-
-def texts(tmp_path: Path, body: str, **parts: str) -> list[str | list[list[str]]]:
-    """What a person sees, after the invariants of every document are proved for it."""
-    data = docx(body, **parts)
-    found = word_reading(data)
-    assert_runs_hold(found.pages, found.blocks)
-    assert_slots_covered_once(found.blocks)
-    for counts in coverage(found.pages, found.blocks):
-        assert max(counts, default=0) <= 1
-    return shown(document_of(tmp_path, data))
+from tests.read.helpers import assert_runs_hold, assert_slots_covered_once
+from tests.read.office_files import document_of, docx, only_table, p, r, shown, tbl, tc, tr, zipped
 
 
 def test_file_of_a_word_processor_library(tmp_path: Path) -> None:
@@ -82,19 +68,19 @@ def test_header_rows_and_ragged_grids(tmp_path: Path) -> None:
 
 def test_merge_that_nothing_began_is_a_cell(tmp_path: Path) -> None:
     body = tbl(tr(tc("ก", "<w:vMerge/>"), "ข"), tr(tc("ค", '<w:vMerge w:val="continue"/>'), "ง"))
-    assert texts(tmp_path, body) == [[["ก", "ข"], ["", "ง"]]]
+    assert word_texts(tmp_path, body) == [[["ก", "ข"], ["", "ง"]]]
     older = tbl(tr(tc("ก", '<w:hMerge w:val="restart"/>'), tc("", "<w:hMerge/>"), "ข"), tr("ค", "ง", "จ"))
-    assert texts(tmp_path, older) == [[["ก", "", "ข"], ["ค", "ง", "จ"]]]
+    assert word_texts(tmp_path, older) == [[["ก", "", "ข"], ["ค", "ง", "จ"]]]
 
 
 def test_tables_in_tables(tmp_path: Path) -> None:
     inner = tbl(tr("ใน", "สอง"), tr("สาม", "สี่"))
     in_cell = tbl(tr("หัว", "ผล"), tr("ก", tc(p("ก่อน") + inner + p("หลัง"))))
-    assert texts(tmp_path, in_cell) == [[["หัว", "ผล"], ["ก", "ก่อน\nใน สอง\nสาม สี่\nหลัง"]]]
+    assert word_texts(tmp_path, in_cell) == [[["หัว", "ผล"], ["ก", "ก่อน\nใน สอง\nสาม สี่\nหลัง"]]]
     frame = tbl(tr(tc(p("ก่อน") + inner)))
-    assert texts(tmp_path, frame) == ["ก่อน", [["ใน", "สอง"], ["สาม", "สี่"]]]
+    assert word_texts(tmp_path, frame) == ["ก่อน", [["ใน", "สอง"], ["สาม", "สี่"]]]
     side_by_side = tbl(tr(tc(p("ซ้าย") + inner), tc(p("ขวา"))))
-    assert texts(tmp_path, side_by_side) == ["ซ้าย", [["ใน", "สอง"], ["สาม", "สี่"]], "ขวา"]
+    assert word_texts(tmp_path, side_by_side) == ["ซ้าย", [["ใน", "สอง"], ["สาม", "สี่"]], "ขวา"]
 
 
 def test_tracked_changes(tmp_path: Path) -> None:
@@ -103,7 +89,7 @@ def test_tracked_changes(tmp_path: Path) -> None:
           f"<w:moveFrom>{r('ย้ายไป')}</w:moveFrom>", f"<w:moveTo>{r(' ย้ายมา')}</w:moveTo>")
         + p("ต้น", "<w:rPr><w:del/></w:rPr>") + p("ปลาย")
     )  # fmt: skip
-    assert texts(tmp_path, body) == ["คะแนน 98.67 ย้ายมา", "ต้นปลาย"]
+    assert word_texts(tmp_path, body) == ["คะแนน 98.67 ย้ายมา", "ต้นปลาย"]
 
 
 def test_check_boxes(tmp_path: Path) -> None:
@@ -133,73 +119,7 @@ def test_check_boxes(tmp_path: Path) -> None:
         + p("", "", symbols)
         + p("", "", r("þ", wingdings), r(" ทำแล้ว"))
     )
-    assert texts(tmp_path, body) == ["☑ มี", "☐", "☑ ใช่", "☑☐☑", "☑☐☑✓", "☑ ทำแล้ว"]
-
-
-LISTS = (
-    '<w:abstractNum w:abstractNumId="1">'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="thaiNumbers"/><w:lvlText w:val="%1."/></w:lvl>'
-    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="thaiNumbers"/><w:lvlText w:val="%1.%2"/>'
-    '<w:suff w:val="space"/></w:lvl>'
-    '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="thaiLetters"/><w:lvlText w:val="(%3)"/>'
-    '<w:suff w:val="nothing"/></w:lvl></w:abstractNum>'
-    '<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0fc"/>'
-    '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
-    '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
-    '<w:num w:numId="3"><w:abstractNumId w:val="1"/>'
-    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
-)
-
-
-def item(text: str, level: int = 0, number: int = 1) -> str:
-    return p(text, NUMBERED.format(level=level, list=number))
-
-
-def test_list_numbers_are_counted_as_printed(tmp_path: Path) -> None:
-    body = (
-        item("ก") + item("ข", 1) + item("ค", 1) + item("ง", 2) + item("จ", 2) + item("ฉ") + item("ช", 1)
-        + item("จุด", 0, 2) + item("ห้า", 0, 3) + item("หก", 0, 3) + p("ธรรมดา") + item("ไม่นับ", 0, 9)
-    )  # fmt: skip
-    assert texts(tmp_path, body, numbering=LISTS) == [
-        "๑. ก", "๑.๑ ข", "๑.๒ ค", "(ก)ง", "(ข)จ", "๒. ฉ", "๒.๑ ช", "✓ จุด", "๕. ห้า", "๖. หก", "ธรรมดา", "ไม่นับ",
-    ]  # fmt: skip
-
-
-def test_list_numbers_in_cells_and_by_style(tmp_path: Path) -> None:
-    styles = (
-        '<w:style w:type="paragraph" w:styleId="Base"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="Child"><w:basedOn w:val="Base"/></w:style>'
-    )
-    rows = (tr("ข้อ", "เรื่อง"), tr(tc(item("")), "แผน"), tr(tc(item("")), "ผล"))
-    body = tbl(*rows) + p("ถัดไป", '<w:pStyle w:val="Child"/>')
-    assert texts(tmp_path, body, numbering=LISTS, styles=styles) == [
-        [["ข้อ", "เรื่อง"], ["๑.", "แผน"], ["๒.", "ผล"]],
-        "๓. ถัดไป",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("number", "form", "expected"),
-    [
-        (10, "thaiNumbers", "๑๐"),
-        (1, "thaiLetters", "ก"),
-        (3, "thaiLetters", "ค"),
-        (4, "thaiLetters", "ง"),
-        (41, "thaiLetters", "ฮ"),
-        (42, "thaiLetters", "กก"),
-        (28, "lowerLetter", "bb"),
-        (2, "upperLetter", "B"),
-        (1999, "upperRoman", "MCMXCIX"),
-        (4, "lowerRoman", "iv"),
-        (7, "decimalZero", "07"),
-        (7, "none", ""),
-        (7, "hebrew1", "7"),
-        (0, "lowerRoman", "0"),
-    ],
-)
-def test_numerals(number: int, form: str, expected: str) -> None:
-    assert numeral(number, form) == expected
+    assert word_texts(tmp_path, body) == ["☑ มี", "☐", "☑ ใช่", "☑☐☑", "☑☐☑✓", "☑ ทำแล้ว"]
 
 
 def test_notes_stand_below_their_page_and_never_in_a_number(tmp_path: Path) -> None:
@@ -211,7 +131,7 @@ def test_notes_stand_below_their_page_and_never_in_a_number(tmp_path: Path) -> N
         + p("", "", r("95.00"), r("1", '<w:vertAlign w:val="superscript"/>'), '<w:r><w:br w:type="page"/></w:r>')
         + p("", "", r("ท้าย"), '<w:r><w:footnoteReference w:id="3"/></w:r>')
     )
-    assert texts(tmp_path, body, footnotes=notes) == [
+    assert word_texts(tmp_path, body, footnotes=notes) == [
         "98.67 คะแนน", "95.00¹", "หมายเหตุ 2", "ท้าย", "หมายเหตุ 3",
     ]  # fmt: skip
     document = document_of(tmp_path, docx(body, footnotes=notes))
@@ -227,13 +147,13 @@ def test_text_boxes_are_read_once(tmp_path: Path) -> None:
         f'<mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></w:drawing></mc:Choice>'
         f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
-    assert texts(tmp_path, p("", "", r("ก่อน"), drawn, r(" หลัง"))) == [
+    assert word_texts(tmp_path, p("", "", r("ก่อน"), drawn, r(" หลัง"))) == [
         "ก่อน หลัง",
         "ในกล่อง",
         [["ก", "ข"], ["ค", "ง"]],
     ]
     in_cell = tbl(tr("หัว", "ผล"), tr(tc(p("", "", r("ก"), drawn)), "ข"))
-    assert texts(tmp_path, in_cell) == [[["หัว", "ผล"], ["ก\nในกล่อง\nก ข\nค ง", "ข"]]]
+    assert word_texts(tmp_path, in_cell) == [[["หัว", "ผล"], ["ก\nในกล่อง\nก ข\nค ง", "ข"]]]
 
 
 def test_breaks_fields_links_and_hidden_text(tmp_path: Path) -> None:
@@ -249,7 +169,7 @@ def test_breaks_fields_links_and_hidden_text(tmp_path: Path) -> None:
         + f"<w:sdt><w:sdtContent>{p('ในตัวควบคุม')}</w:sdtContent></w:sdt>"
         + p("", "", '<w:r><w:fldChar w:fldCharType="begin"/></w:r>') + p("ไม่หาย")
     )  # fmt: skip
-    assert texts(tmp_path, body) == [
+    assert word_texts(tmp_path, body) == [
         "บน\nล่าง\tขวา", "หน้า 7 ลิงก์", "เห็น เห็น", "ตัด-ต่อ", "ในตัวควบคุม", "ไม่หาย",
     ]  # fmt: skip
 
@@ -278,7 +198,7 @@ def test_centred_paragraphs_are_lines_of_a_title(tmp_path: Path) -> None:
         p("รายงาน", centre) + p("อำเภอ", centre) + p("เนื้อหา") + p("หนึ่ง", centre) + p("", centre) + p("สอง", centre)
         + tbl(tr("ก", "ข"), tr("ค", "ง")) + p("ท้าย", centre)
     )  # fmt: skip
-    assert texts(tmp_path, body) == [
+    assert word_texts(tmp_path, body) == [
         "รายงาน\nอำเภอ", "เนื้อหา", "หนึ่ง", "สอง", [["ก", "ข"], ["ค", "ง"]], "ท้าย",
     ]  # fmt: skip
 

@@ -147,12 +147,12 @@ for _ in range(60):
     "data",
     [
         docx("<w:ins>" * 200 + p("ก") + "</w:ins>" * 200),
-        docx(p("", "", *[r(str(number)) for number in range(30_000)])),
-        docx("".join(p(str(number)) for number in range(30_000))),
+        docx(p("", "", *[r(str(number)) for number in range(15_000)])),
+        docx("".join(p(str(number)) for number in range(15_000))),
         docx(DEEP_TABLES),
         docx(tbl(*[tr(tc("ก", '<w:vMerge w:val="restart"/>'), "ข")] + [tr(tc("", "<w:vMerge/>"), "ค")] * 5_000)),
         docx('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' * 20_000 + p("ก")),
-        xlsx(rows(*['<c><v>1</v></c><c><v>2</v></c>'] * 30_000)),
+        xlsx(rows(*['<c><v>1</v></c><c><v>2</v></c>'] * 15_000)),
         xlsx(rows('<c r="A1"><v>1</v></c>', '<c r="XFD1048576"><v>2</v></c>')),
         xlsx(
             rows(*["<c><v>1</v></c>" * 3] * 5_000)

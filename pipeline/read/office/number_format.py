@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from pipeline.read.office.date_format import has_date, shown_date
 from pipeline.read.office.format_codes import Locale, Section, sections_of
@@ -20,6 +21,7 @@ _GENERAL_WIDTH = 11
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 
 
+@lru_cache(maxsize=20_000)
 def shown_number(stored: str, code: str, *, from_1904: bool = False) -> str:
     """A stored number as its format shows it.
 

@@ -16,6 +16,7 @@ class Styles:
 
     by_id: dict[str, Element] = field(default_factory=dict)
     default: str | None = None
+    _known: dict[tuple[str | None, str, str], Element | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Element | None) -> Styles:
@@ -45,6 +46,12 @@ class Styles:
             group: ``pPr`` or ``rPr``.
             name: name of the property.
         """
+        key = (style_id, group, name)
+        if key not in self._known:
+            self._known[key] = self._looked_up(style_id, group, name)
+        return self._known[key]
+
+    def _looked_up(self, style_id: str | None, group: str, name: str) -> Element | None:
         for _ in range(_DEEPEST):
             style = self.by_id.get(style_id or "")
             if style is None:
@@ -62,12 +69,12 @@ class Styles:
 
     def run_property(self, run: Element, paragraph_style: str | None, name: str) -> Element | None:
         """A property of a run: its own, that of its character style, or that of the paragraph's style."""
-        properties = run.find(W + "rPr")
+        properties = find(run, "rPr")
         if properties is not None:
-            own = properties.find(W + name)
+            own = find(properties, name)
             if own is not None:
                 return own
-            styled = self.inherited(value(properties.find(W + "rStyle")), "rPr", name)
+            styled = self.inherited(value(find(properties, "rStyle")), "rPr", name)
             if styled is not None:
                 return styled
         return self.inherited(paragraph_style, "rPr", name)
