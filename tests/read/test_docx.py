@@ -10,7 +10,7 @@ from docx.enum.text import WD_BREAK
 
 from pipeline.read import ReadError
 from tests.read.helpers import assert_runs_hold, assert_slots_covered_once
-from tests.read.office_files import document_of, docx, only_table, p, r, shown, tbl, tc, tr, zipped
+from tests.read.office_files import document_of, docx, only_table, p, r, shown, tbl, tc, tr, word_texts, zipped
 
 
 def test_file_of_a_word_processor_library(tmp_path: Path) -> None:
