@@ -6,16 +6,17 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.read.delimited import DelimitedReader
 from pipeline.read.errors import unusable
 from pipeline.read.model import Limits, Reader
 from pipeline.read.plain import HtmlReader, PlainReader
-from pipeline.read.sniff import PDF, media_type
+from pipeline.read.sniff import DOCX, PDF, XLSX, media_type
 from pipeline.read.stitch import stitch
 from pipeline.records import Document
 
 _LIBRARIES = ("pdfplumber", "pdfminer.six")
 
-READER_VERSION: str = " ".join(["read-1", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
+READER_VERSION: str = " ".join(["read-2", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
 """Part of the key of the document cache: raised whenever a file may read differently."""
 
 
@@ -23,7 +24,8 @@ def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - fro
     """The document that a file holds.
 
     Args:
-        path: a PDF with a text layer, plain text, Markdown or HTML; told apart by content first, by name second.
+        path: a PDF with a text layer, DOCX, XLSX, CSV, TSV, plain text, Markdown or HTML; told apart by content first,
+            by name second.
         limits: what a file may hold before it is refused.
 
     Returns:
@@ -55,9 +57,18 @@ def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - fro
 
 
 def _reader_of(kind: str) -> Reader:
-    """The reader for a kind of file; the one for PDF is imported when the first PDF comes."""
+    """The reader for a kind of file; what a kind needs is imported when the first file of that kind comes."""
     if kind == PDF:
         from pipeline.read.pdf import PdfReader
 
         return PdfReader()
-    return next(reader for reader in (HtmlReader(), PlainReader()) if kind in reader.media_types)
+    if kind == DOCX:
+        from pipeline.read.office.docx import DocxReader
+
+        return DocxReader()
+    if kind == XLSX:
+        from pipeline.read.office.xlsx import XlsxReader
+
+        return XlsxReader()
+    readers: tuple[Reader, ...] = (DelimitedReader(), HtmlReader(), PlainReader())
+    return next(reader for reader in readers if kind in reader.media_types)
