@@ -56,6 +56,7 @@ def _checks(text: Text, database: Path, rules_dir: Path | None) -> Iterator[Chec
     yield _thai(text)
     yield _register(text, database)
     yield Check("pdf", text("doctor.pdf"), "ok", f"pypdfium2 {version('pypdfium2')}")
+    yield Check("office", text("doctor.office"), "ok", f"lxml {version('lxml')}")
     yield Check("ocr", text("doctor.ocr"), "limited", text("doctor.ocr_none"))
     yield _fonts(text)
     yield _write(text, database)

@@ -13,7 +13,8 @@ from pipeline.normalise.register import load_register
 from pipeline.read import Limits, ReadError, read
 from pipeline.records import Batch, Document, DocumentRecord, Evidence, LayoutTrial, Statement, Table
 from pipeline.rulebook import load_rulebook
-from pipeline.run import Failure, StageError, Trace, failure_of, trace
+from pipeline.run import Failure, StageError, failure_of
+from pipeline.run.stages import Trace, trace
 
 MissingThing = Literal["organisation", "any_year", "table_unread", "nothing_read"]
 
@@ -92,7 +93,8 @@ class Explanation:
     def place(self, record: Placed) -> str:
         """Page, table slot and offsets of a record, short enough for a column."""
         one = self._evidence[record.evidence_id]
-        slot = "" if one.table_number is None else f" t{one.table_number} r{one.row_number} c{one.column_number}"
+        slots = (("t", one.table_number), ("r", one.row_number), ("c", one.column_number))
+        slot = "".join(f" {letter}{number}" for letter, number in slots if number is not None)
         return f"p{one.page_number}{slot} [{one.char_start}:{one.char_end}]"
 
     def rule(self, record: Placed) -> str:

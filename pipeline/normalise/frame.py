@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.normalise.evidence import EvidenceBook
-from pipeline.records import Document, Finding, Passage, Spot
+from pipeline.records import Document, Finding, Passage, Severity, Spot
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.checks import make_finding
 
@@ -43,7 +43,7 @@ class Frame:
             field_en=field_en,
         )
 
-    def place_finding(self, rule: str, spot: Spot, rule_id: str) -> Finding:
+    def place_finding(self, rule: str, spot: Spot, rule_id: str, severity: Severity | None = None) -> Finding:
         """A finding about a piece of text: what was printed is its ``observed``."""
         return make_finding(
             self.rulebook,
@@ -53,6 +53,7 @@ class Frame:
             year=self.result_year,
             observed=one_line(spot.text),
             evidence_ids=(self.book.add(spot, rule_id),),
+            severity=severity,
         )
 
 

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 
 from pipeline.normalise.frame import Frame
 from pipeline.normalise.periods import read_period
-from pipeline.records import Finding, Spot, Statement
+from pipeline.records import Finding, Spot, Statement, StatementKind
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.checks import make_finding
 from pipeline.rulebook.passages import YearPlace
@@ -40,6 +40,11 @@ class Candidate:
     def is_said(self) -> bool:
         """Whether words say it; a period alone only points at it."""
         return any(place != "period" for place in self.counts)
+
+    @property
+    def is_of_body(self) -> bool:
+        """Whether it is told by the way: in no title, in no subject line, and not as the year that is analysed."""
+        return set(self.counts) <= {"body", "period"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,51 @@ def resolve_years(statements: Sequence[Statement], rulebook: Rulebook) -> Years:
         ranked = _ranked(name, statements, rulebook)
         chosen[name] = _winner(ranked, rulebook)
         said = [one for one, _ in ranked if one.is_said]
+        if name == "result_year":
+            chosen[name] = _latest_scored(said, statements) or chosen[name]
+            said = _without_history(said, chosen[name], statements)
         if len(said) > 1:
             spots = tuple(spot for one in said for spot in one.spots[:1])
             years = tuple(sorted(one.year for one in said))
             conflicts.append(YearConflict(name, chosen[name], years, spots))
     return Years(chosen["result_year"], chosen["measure_year"], chosen["publish_year"], tuple(conflicts))
+
+
+def _latest_scored(said: Sequence[Candidate], statements: Sequence[Statement]) -> int | None:
+    """The latest year with scores of its own, where only the body tells years: what it tells besides is history."""
+    if not all(one.is_of_body for one in said):
+        return None
+    scored = _said_of("score", "year", statements)
+    return max((one.year for one in said if one.year in scored), default=None)
+
+
+def _without_history(
+    said: Sequence[Candidate], chosen: int | None, statements: Sequence[Statement]
+) -> list[Candidate]:  # fmt: skip
+    """The years that contradict each other: results of earlier years beside the chosen one are history.
+
+    Such a year is told in the body alone, where the chosen one is told too, or is compared with it somewhere.
+    """
+    here = next((one for one in said if one.year == chosen), None)
+    if here is None:
+        return list(said)
+    history = _said_of("year", "history_year", statements)
+    return [
+        one
+        for one in said
+        if not (one.is_of_body and one.year < here.year and ("body" in here.counts or one.year in history))
+    ]
+
+
+def _said_of(kind: StatementKind, name: str, statements: Sequence[Statement]) -> set[int]:
+    """The years in the fields of one name."""
+    return {
+        year.be_year
+        for statement in statements
+        if statement.kind == kind
+        for piece in statement.all(name)
+        for year in find_years(piece.spot.text)
+    }
 
 
 def year_findings(years: Years, frame: Frame) -> list[Finding]:

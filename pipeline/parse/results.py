@@ -6,19 +6,25 @@ count for a score, and reports what announces a score that it cannot place.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Literal
 
+from pipeline.parse.asides import without_asides
 from pipeline.parse.subjects import Subject
+from pipeline.parse.subjects_around import DETAIL, SubjectsAround
 from pipeline.parse.view import View
 from pipeline.parse.years import SaidYear
+from pipeline.parse.years_around import YearsAround
 from pipeline.rulebook.passages import ResultRules
-from pipeline.thai import NumberReading, find_numbers
+from pipeline.thai import NumberReading, find_numbers, read_number
 
+OtherBodies = Callable[[int], object | None]
 Verdict = Literal["score", "unmapped", "nothing"]
-_DETAIL = ("indicator", "sub_indicator", "question", "item")
+
+
+def _nobody(_place: int) -> None:
+    """No other body is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +51,35 @@ class Reader:
     """Walks over the slots of one stretch of text from left to right.
 
     ``heading`` is the element that stands above it, ``title`` the whole assessment where a title above speaks of it.
+    ``listed`` says that its lines are of one body each, ``others`` whether another body is told of at a place.
     """
 
     seen: View
     rules: ResultRules
-    subjects: list[Subject]
-    years: list[SaidYear]
+    subjects: SubjectsAround
+    years: YearsAround
     heading: Subject | None = None
     title: Subject | None = None
+    listed: bool = False
+    others: OtherBodies = _nobody
     hits: list[Hit] = field(default_factory=list)
     used: int = 0
     risen_from: int = 0
     passed: list[int] = field(default_factory=list)
+    spent: set[SaidYear] = field(default_factory=set)
 
     def read(self) -> list[Hit]:
         """All hits in order."""
         slots = self._slots()
+        rivals = self._rivals()
         listed = self._listed(slots)
         for slot in slots:
             if slot in listed:
                 self._take(listed[slot])
                 continue
             for hit in self._judge(slot):
-                self._take(hit)
+                of_whole = hit.subject is not None and hit.subject.scope == "overall"
+                self._take(Hit(slot, None) if of_whole and slot.start in rivals else hit)
             self.passed.append(slot.start)
         return self.hits
 
@@ -78,18 +90,30 @@ class Reader:
 
     def _slots(self) -> list[Slot]:
         text = self.seen.text
-        closed = [(one.start, one.end) for one in self.subjects] + [(one.start, one.end) for one in self.years]
+        closed = self.subjects.spans() + self.years.spans()
         slots = [
             Slot(one.start, one.end, number=one)
             for one in find_numbers(text)
             if one.is_plain and not any(start < one.end and one.start < end for start, end in closed)
         ]
+        for found in self.rules.torn.finditer(text):
+            start, end = found.span()
+            whole = read_number(found.group())
+            if whole is not None and self.rules.torn_before.search(text[:start]):
+                slots = [one for one in slots if not (start < one.end and one.start < end)]
+                slots.append(Slot(start, end, number=whole))
         for pattern in self.rules.blanks:
             for found in pattern.finditer(text):
                 start, end = found.span("slot")
                 if not any(slot.start <= end and start <= slot.end for slot in slots):
                     slots.append(Slot(start, end, blank=True))
         return sorted(slots, key=lambda slot: slot.start)
+
+    def _rivals(self) -> set[int]:
+        """Where scores of several bodies stand, each called by its name: nobody knows which is the reporter."""
+        found = [one for one in self.rules.body_scores.finditer(self.seen.text) if not self.others(one.start("score"))]
+        names, values = ({one[group] for one in found} for group in ("name", "score"))
+        return {one.start("score") for one in found} if len(names) > 1 and len(values) > 1 else set()
 
     # --- several scores in a row: ๙๘.๒๙, ๙๓.๐๗ และ ๙๕.๐๐ ตามลำดับ ----------------------------------------------
 
@@ -110,14 +134,13 @@ class Reader:
 
     def _owners(self, row: list[Slot]) -> Iterator[tuple[Slot, Subject | None, SaidYear | None]]:
         """One subject for each of several slots, else one year for each, else nobody: then they stay unmapped."""
-        before = [one for one in self.subjects if one.end <= row[0].start and one.scope != "foreign"]
-        group = before[-len(row) :]
+        group = self.subjects.before(row[0].start)[-len(row) :]
         if len(group) == len(row) > 1 and len({one.scope for one in group}) == 1 and not group[0].weak:
             for slot, one in zip(row, group, strict=True):
                 yield slot, one, self._year(slot)
             return
-        years = [one for one in self.years if one.end <= row[0].start][-len(row) :]
-        subject = self._governing(row[0])
+        years = self.years.before(row[0].start)[-len(row) :]
+        subject = self._governing(row[0], self.used)
         if len(years) == len(row) > 1 and subject is not None:
             for slot, year in zip(row, years, strict=True):
                 yield slot, subject, year
@@ -129,70 +152,99 @@ class Reader:
 
     def _judge(self, slot: Slot) -> Iterator[Hit]:
         text, rules = self.seen.text, self.rules
-        before, after = text[: slot.start], text[slot.end :]
+        before, after = without_asides(text[: slot.start]), text[slot.end :]
         for rule in rules.no_scores:
-            if rule.whole_only and slot.number is not None and slot.number.decimals:
+            if slot.number is not None and rule.spares(slot.number):
                 continue
             if (rule.before and rule.before.search(before)) or (rule.after and rule.after.search(after)):
                 if rule.unmapped:
                     yield Hit(slot, None)
                 return
+        if self._is_share(slot, after):
+            self.used = slot.end
+            yield Hit(slot, None)
+            return
         strong, detail, linked = self._lead(before)
-        unit = rules.unit.search(after) is not None
+        exact = slot.number is not None and slot.number.decimals == 2
+        unit = rules.unit.search(after) is not None or (exact and rules.unit_before.search(before) is not None)
         year = self._year(slot)
         risen = self.risen_from > 0 and rules.from_to_link.search(text[self.risen_from : slot.start]) is not None
         if rules.from_to.search(before) and rules.from_to_link.search(after):
-            self.risen_from = slot.end
-            year = next((one for one in reversed(self.years) if one.end <= slot.start and one.role == "compared"), None)
+            self.risen_from, linked, risen = slot.end, True, True
+            year = self._risen_from(slot)
             if year is None:
                 yield Hit(slot, None)
                 return
-        another_year = year if year is not None and year.start >= self.used > 0 else None
-        subject = self._governing(slot, again=risen or another_year is not None)
-        if subject is None and strong:
-            subject = self._subject_after(slot)
-        if (subject is None or subject.vague) and (strong or slot.blank):
+        if year is not None and year.role == "target":
+            return
+        another_year = year if year is not None and year.start - self.years.base >= self.used > 0 else None
+        subject = self._governing(slot, 0 if risen or another_year is not None else self.used)
+        if (subject is None or subject.weak) and strong:
+            subject = self.subjects.behind(slot.end, subject)
+        if (subject is None or subject.vague) and (strong or slot.blank or (self.heading and self.heading.other)):
             subject = self.heading or subject
-        if subject is None and strong and unit:
+        if subject is not None and subject.vague and self.subjects.sums_details(subject):
+            if unit or exact:
+                yield Hit(slot, None)  # the total of the indicators just listed, or of the whole
+            return
+        if subject is None and unit and (strong or (linked and exact)):
             subject = self.title
-        gap_from = max(subject.end if subject else 0, another_year.end if another_year else 0)
-        gap = "" if risen else rules.gap_noise.sub(" ", text[gap_from : slot.start])
+        if subject is None and self.listed and exact and self._is_alone(slot, after):
+            subject = self.title
+        gap_from = max(subject.end if subject else 0, another_year.end - self.years.base if another_year else 0)
+        gap = "" if risen else rules.gap_noise.sub(" ", without_asides(text[gap_from : slot.start]))
         verdict = self._verdict(slot, subject, gap, strong=strong, detail=detail, linked=linked, unit=unit)
         if verdict == "unmapped":
             yield Hit(slot, None)
         elif verdict == "score" and subject is not None:
-            for one in self._together(slot, subject):
+            for one in self.subjects.together(subject, slot.start, slot.end, self.used):
                 yield Hit(slot, one, year)
+
+    def _is_alone(self, slot: Slot, after: str) -> bool:
+        """Whether a number is the only one of its line that a score could be."""
+        line = self.seen.text[: slot.start].rpartition("\n")[2] + after.partition("\n")[0]
+        ends = self.rules.unit.search(after) or self.rules.line_end.search(after)
+        return ends is not None and not any(one.decimals == 2 for one in find_numbers(line))
 
     def _verdict(
         self, slot: Slot, subject: Subject | None, gap: str, *, strong: bool, detail: bool, linked: bool, unit: bool
     ) -> Verdict:
         text, rules = self.seen.text, self.rules
-        decimals = slot.number is not None and slot.number.decimals == 2
+        exact = slot.number is not None and slot.number.decimals == 2
         huge = slot.number is not None and slot.number.value > 100
         if subject is None or subject.scope == "foreign":
-            foreign = subject is not None
-            repeated = rules.repeats.search(text[slot.end :]) is not None
-            return "unmapped" if strong and unit and not foreign and not repeated and not slot.blank else "nothing"
-        if huge and not (strong and unit):
+            after = text[slot.end :]
+            announced = (strong or exact) and not slot.blank and subject is None
+            repeated = rules.repeats.search(after) is not None
+            told = rules.unit.search(after) is not None or (strong and exact and not unit)
+            return "unmapped" if announced and told and not repeated else "nothing"
+        if huge and not (unit and (strong or linked)):
             return "nothing"
-        if detail and subject.scope not in _DETAIL:
+        if detail and subject.scope not in DETAIL:
             return "unmapped" if unit else "nothing"
         if subject.scope == "overall" and rules.other_bodies.search(gap):
             return "unmapped" if unit else "nothing"
         if slot.blank or strong:
             return "score"
-        if subject in (self.heading, self.title) or subject.end > slot.start or rules.barriers.search(gap):
+        if subject is self.title:
+            return "score"  # taken only where words and unit announce a score
+        if subject is self.heading or subject.end > slot.start or rules.barriers.search(gap):
             return "nothing"
         bare = rules.separators.search(gap) is not None
-        ends = rules.line_end.search(text[slot.end :]) is not None
+        equals = rules.equals.search(gap) is not None
+        ends = equals or rules.line_end.search(text[slot.end :]) is not None
+        ends |= gap.rstrip().endswith("(") and rules.closes.search(text[slot.end :]) is not None
+        if equals and bare and slot.number is not None and subject.scope in {"instrument", "indicator"}:
+            exact |= rules.least_whole <= slot.number.value <= 100
+        if slot.number is not None and slot.number.value >= rules.least_whole:
+            ends |= self.subjects.goes_on(subject, slot.end)
         if subject.weak:
-            return "score" if (unit and (linked or bare)) or (bare and decimals and ends) else "nothing"
+            return "score" if (unit and (linked or bare)) or (bare and exact and ends) else "nothing"
         if linked or detail:
-            return "score" if unit or decimals or "คะแนน" in gap else "nothing"
+            return "score" if unit or exact or "คะแนน" in gap else "nothing"
         if unit and len(gap) <= rules.longest_label:
             return "score"
-        return "score" if bare and decimals and ends else "nothing"
+        return "score" if bare and exact and ends else "nothing"
 
     def _lead(self, before: str) -> tuple[bool, bool, bool]:
         """Whether the words right before announce a score, one that only a detail can have, or at least link to it."""
@@ -203,83 +255,22 @@ class Reader:
                 strong, detail, linked = strong or rule.strong, detail or rule.detail_only, True
         return strong and not detail, detail, linked
 
-    def _governing(self, slot: Slot, *, again: bool = False) -> Subject | None:
-        """The nearest subject on the left that has not had its score; ``again`` takes one that has had one."""
-        open_from = 0 if again else self.used
-        weak: Subject | None = None
-        for one in reversed(self.subjects):
-            if one.end > slot.start or slot.start - one.end > self.rules.longest_gap:
-                continue
-            if one.end <= open_from:
-                break
-            spent = any(one.end <= place < slot.start for place in self.passed)
-            if one.scope == "foreign" and spent:
-                continue
-            if one.by_name and slot.start - one.end > self.rules.longest_label // 2:
-                continue
-            if one.weak:
-                weak = weak or one
-                continue
-            return self._not_of_detail(one, open_from) if one.scope == "overall" else one
-        return weak
+    def _governing(self, slot: Slot, open_from: int) -> Subject | None:
+        return self.subjects.governing(slot.start, open_from, self.passed)
 
-    def _not_of_detail(self, overall: Subject, open_from: int) -> Subject:
-        """ภาพรวม right behind one instrument or indicator means that one."""
-        before = [one for one in self.subjects if open_from < one.end <= overall.start and not one.weak]
-        if not before or before[-1].scope in {"overall", "foreign"}:
-            return overall
-        near = before[-1]
-        listed = len(before) > 1 and self.rules.list_link.search(self.seen.text[before[-2].end : near.start])
-        between = self.seen.text[near.end : overall.start]
-        return near if not listed and self.rules.overall_after_detail.search(between) else overall
-
-    def _subject_after(self, slot: Slot) -> Subject | None:
-        for one in self.subjects:
-            if one.start >= slot.end and not one.weak and one.scope != "foreign":
-                return one if self.rules.subject_after.search(self.seen.text[slot.end : one.start]) else None
-        return None
-
-    def _together(self, slot: Slot, subject: Subject) -> list[Subject]:
-        """All subjects that one printed score is said of: ตัวชี้วัดที่ ๙ และตัวชี้วัดที่ ๑๐ ได้คะแนน ๑๐๐."""
-        if subject not in self.subjects or subject.end > slot.start:
-            return [subject]
-        group = [subject]
-        for one in reversed(self.subjects[: self.subjects.index(subject)]):
-            between = self.seen.text[one.end : group[0].start]
-            if one.scope != subject.scope or one.end <= self.used or not self.rules.list_link.search(between):
-                break
-            group.insert(0, one)
-        repeated = self.rules.repeats.search(self.seen.text[slot.end :]) is not None
-        return group if subject.scope in _DETAIL or repeated else [subject]
+    def _is_share(self, slot: Slot, after: str) -> bool:
+        """Whether a number is out of fewer than 100 points: ๒๘.๕๐ จาก ๓๐ คะแนน is weighted."""
+        found = self.rules.out_of.search(after)
+        return found is not None and slot.number is not None and slot.number.value <= int(found["full"]) < 100
 
     def _year(self, slot: Slot) -> SaidYear | None:
-        """The year that governs a slot: the nearest before it that is said of results; else one right after it."""
-        for one in reversed(self.years):
-            if one.end > slot.start:
-                continue
-            between = self.seen.text[one.end : slot.start]
-            if one.role == "compared":
-                if len(between) <= 40 and not re.search("เป็น|คิด", between):
-                    return one
-                continue
-            if one.role in {"result", "other", "past"}:
-                return one
-        after = [one for one in self.years if one.start >= slot.end and one.role in {"result", "other"}]
-        if after and after[0].start - slot.end <= 30:
-            return after[0]
-        return None
+        year = self.years.governing(slot.start, slot.end, self.spent)
+        if year is not None and year == self.years.behind(slot.end):
+            self.spent.add(year)
+        return year
 
-
-def cut(seen: View, stops: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The stretches of a passage between stops: list items and what stands before them."""
-    last = 0
-    for found in stops.finditer(seen.text):
-        if found.start() > last:
-            yield last, found.start()
-            last = found.start()
-    yield last, len(seen.text)
-
-
-def window(seen: View, start: int, end: int) -> View:
-    """A stretch of a view as a view of its own; its offsets still lead into the whole passage."""
-    return replace(seen, text=seen.text[start:end], offsets=seen.offsets[start : end + 1])
+    def _risen_from(self, slot: Slot) -> SaidYear | None:
+        """The year of the score that another rose or fell from: said right behind it, else to be compared with."""
+        behind = self.years.behind(slot.end)
+        compared = [one for one in self.years.before(slot.start) if one.role == "compared"]
+        return behind or (compared[-1] if compared else None)

@@ -6,8 +6,8 @@ Takes a ``Passage``, gives folded text and the exact slices behind it; never cha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.records import Passage, Run, Spot
@@ -84,3 +84,18 @@ def _unbroken(piece: str) -> str:
     if piece[0] == _NIKHAHIT:  # before sara aa, with a tone mark between them or not
         return piece[1:-1] + _SARA_AM if len(piece) > 1 else piece
     return _SARA_AE if piece[0] == _SARA_E else " "
+
+
+def cut(seen: View, stops: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of a passage between stops: list items and what stands before them."""
+    last = 0
+    for found in stops.finditer(seen.text):
+        if found.start() > last:
+            yield last, found.start()
+            last = found.start()
+    yield last, len(seen.text)
+
+
+def window(seen: View, start: int, end: int) -> View:
+    """A stretch of a view as a view of its own; its offsets still lead into the whole passage."""
+    return replace(seen, text=seen.text[start:end], offsets=seen.offsets[start : end + 1])

@@ -15,6 +15,7 @@ from pipeline.rulebook.passages import YearRole, YearRoleRule, YearRules
 from pipeline.thai import YearMention, find_years
 
 _SAID: dict[YearRole, str] = {"result": "result_year", "measure": "measure_year", "publish": "publish_year"}
+_PAST_ROLES: frozenset[YearRole] = frozenset({"past", "compared", "series"})
 _SERIES_LENGTH = 3
 _SERIES_GAP = 14
 _CARRIED = 24
@@ -34,17 +35,18 @@ class SaidYear:
 def said_years(seen: View, rules: YearRules, carried: YearRole = "other") -> list[SaidYear]:
     """The years of a passage with their roles; ``carried`` is for a year that stands without words before it."""
     mentions = find_years(seen.text)
-    series = _series(mentions)
+    series = _series(seen.text, mentions)
     found: list[SaidYear] = []
     last = 0
     for mention in mentions:
         if mention.kind == "law":
             role: YearRole = "law"
         elif mention.kind == "date":
-            role = "other"
-        elif mention in series:
-            role = "series"
-        elif found and last and rules.chain.search(seen.text[last : mention.start]):
+            role = "unrelated"
+        elif mention in series and not (found and mentions[len(found) - 1] in series):
+            role = _role(seen.text, last, mention, rules, "other")
+            role = "series" if role == "other" else role
+        elif mention in series or (found and last and rules.chain.search(seen.text[last : mention.start])):
             role = found[-1].role
         else:
             role = _role(seen.text, last, mention, rules, carried)
@@ -62,12 +64,13 @@ def _start(text: str, mention: YearMention) -> int:
     return word if word >= 0 else mention.start
 
 
-def _series(mentions: list[YearMention]) -> set[YearMention]:
-    """Years side by side (the legend of a chart): they are said of nothing."""
+def _series(text: str, mentions: list[YearMention]) -> set[YearMention]:
+    """Years side by side (the legend of a chart) without a number between them: they are said of nothing."""
     found: set[YearMention] = set()
     row: list[YearMention] = []
     for mention in mentions:
-        if row and mention.start - row[-1].end > _SERIES_GAP:
+        between = text[row[-1].end : mention.start] if row else ""
+        if len(between) > _SERIES_GAP or any(letter.isdecimal() for letter in between):
             row = []
         row.append(mention)
         if len(row) >= _SERIES_LENGTH:
@@ -91,16 +94,35 @@ def _role(text: str, last: int, mention: YearMention, rules: YearRules, carried:
             best = (end, rule)
     if best is not None:
         return best[1].role
-    return carried if len(before) <= _CARRIED and last == 0 else "other"
+    return carried if last == 0 and len(rules.names.sub("", before).strip()) <= _CARRIED else "other"
 
 
 def parse_years(document: Document, rulebook: Rulebook) -> list[Statement]:
     """``year`` statements. The one field is named for its role; ``rule_id`` ends in where it stands.
 
     Fields ``result_year``, ``measure_year``, ``publish_year`` hold the digits; ``rule_id`` is ``years#title``,
-    ``years#subject`` (the subject line of a memo), ``years#body`` or ``years#period`` (a cell with a period).
+    ``years#subject`` (the subject line of a memo), ``years#analysed`` (the year whose result the document says it
+    analyses), ``years#body`` or ``years#period`` (a cell with a period). A ``history_year`` (``years#history``) is an
+    earlier year whose result stands beside a later one.
     """
-    return [*_of_paragraphs(document, rulebook), *_of_periods(document, rulebook)]
+    found = [*_of_paragraphs(document, rulebook), *_of_periods(document, rulebook)]
+    return found or _only_year(document, rulebook.passages.years)
+
+
+def _only_year(document: Document, rules: YearRules) -> list[Statement]:
+    """The one year that a document about results prints, although no word beside it says of what it is."""
+    views = [view(block.passage) for block in document.blocks if isinstance(block, Paragraph)]
+    cells = [view(cell.passage) for table in document.tables for cell in table.cells]
+    printed = {one.be_year for seen in (*views, *cells) for one in find_years(seen.text) if one.kind == "year"}
+    result = [rule.before for rule in rules.roles if rule.role == "result" and rule.before is not None]
+    if len(printed) != 1 or not any(cue.search(seen.text) for cue in result for seen in (*views, *cells)):
+        return []
+    for seen in views:
+        for one in said_years(seen, rules):
+            if one.role == "other" and one.year in printed:
+                place = seen.spot(one.start, one.end)
+                return [Statement("year", "years#body", place, (Field("result_year", place),))]
+    return []
 
 
 def _of_paragraphs(document: Document, rulebook: Rulebook) -> Iterator[Statement]:
@@ -113,22 +135,39 @@ def _of_paragraphs(document: Document, rulebook: Rulebook) -> Iterator[Statement
         said = said_years(seen, rules, carried)
         # Results of several years side by side: the document is about the latest, the others are history.
         latest = max((one.year for one in said if one.role == "result"), default=None)
+        last = 0
         for one in said:
-            name = _SAID.get(one.role)
-            if name is None or (one.role == "result" and one.year != latest):
-                continue
-            where = "body"
+            name, where = _SAID.get(one.role), "body"
+            analysed = one.role == "result" and _is_analysed(seen.text, last, one, rules)
+            earlier = latest is not None and one.year < latest
+            last = one.end
             if subject is not None and one.start >= subject.start():
                 where = "subject"
-            elif number < rules.title_paragraphs and len(seen.text) <= rules.title_length:
+            elif number < rules.title_paragraphs and _is_title(seen.text, rules):
                 where = "title"
-            place = seen.spot(one.start, one.end)
-            yield Statement("year", f"years#{where}", place, (Field(name, place),))
-        carried = _last_cue(seen.text, rules)
+            elif analysed:
+                where = "analysed"
+            if one.role in _PAST_ROLES or (one.role == "result" and earlier and where != "analysed"):
+                name, where = "history_year", "history"
+            if name is not None:
+                place = seen.spot(one.start, one.end)
+                yield Statement("year", f"years#{where}", place, (Field(name, place),))
+        carried = _last_cue(seen.text, rules, carried if number < rules.title_paragraphs else "other")
 
 
-def _last_cue(text: str, rules: YearRules) -> YearRole:
-    """What a short paragraph without a year speaks of, for a year in the next one."""
+def _is_title(text: str, rules: YearRules) -> bool:
+    """A short paragraph that is no sentence of the body."""
+    return len(text) <= rules.title_length and rules.body_words.search(text) is None
+
+
+def _is_analysed(text: str, last: int, year: SaidYear, rules: YearRules) -> bool:
+    """Whether the words around a year call it the one whose result the document analyses."""
+    before, after = text[last : year.start], text[year.end :]
+    return rules.analysed_before.search(before) is not None or rules.analysed_after.search(after) is not None
+
+
+def _last_cue(text: str, rules: YearRules, carried: YearRole) -> YearRole:
+    """What a short paragraph without a year speaks of, for a year in the next one; a name goes on with ``carried``."""
     if len(text) > rules.title_length or find_years(text):
         return "other"
     ends = [
@@ -137,7 +176,7 @@ def _last_cue(text: str, rules: YearRules) -> YearRole:
         if rule.before is not None
     ]
     end, role = max(ends, key=lambda one: one[0], default=(-1, "other"))
-    return role if end >= 0 else "other"
+    return role if end >= 0 else carried
 
 
 def _of_periods(document: Document, rulebook: Rulebook) -> Iterator[Statement]:

@@ -6,27 +6,26 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.read.delimited import DelimitedReader
 from pipeline.read.errors import unusable
 from pipeline.read.model import Limits, Reader
-from pipeline.read.pdf import PdfReader
 from pipeline.read.plain import HtmlReader, PlainReader
-from pipeline.read.sniff import media_type
+from pipeline.read.sniff import DOCX, PDF, XLSX, media_type
 from pipeline.read.stitch import stitch
 from pipeline.records import Document
 
 _LIBRARIES = ("pypdfium2",)
 
-READER_VERSION: str = " ".join(["read-2", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
+READER_VERSION: str = " ".join(["read-3", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
 """Part of the key of the document cache: raised whenever a file may read differently."""
-
-READERS: tuple[Reader, ...] = (PdfReader(), HtmlReader(), PlainReader())
 
 
 def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen and without state
     """The document that a file holds.
 
     Args:
-        path: a PDF with a text layer, plain text, Markdown or HTML; told apart by content first, by name second.
+        path: a PDF with a text layer, DOCX, XLSX, CSV, TSV, plain text, Markdown or HTML; told apart by content first,
+            by name second.
         limits: what a file may hold before it is refused.
 
     Returns:
@@ -43,7 +42,7 @@ def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - fro
     except OSError as error:
         raise unusable("unreadable", error.strerror or type(error).__name__) from error
     kind = media_type(path, data)
-    reader = next(reader for reader in READERS if kind in reader.media_types)
+    reader = _reader_of(kind)
     reading = reader.read(data, limits)
     return Document(
         document_id=hashlib.sha256(data).hexdigest(),
@@ -55,3 +54,21 @@ def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - fro
         pages=reading.pages,
         blocks=stitch(reading.blocks),
     )
+
+
+def _reader_of(kind: str) -> Reader:
+    """The reader for a kind of file; what a kind needs is imported when the first file of that kind comes."""
+    if kind == PDF:
+        from pipeline.read.pdf import PdfReader
+
+        return PdfReader()
+    if kind == DOCX:
+        from pipeline.read.office.docx import DocxReader
+
+        return DocxReader()
+    if kind == XLSX:
+        from pipeline.read.office.xlsx import XlsxReader
+
+        return XlsxReader()
+    readers: tuple[Reader, ...] = (DelimitedReader(), HtmlReader(), PlainReader())
+    return next(reader for reader in readers if kind in reader.media_types)

@@ -29,6 +29,7 @@ MACHINE: dict[str, tuple[str, str]] = {
     "doctor.ocr": ("OCR สำหรับเอกสารสแกน", "OCR for scans"),
     "doctor.ocr_none": ("รุ่นนี้ยังไม่มี ไฟล์ภาพจะถูกกักพร้อมเหตุผล", "not in this version; scans are quarantined with the reason"),
     "doctor.pdf": ("อ่าน PDF ที่มีข้อความ", "PDFs with text"),
+    "doctor.office": ("อ่าน DOCX และ XLSX", "DOCX and XLSX"),
     "doctor.fonts": ("ฟอนต์ไทยของระบบ", "Thai fonts of the system"),
     "doctor.fonts_none": ("ไม่พบ (จำเป็นเฉพาะเมื่อแปลงเอกสารเป็นภาพ)", "none found (needed only to draw documents)"),
     "doctor.places": ("จังหวัด/อำเภอ {counts}", "provinces/districts {counts}"),
