@@ -27,6 +27,8 @@ _TAIL = 4096
 _LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 # How far a run may reach over a rule before it is looked at letter by letter, in font sizes.
 _OVER = 0.5
+# How far down, in font sizes, a first line may stand in its cell; lines cut off by the cell above stand there too.
+_FIRST_LINE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _page_blocks(page: PdfPage, writer: PageText, limits: Limits) -> list[Block]
     glyphs = attach_marks(glyphs)
     placed: list[tuple[Grid, dict[int, list[Glyph]]]] = []
     for grid in grids:
-        inside, glyphs = _share_out(grid, glyphs)
+        inside, glyphs = _share_out(page, grid, glyphs)
         # Lines around nothing are a drawing.
         if inside:
             placed.append((grid, inside))
@@ -129,12 +131,13 @@ def _crosses(grid: Grid, glyph: Glyph) -> bool:
     return grid.slot_at(glyph.x0 + over, y) != grid.slot_at(glyph.x1 - over, y)
 
 
-def _share_out(grid: Grid, glyphs: Sequence[Glyph]) -> tuple[dict[int, list[Glyph]], list[Glyph]]:
+def _share_out(page: PdfPage, grid: Grid, glyphs: Sequence[Glyph]) -> tuple[dict[int, list[Glyph]], list[Glyph]]:
     """The glyphs in each slot of the grid, by index, and those in none."""
     inside: dict[int, list[Glyph]] = {}
     outside: list[Glyph] = []
     left = top = right = bottom = 0.0
     members = outside
+    is_cut = False
     for glyph in glyphs:
         x = (glyph.x0 + glyph.x1) / 2
         y = glyph.baseline - 0.25 * glyph.size if glyph.upright else (glyph.top + glyph.bottom) / 2
@@ -143,6 +146,11 @@ def _share_out(grid: Grid, glyphs: Sequence[Glyph]) -> tuple[dict[int, list[Glyp
             members.append(glyph)
             continue
         index = grid.slot_at(x, y)
+        if index is not None and (is_cut or y - grid.slots[index].rectangle[1] < _FIRST_LINE * glyph.size):
+            x, y = _kept_in(page.clip(glyph), x, y)
+            kept = grid.slot_at(x, y)
+            is_cut = kept != index
+            index = kept
         if index is None:
             outside.append(glyph)
         else:
@@ -150,6 +158,17 @@ def _share_out(grid: Grid, glyphs: Sequence[Glyph]) -> tuple[dict[int, list[Glyp
             members.append(glyph)
             left, top, right, bottom = grid.slots[index].rectangle
     return inside, outside
+
+
+def _kept_in(clip: tuple[float, float, float, float] | None, x: float, y: float) -> tuple[float, float]:
+    """A point, or where it is cut off, the nearest that is shown.
+
+    A row of fixed height cuts off its last lines; their text is still drawn, at a place in the row below.
+    """
+    if clip is None:
+        return x, y
+    left, top, right, bottom = clip
+    return min(max(x, left + 1), right - 1), min(max(y, top + 1), bottom - 1)
 
 
 def _paragraphs(writer: PageText, lines: Sequence[TextLine]) -> list[Block]:

@@ -61,6 +61,10 @@ _segment = _call(raw.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
 _segment_type = _call(raw.FPDFPathSegment_GetType, _INT, _POINTER)
 _segment_point = _call(raw.FPDFPathSegment_GetPoint, _INT, _POINTER, _OUT, _OUT)
 _segment_close = _call(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
+_clip = _call(raw.FPDFPageObj_GetClipPath, _POINTER, _POINTER)
+_clip_count = _call(raw.FPDFClipPath_CountPaths, _INT, _POINTER)
+_clip_segment_count = _call(raw.FPDFClipPath_CountPathSegments, _INT, _POINTER, _INT)
+_clip_segment = _call(raw.FPDFClipPath_GetPathSegment, _POINTER, _POINTER, _INT, _INT)
 _draw_mode = _call(raw.FPDFPath_GetDrawMode, _INT, _POINTER, _OUT, _OUT)
 
 _FONT_NAME = 256
@@ -250,3 +254,27 @@ def segments(path: Handle, most: int) -> list[tuple[int, float, float, bool]]:
         if segment and _segment_point(segment, start, start + 4):
             found.append((_segment_type(segment), point[0], point[1], bool(_segment_close(segment))))
     return found
+
+
+def clip(drawn: Handle, most: int) -> Quad | None:
+    """The rectangle around the last path that an object is cut off at: left, bottom, right, top in page space.
+
+    ``None`` where it is drawn whole, or where the path has more than ``most`` segments.
+    """
+    path = _clip(drawn)
+    last = _clip_count(path) - 1 if path else -1
+    if last < 0:
+        return None
+    count = _clip_segment_count(path, last)
+    if not 0 < count <= most:
+        return None
+    point = (ctypes.c_float * 2)()
+    start = ctypes.addressof(point)
+    corners: list[tuple[float, float]] = []
+    for index in range(count):
+        if _segment_point(_clip_segment(path, last, index), start, start + 4):
+            corners.append((point[0], point[1]))
+    if not corners:
+        return None
+    across, up = [x for x, _ in corners], [y for _, y in corners]
+    return min(across), min(up), max(across), max(up)

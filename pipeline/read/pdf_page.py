@@ -42,6 +42,8 @@ _INDEX = attrgetter("index")
 _SARA_AM = "\u0e33"
 # How far upright text may lean.
 _SLOPE = 0.3
+# A cell is cut off at a rectangle.
+_MOST_CORNERS = 8
 # What pdfium counts as no width.
 _NO_INK = 0.01
 
@@ -162,6 +164,12 @@ class PdfPage:
         if all(map(self.view.shows, found)):
             return found
         return [glyph for glyph in found if self.view.shows(glyph)]
+
+    def clip(self, glyph: Glyph) -> tuple[float, float, float, float] | None:
+        """The rectangle that a run is cut off at (left, top, right, bottom), ``None`` where it is drawn whole."""
+        drawn = self._drawn_by[glyph.index] if glyph.index >= 0 else 0
+        found = native.clip(drawn, _MOST_CORNERS) if drawn else None
+        return None if found is None else self.view.rectangle(*found)
 
     def _runs(self, *, one_by_one: bool) -> tuple[list[int], list[int], list[tuple[int, Span]]]:
         """Where runs begin and end: characters of one object, marks before its first letter apart.
