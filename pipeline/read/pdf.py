@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 from pipeline.read.blocks import Block
 from pipeline.read.errors import unusable
 from pipeline.read.model import Limits, Reading, TablePiece
+from pipeline.read.pdf_aligned import aligned_grids
 from pipeline.read.pdf_lines import TextLine, attach_marks, needs_letters, text_lines
 from pipeline.read.pdf_page import Glyph, PdfPage
 from pipeline.read.pdf_tables import Grid, grids_of
@@ -100,7 +101,8 @@ def _page(pdf: pdfium.PdfDocument, number: int) -> PdfPage:
 
 def _page_blocks(page: PdfPage, writer: PageText, limits: Limits) -> list[Block]:
     """The blocks of a page from top to bottom."""
-    grids = grids_of(page.rules(), limits.max_cells)
+    rules = page.rules()
+    grids = grids_of(rules, limits.max_cells)
     glyphs = page.glyphs()
     if needs_letters(glyphs) or any(_crosses(grid, glyph) for grid in grids for glyph in glyphs):
         glyphs = page.glyphs(one_by_one=True)
@@ -111,6 +113,10 @@ def _page_blocks(page: PdfPage, writer: PageText, limits: Limits) -> list[Block]
         # Lines around nothing are a drawing.
         if inside:
             placed.append((grid, inside))
+    for grid in aligned_grids(glyphs, rules):
+        inside, glyphs = _share_out(page, grid, glyphs)
+        placed.append((grid, inside))
+    placed.sort(key=lambda one: (one[0].row_edges[0], one[0].column_edges[0]))
     lines = text_lines(glyphs)
     blocks: list[Block] = []
     for grid, inside in placed:
@@ -198,4 +204,5 @@ def _table(writer: PageText, grid: Grid, inside: dict[int, list[Glyph]]) -> Tabl
             passage = writer.passage(text_lines(inside.get(index, [])), box)
             cells.append(Cell(row, column, passage, slot.row_span, slot.column_span))
             index, slot = next(slots, (index, slot))
-    return TablePiece(writer.number, grid.row_count, grid.column_count, tuple(cells), None, grid.column_edges)
+    edges = grid.column_edges if grid.is_ruled else ()
+    return TablePiece(writer.number, grid.row_count, grid.column_count, tuple(cells), None, edges)

@@ -143,6 +143,12 @@ def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     turned = [glyph for glyph in glyphs if not glyph.upright]
     if 2 * len(turned) > len(glyphs):
         return _turned_lines(glyphs)
+    lines = [_line(row) for row in rows_of(glyphs)]
+    return [line for line in lines if line is not None]
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The glyphs that share a baseline, from top to bottom."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=_BASELINE):
         if rows:
@@ -152,8 +158,7 @@ def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
                 rows[-1].append(glyph)
                 continue
         rows.append([glyph])
-    lines = [_line(row) for row in rows]
-    return [line for line in lines if line is not None]
+    return rows
 
 
 def _turned_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:

@@ -270,11 +270,12 @@ def clip(drawn: Handle, most: int) -> Quad | None:
         return None
     point = (ctypes.c_float * 2)()
     start = ctypes.addressof(point)
-    corners: list[tuple[float, float]] = []
+    across: list[float] = []
+    up: list[float] = []
     for index in range(count):
         if _segment_point(_clip_segment(path, last, index), start, start + 4):
-            corners.append((point[0], point[1]))
-    if not corners:
+            across.append(point[0])
+            up.append(point[1])
+    if not across:
         return None
-    across, up = [x for x, _ in corners], [y for _, y in corners]
     return min(across), min(up), max(across), max(up)

@@ -39,12 +39,16 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as slots in row-major order; ``places`` gives for each row and column the index of its slot."""
+    """A table as slots in row-major order.
+
+    ``places`` gives for each row and column the index of its slot; ``is_ruled`` says that rules part its columns.
+    """
 
     row_edges: tuple[float, ...]
     column_edges: tuple[float, ...]
     slots: tuple[Slot, ...]
     places: tuple[tuple[int, ...], ...]
+    is_ruled: bool = True
 
     @property
     def row_count(self) -> int:
