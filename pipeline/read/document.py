@@ -7,27 +7,40 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pipeline.read.errors import unusable
-from pipeline.read.model import Limits, Reader
+from pipeline.read.model import Limits, OcrMode, Reader
 from pipeline.read.pdf import PdfReader
 from pipeline.read.plain import HtmlReader, PlainReader
+from pipeline.read.scan.reader import ImageReader
+from pipeline.read.scan.tesseract import installed
 from pipeline.read.sniff import media_type
 from pipeline.read.stitch import stitch
 from pipeline.records import Document
 
-_LIBRARIES = ("pdfplumber", "pdfminer.six")
+_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "opencv-python-headless")
 
-READER_VERSION: str = " ".join(["read-1", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
+READER_VERSION: str = " ".join(["read-2", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
 """Part of the key of the document cache: raised whenever a file may read differently."""
 
-READERS: tuple[Reader, ...] = (PdfReader(), HtmlReader(), PlainReader())
+
+def reader_version(ocr: OcrMode) -> str:
+    """The version of reading with this mode on this machine: a Tesseract that comes or goes changes what is read."""
+    tool = None if ocr == "never" else installed()
+    words = "none" if tool is None or not tool.reads_thai else f"{tool.version}-{'-'.join(tool.languages)}"
+    return f"{READER_VERSION} ocr-{ocr} tesseract-{words}"
 
 
-def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen and without state
+def _readers(ocr: OcrMode) -> tuple[Reader, ...]:
+    return PdfReader(ocr), ImageReader(ocr), HtmlReader(), PlainReader()
+
+
+def read(path: Path, limits: Limits = Limits(), ocr: OcrMode = "auto") -> Document:  # noqa: B008 - frozen and without state
     """The document that a file holds.
 
     Args:
-        path: a PDF with a text layer, plain text, Markdown or HTML; told apart by content first, by name second.
+        path: a PDF, an image of pages (PNG, JPEG, TIFF), plain text, Markdown or HTML; told apart by content first,
+            by name second.
         limits: what a file may hold before it is refused.
+        ocr: which pages are read as pictures.
 
     Returns:
         Its pages, with text that never changes afterwards, and its paragraphs and tables in reading order.
@@ -43,7 +56,7 @@ def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - fro
     except OSError as error:
         raise unusable("unreadable", error.strerror or type(error).__name__) from error
     kind = media_type(path, data)
-    reader = next(reader for reader in READERS if kind in reader.media_types)
+    reader = next(reader for reader in _readers(ocr) if kind in reader.media_types)
     reading = reader.read(data, limits)
     return Document(
         document_id=hashlib.sha256(data).hexdigest(),

@@ -14,6 +14,7 @@ from structlog.typing import FilteringBoundLogger
 
 from pipeline.acquire import Acquired, acquire
 from pipeline.normalise.register import load_register
+from pipeline.read import OcrMode
 from pipeline.records import content_id
 from pipeline.rulebook import load_rulebook
 from pipeline.run.executor import Executor, InlineExecutor, ProcessExecutor
@@ -41,6 +42,7 @@ def ingest(
     rules_dir: Path | None = None,
     register: Path | None = None,
     workers: int | None = None,
+    ocr: OcrMode = "auto",
     force: bool = False,
     cache_dir: Path | None = None,
     timeout: float = DEFAULT_TIMEOUT,
@@ -51,7 +53,8 @@ def ingest(
     """Brings the database up to date with the files under ``paths``; documents of earlier runs stay in it.
 
     ``register`` defaults to the imported one beside the database, then to the built-in one. ``workers=0`` works in
-    this process (for debugging); ``executor`` replaces the local processes. ``timeout`` is in seconds a document.
+    this process (for debugging); ``ocr`` says which pages are read as pictures; ``executor`` replaces the local
+    processes. ``timeout`` is in seconds a document.
     Raises ``MissingPathError``, ``RulesError``, ``LockedError``, ``ManifestError`` and ``LoadError`` before anything
     is published; what is wrong with single documents is in the summary and in the table ``quarantine``.
     """
@@ -61,7 +64,7 @@ def ingest(
     places = Places.beside(database, cache_dir)
     chosen = register or (places.register if places.register.exists() else None)
     rulebook, known = load_rulebook(rules_dir), load_register(chosen)
-    tools = Tools(_absolute(rules_dir), rulebook.hash, _absolute(chosen), known.hash)
+    tools = Tools(_absolute(rules_dir), rulebook.hash, _absolute(chosen), known.hash, ocr)
     with ExitStack() as stack:
         stack.enter_context(only_one(places.lock))
         manifest = read_manifest(places.manifest, database)

@@ -79,7 +79,6 @@ def test_explain_says_why_a_file_cannot_be_used(ita: Ita, raw: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "about"),
     [
-        (("ingest", "raw", "--ocr", "always"), "OCR"),
         (("ingest", "raw", "--ocr", "maybe"), "auto, never, always"),
         (("ingest", "raw", "--workers", "-1"), "--workers"),
         (("ingest", "raw", "--timeout", "0"), "--timeout"),
