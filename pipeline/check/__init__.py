@@ -110,7 +110,7 @@ def _without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _status(batch: Batch, findings: Iterable[Finding]) -> DocumentStatus:
-    """``needs_review`` where a finding is an error, a score was hardly legible, or nobody knows whose document it is."""
+    """``needs_review`` where a finding is an error, a score is hardly legible, or nobody knows whose document it is."""
     listed = list(findings)
     named = batch.document.organisation_id is not None or any(one.organisation_id for one in batch.scores)
     doubtful = any(

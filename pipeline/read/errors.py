@@ -34,7 +34,7 @@ _DETAILS: dict[Reason, tuple[str, str]] = {
     ),
     "no_ocr": (
         "ไฟล์เป็นเอกสารสแกน ต้องติดตั้ง Tesseract และข้อมูลภาษาไทยก่อน: apt-get install tesseract-ocr tesseract-ocr-tha",
-        "The file is a scan; install Tesseract and its Thai model first: apt-get install tesseract-ocr tesseract-ocr-tha",
+        "The file is a scan; install Tesseract and its Thai model: apt-get install tesseract-ocr tesseract-ocr-tha",
     ),
     "ocr_failed": ("โปรแกรม Tesseract ทำงานไม่สำเร็จ ({what})", "Tesseract failed ({what})."),
     "too_many_pixels": ("ภาพใหญ่เกินกำหนด: {what} จุด", "A picture is larger than allowed: {what} pixels."),

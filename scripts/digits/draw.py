@@ -127,15 +127,14 @@ def _damage(
 
 
 def presented(picture: Picture, base: float, body: float, rng: random.Random) -> Picture:
-    """The line in the recogniser's form: ink bright on black, fixed height, body and base line about in their places."""
+    """The line in the recogniser's form: ink bright on black, fixed height, body and base about in place."""
     scale = BODY / body * rng.uniform(0.74, 1.16)
     shift = rng.uniform(-2.2, 2.2)
     ink = 255 - picture
     ink = ink[:, _first_ink(ink, body, rng) : ink.shape[1] - _first_ink(ink[:, ::-1], body, rng)]
     width = max(8, round(ink.shape[1] * scale))
-    place = np.array(
-        [[scale * width / max(1e-6, ink.shape[1] * scale), 0, 0], [0, scale, BASELINE + shift - base * scale]]
-    )
+    stretch = width / max(1e-6, float(ink.shape[1]))
+    place = np.array([[stretch, 0, 0], [0, scale, BASELINE + shift - base * scale]])
     blurred = cv2.GaussianBlur(ink, (0, 0), 0.35 / scale) if scale < 0.8 else ink
     made = cv2.warpAffine(blurred, place, (width, HEIGHT), flags=cv2.INTER_LINEAR)
     return _u8(made.astype(np.float32) * rng.uniform(0.75, 1.12))

@@ -16,6 +16,7 @@ from scripts.digits.sets import Sample
 _NUMBER = {symbol: index for index, symbol in enumerate(CLASSES)}
 _BATCH_PIXELS = 64 * 140
 _HIGHEST = 3e-3
+_WIDEST = 700
 
 
 def batches(samples: Sequence[Sample], rng: random.Random) -> list[list[int]]:
@@ -52,9 +53,10 @@ def rate(done: float) -> float:
 def fit(
     network: Network, optimiser: torch.optim.Optimizer, samples: Sequence[Sample], share: tuple[float, float], seed: str
 ) -> float:
-    """One pass over the samples; ``share`` is how much of the training is done before and after. Gives the mean loss."""
+    """One pass over the samples, from one share of the training to another. Gives the mean loss."""
     rng = random.Random(seed)
-    usable = [one for one in samples if 2 * len(one.said) < one.picture.shape[1] // 2 and one.picture.shape[1] < 700]
+    widths = [one.picture.shape[1] for one in samples]
+    usable = [one for one, width in zip(samples, widths, strict=True) if 4 * len(one.said) < width < _WIDEST]
     loss_of = nn.CTCLoss(blank=0, zero_infinity=True)
     network.train()
     groups = batches(usable, rng)

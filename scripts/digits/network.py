@@ -41,7 +41,7 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is no dependency of the
         return torch.log_softmax(values.squeeze(2).permute(0, 2, 1), dim=2)
 
     def weights(self) -> dict[str, NDArray[np.float16]]:
-        """The layers with their normalisation folded in: ``w0 b0 .. w7 b7``, kernels as ``[out, in, rows, columns]``."""
+        """The layers with their normalisation folded in: ``w0 b0 ..``, kernels as ``[out, in, rows, columns]``."""
         found: dict[str, NDArray[np.float16]] = {}
         for index, block in enumerate(self.blocks):
             convolution, norm = block[0], block[1]

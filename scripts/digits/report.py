@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from collections import defaultdict
@@ -14,7 +15,7 @@ from pipeline.read.scan import beam, digits
 from scripts.digits import draw, sets
 from scripts.digits.fonts import CALIBRATION, HELD_OUT, Face
 
-_COUNT = 4000
+_COUNT = 3000
 _WRONG = 0.0005
 """Share of wrong readings at the threshold: half of what is promised, since the promise is for scans, not drawings."""
 
@@ -115,7 +116,7 @@ def _reliability(cases: Sequence[Case], slope: float, offset: float) -> list[dic
     """For each range of confidence how many readings are right."""
     edges = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 1.00001)
     found: list[dict[str, float]] = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in itertools.pairwise(edges):
         inside = [
             (confidence, ok)
             for _, share, ok in cases

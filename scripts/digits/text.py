@@ -8,11 +8,11 @@ from pipeline.read.scan.alphabet import OTHER, SYMBOLS
 
 _THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _CONSONANTS = "กขคฆงจฉชซญฐณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฎฏ"
-_WORDS = (
+_WORDS = str.split(
     "ตัวชี้วัดที่ ประเด็นที่ การปฏิบัติหน้าที่ การใช้งบประมาณ การใช้อำนาจ คะแนน ระดับ ผ่าน ร้อยละ ปีงบประมาณ พ.ศ. วันที่ "
     "ข้อ หน่วยงาน ประชาชน คุณภาพ การดำเนินงาน เทศบาลตำบล องค์การบริหารส่วนตำบล ภายในเดือน มกราคม เมษายน ลำดับที่ หมู่ที่ "
     "โทร. เรื่อง ที่ ของ และ ฉบับที่ ครั้งที่ ไตรมาสที่ ไม่มี ฮ ด ต ค ๆ ฯลฯ เฉลี่ย รวม o O i e OIT IIT EIT ITA"
-).split()
+)
 _MARKS = "ัิีึืุู่้็์"
 
 
@@ -87,7 +87,7 @@ def _syllables(rng: random.Random) -> str:
 
 
 def labels(text: str) -> list[str]:
-    """What the recogniser shall say of a text: digits and the signs that touch them; all else ``OTHER``, glyph by glyph."""
+    """What the recogniser shall say of a text: digits, the signs that touch them, and ``OTHER`` for any other glyph."""
     if not any(character.isalpha() or character in "():" for character in text) and ".." not in text:
         return [character for character in text if character != " "]
     said: list[str] = []

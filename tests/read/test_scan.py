@@ -50,8 +50,10 @@ def page(angle: float = 0.0, *, stamp: bool = False) -> Image.Image:
 
 def scanned(folder: Path, *pages: Image.Image, name: str = "scan.tiff", ocr: OcrMode = "auto") -> Document:
     path = folder / name
-    more = {"save_all": True, "append_images": list(pages[1:])} if len(pages) > 1 else {}
-    pages[0].save(path, dpi=(DPI, DPI), **more)
+    if len(pages) > 1:
+        pages[0].save(path, dpi=(DPI, DPI), save_all=True, append_images=list(pages[1:]))
+    else:
+        pages[0].save(path, dpi=(DPI, DPI))
     return read(path, ocr=ocr)
 
 

@@ -23,11 +23,12 @@ Picture = NDArray[np.uint8]
 
 _SPACE = 0.42
 _ABOVE, _BELOW = 2.3, 1.0
-_WORD_BODY = 26.0
+_WORD_BODY = 19.0
 _EM = 2.2
 _DIGIT_OF_WORDS = 0.3
 _LEAST_INK = 0.12
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+_FOLLOWS = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 _LONE_STROKE = frozenset("|!lI")
 
 
@@ -69,8 +70,9 @@ def read_lines(page: Page, lines: Sequence[InkLine]) -> tuple[list[TextLine | No
             if picture is not None:
                 asked.append((index, x0, x1))
                 pictures.append(picture)
-    for (index, x0, x1), words in zip(asked, words_of(pictures), strict=True):
-        pieces[index].extend(_from_words(words, x0, x1, lines[index].body))
+    for (index, x0, x1), picture, words in zip(asked, pictures, words_of(pictures), strict=True):
+        found = _from_words(words, x0, x1, lines[index].body)
+        pieces[index].extend(found or _unread(picture, x0, x1))
     sureness = [
         value for own in pieces for piece in own for value in (piece.confidence, piece.sureness) if value is not None
     ]
@@ -86,7 +88,7 @@ def _numbers(spotted: Spotted) -> list[Piece]:
             one.confidence,
             one.confidence >= model().threshold,
             tuple(other.text for other in one.readings[1:]),
-        )  # fmt: skip
+        )
         for one in spotted.numbers
         if one.text
     ]
@@ -140,9 +142,19 @@ def _words_picture(page: Page, line: InkLine, x0: float, x1: float, taken: Stats
     if not part.size or (part > 90).sum() < _LEAST_INK * line.body:
         return None
     scale = _scale(line.body)
-    part = np.asarray(cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    part = np.asarray(cv2.resize(part, None, fx=scale, fy=scale, interpolation=way), np.uint8)
     result: Picture = np.pad(part, ((10, 10), (16, 16)))
     return result
+
+
+def _unread(picture: Picture, x0: float, x1: float) -> list[Piece]:
+    """What stands for ink that nothing could read: a lone upright stroke, or the mark of an unknown character."""
+    rows, columns = np.flatnonzero((picture > 90).any(axis=1)), np.flatnonzero((picture > 90).any(axis=0))
+    if not len(columns) or np.ptp(rows) < 0.5 * _WORD_BODY:
+        return []
+    is_stroke = np.ptp(columns) < 0.4 * _WORD_BODY and np.ptp(rows) < 2 * _WORD_BODY
+    return [Piece("|" if is_stroke else "\ufffd", x0, x1, sureness=0.0)]
 
 
 def _scale(body: float) -> float:
@@ -162,39 +174,43 @@ def _from_words(words: Sequence[Word], x0: float, x1: float, body: float) -> lis
 
 
 def _text_line(page: Page, line: InkLine, pieces: list[Piece]) -> TextLine | None:
-    pieces = [
-        replace(piece, text=_SARA_AM.sub("\\1\u0e33", compose(piece.text)).strip())
-        for piece in sorted(pieces, key=lambda one: one.x0)
-    ]
-    pieces = [piece for piece in pieces if piece.text]
+    pieces = [replace(piece, text=compose(piece.text).strip()) for piece in sorted(pieces, key=lambda one: one.x0)]
+    pieces = _letters_of_codes([piece for piece in pieces if piece.text])
     if not pieces:
         return None
     spaces = _spaces(pieces, page.gaps(line, _SPACE), line.body)
-    for index, (piece, after) in enumerate(itertools.pairwise(pieces), start=1):
-        # Codes of questions (i๑ i๑๒): nothing else than the letter is one stroke set close to a number.
-        if piece.text in _LONE_STROKE and piece.confidence is None and after.confidence and index not in spaces:
-            pieces[index - 1] = replace(piece, text="i")
     text = ""
     recognised: list[Recognition] = []
     for index, piece in enumerate(pieces):
         if index in spaces:
             text += " "
+        # Tesseract writes the two halves of sara am apart, and cuts words between them.
+        shown = text + piece.text if piece.confidence is not None else _SARA_AM.sub("\\1\u0e33", text + piece.text)
         if piece.confidence is not None:
-            recognised.append(
-                Recognition(len(text), len(text) + len(piece.text), piece.confidence, piece.is_sure, piece.alternatives)
-            )
-        text += piece.text
+            recognised.append(Recognition(len(text), len(shown), piece.confidence, piece.is_sure, piece.alternatives))
+        text = shown
     inch = 72 / page.dpi
+    top, bottom = (line.base - 1.6 * line.body) * inch, (line.base + 0.5 * line.body) * inch
     return TextLine(
-        text, line.x0 * inch, line.x1 * inch, (line.base - 1.6 * line.body) * inch, (line.base + 0.5 * line.body) * inch,
-        line.base * inch, _EM * line.body * inch, recognised=tuple(recognised),
+        text, line.x0 * inch, line.x1 * inch, top, bottom, line.base * inch, _EM * line.body * inch,
+        recognised=tuple(recognised),
     )  # fmt: skip
+
+
+def _letters_of_codes(pieces: list[Piece]) -> list[Piece]:
+    """Codes of questions (i๑ i๑๒): a lone stroke set before a number is the letter i."""
+    found = list(pieces)
+    for index, (piece, after) in enumerate(itertools.pairwise(pieces)):
+        if piece.text in _LONE_STROKE and piece.confidence is None and after.confidence is not None:
+            found[index] = replace(piece, text="i")
+    return found
 
 
 def _spaces(pieces: Sequence[Piece], gaps: Sequence[tuple[int, int]], body: float) -> set[int]:
     """Before which pieces a space stands: at each gap in the ink, where two pieces meet nearest to it.
 
-    The boxes of words are no measure: Tesseract cuts Thai, which has no spaces between words, where it likes.
+    The boxes of words are no measure: Tesseract cuts Thai, which has no spaces between words, where it likes. No word
+    begins with a mark or a vowel that follows its consonant.
     """
     found: set[int] = set()
     for x0, x1 in gaps:
@@ -202,6 +218,7 @@ def _spaces(pieces: Sequence[Piece], gaps: Sequence[tuple[int, int]], body: floa
         away = [
             (max(0.0, pieces[index - 1].x1 - middle, middle - pieces[index].x0), index)
             for index in range(1, len(pieces))
+            if not _FOLLOWS.match(pieces[index].text)
         ]
         nearest = min(away, default=None)
         if nearest is not None and nearest[0] < 0.7 * body + (x1 - x0) / 2:
