@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import itertools
 import json
 import random
 import re
@@ -28,6 +29,7 @@ import pypdfium2
 from PIL import Image
 
 from pipeline.read import read
+from pipeline.read.scan import print as printing
 from pipeline.read.scan.digits import model
 from pipeline.records import Document, Table
 from pipeline.rulebook import Rulebook, load_rulebook
@@ -57,16 +59,21 @@ def main() -> None:
     options.add_argument("--drawn", type=int, default=4, help="documents drawn at each resolution")
     options.add_argument("--dpi", type=int, nargs="*", default=[150, 200, 300])
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--pages", type=int, default=99, help="pages drawn of each document")
     options.add_argument("--only", default="", help="documents whose name has this")
     options.add_argument("--show", type=int, default=8, help="wrong scores shown for each set")
-    options.add_argument("--no-tesseract", action="store_true")
+    options.add_argument("--no-tesseract", action="store_true", help="leave out the comparison")
+    options.add_argument("--no-words", action="store_true", help="read the numbers only: a quick look at the scores")
     given = options.parse_args()
+    if given.no_words:
+        # Every stretch of words is then an unread one; the numbers beside them are read as ever.
+        printing.words_of = lambda lines: [[] for _ in lines]
     rulebook = load_rulebook(None)
     print(f"threshold {model().threshold}")
     with tempfile.TemporaryDirectory() as folder:
         sets: dict[str, list[tuple[Path, Path]]] = {"corpus": _scans(given.corpus, given.only)}
         for dpi in given.dpi:
-            sets[f"drawn {dpi}"] = _drawn(given.corpus / "born", dpi, given.drawn, given.seed, given.only, Path(folder))
+            sets[f"drawn {dpi}"] = _drawn(given, dpi, Path(folder))
         for name, files in sets.items():
             if not files:
                 continue
@@ -95,13 +102,13 @@ def _scans(corpus: Path, only: str) -> list[tuple[Path, Path]]:
     ]
 
 
-def _drawn(born: Path, dpi: int, count: int, seed: int, only: str, folder: Path) -> list[tuple[Path, Path]]:
-    rng = random.Random(f"{seed}:{dpi}")
-    sources = [path for path in sorted(born.glob("score_*.pdf")) if only in path.stem]
+def _drawn(given: argparse.Namespace, dpi: int, folder: Path) -> list[tuple[Path, Path]]:
+    rng = random.Random(f"{given.seed}:{dpi}")
+    sources = [path for path in sorted((given.corpus / "born").glob("score_*.pdf")) if given.only in path.stem]
     made: list[tuple[Path, Path]] = []
-    for source in rng.sample(sources, min(count, len(sources))):
+    for source in rng.sample(sources, min(given.drawn, len(sources))):
         target = folder / f"{source.stem}_{dpi}.pdf"
-        pages = [_scanned(page, dpi, rng) for page in pypdfium2.PdfDocument(source)]
+        pages = [_scanned(page, dpi, rng) for page in itertools.islice(pypdfium2.PdfDocument(source), given.pages)]
         pages[0].save(target, save_all=True, append_images=pages[1:], resolution=dpi, quality=80)
         made.append((target, source.with_suffix(".json")))
     return made
