@@ -16,12 +16,14 @@ import itertools
 import json
 import random
 import re
+import resource
 import subprocess
 import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest import mock
 
 import cv2
 import numpy as np
@@ -29,7 +31,6 @@ import pypdfium2
 from PIL import Image
 
 from pipeline.read import read
-from pipeline.read.scan import print as printing
 from pipeline.read.scan.digits import model
 from pipeline.records import Document, Table
 from pipeline.rulebook import Rulebook, load_rulebook
@@ -45,6 +46,7 @@ class Tally:
 
     pages: int = 0
     seconds: float = 0.0
+    cpu: float = 0.0
     counts: Counter[str] = field(default_factory=Counter)
     wrong: list[tuple[str, str, float | None]] = field(default_factory=list)
 
@@ -67,7 +69,7 @@ def main() -> None:
     given = options.parse_args()
     if given.no_words:
         # Every stretch of words is then an unread one; the numbers beside them are read as ever.
-        printing.words_of = lambda lines: [[] for _ in lines]
+        mock.patch("pipeline.read.scan.print.words_of", lambda lines: [[] for _ in lines]).start()
     rulebook = load_rulebook(None)
     print(f"threshold {model().threshold}")
     with tempfile.TemporaryDirectory() as folder:
@@ -81,9 +83,10 @@ def main() -> None:
             for path, truth in files:
                 one = Tally()
                 said = json.loads(truth.read_text(encoding="utf-8"))
-                began = time.monotonic()
+                began, cpu = time.monotonic(), _cpu()
                 document = read(path)
                 one.seconds, one.pages = time.monotonic() - began, len(document.pages)
+                one.cpu = _cpu() - cpu
                 _compare(document, _on_pages(said, truth.with_suffix(".pdf"), one.pages), rulebook, one)
                 print(f"  {path.stem}: scores {one.share('score exact', 'score')}", flush=True)
                 _add(ours, one)
@@ -212,14 +215,22 @@ def _plain(path: Path, truth: dict[str, object], tally: Tally) -> None:
     for page in pdf:
         with tempfile.NamedTemporaryFile(suffix=".png") as file:
             page.render(scale=300 / 72).to_pil().convert("L").save(file.name)
-            began = time.monotonic()
+            began, cpu = time.monotonic(), _cpu()
             done = subprocess.run(["tesseract", file.name, "-", "-l", "tha", "--psm", "6"], capture_output=True, check=True)  # fmt: skip  # noqa: E501
             tally.seconds += time.monotonic() - began
+            tally.cpu += _cpu() - cpu
         tally.pages += 1
         found.update(_SCORE.findall(arabic_digits(done.stdout.decode())))
     tally.counts["score"] += wanted.total()
     tally.counts["score exact"] += (wanted & found).total()
     tally.counts["wrong accepted"] += (found - wanted).total()
+
+
+def _cpu() -> float:
+    """CPU seconds of this process and of the programs it called: what does not depend on who else is busy here."""
+    return sum(
+        one.ru_utime + one.ru_stime for one in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )
 
 
 def _plainly(text: str) -> str:
@@ -229,12 +240,15 @@ def _plainly(text: str) -> str:
 def _add(total: Tally, one: Tally) -> None:
     total.pages += one.pages
     total.seconds += one.seconds
+    total.cpu += one.cpu
     total.counts.update(one.counts)
     total.wrong.extend(one.wrong)
 
 
 def _report(name: str, ours: Tally, plain: Tally, show: int) -> None:
-    print(f"{name}: {ours.pages} pages, {ours.pages / ours.seconds:.3f} pages/s")
+    print(
+        f"{name}: {ours.pages} pages, {ours.pages / ours.seconds:.3f} pages/s, {ours.cpu / ours.pages:.2f} CPU s a page"
+    )
     print(f"  scores exact            {ours.share('score exact', 'score')}")
     print(f"  scores accepted         {ours.share('score accepted', 'score')}")
     print(f"  wrong but accepted      {ours.share('wrong accepted', 'score')}")
@@ -243,7 +257,7 @@ def _report(name: str, ours: Tally, plain: Tally, show: int) -> None:
     for wanted, text, confidence in ours.wrong[:show]:
         print(f"    wrong: {wanted} read as {text!r} ({confidence})")
     if plain.pages:
-        speed = f"{plain.pages / plain.seconds:.3f} pages/s"
+        speed = f"{plain.pages / plain.seconds:.3f} pages/s, {plain.cpu / plain.pages:.2f} CPU s a page"
         right, wrong = plain.share("score exact", "score"), plain.share("wrong accepted", "score")
         print(f"  plain Tesseract         {right} right, {wrong} well-formed and wrong, {speed}")
 
