@@ -110,10 +110,15 @@ def _without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _status(batch: Batch, findings: Iterable[Finding]) -> DocumentStatus:
-    """``needs_review`` where a finding is an error, a score is hardly legible, or nobody knows whose document it is."""
-    listed = list(findings)
+    """``needs_review`` where a finding is an error, a score is hardly legible, or nobody knows whose document it is.
+
+    A clear name that the list at hand cannot know (``organisation-unresolved`` for information) is no doubt.
+    """
     named = batch.document.organisation_id is not None or any(one.organisation_id for one in batch.scores)
     doubtful = any(
-        one.severity == "error" or one.rule == "organisation-unresolved" or pictures.is_of_score(one) for one in listed
+        one.severity == "error"
+        or (one.rule == "organisation-unresolved" and one.severity != "info")
+        or pictures.is_of_score(one)
+        for one in findings
     )
     return "needs_review" if doubtful or not named else "accepted"

@@ -13,7 +13,8 @@ from pipeline.normalise.register import load_register
 from pipeline.read import Limits, ReadError, read
 from pipeline.records import Batch, Document, DocumentRecord, Evidence, LayoutTrial, Statement, Table
 from pipeline.rulebook import load_rulebook
-from pipeline.run import Failure, StageError, Trace, failure_of, trace
+from pipeline.run import Failure, StageError, failure_of
+from pipeline.run.stages import Trace, trace
 
 MissingThing = Literal["organisation", "any_year", "table_unread", "nothing_read"]
 

@@ -7,9 +7,6 @@ from pathlib import Path
 
 from pipeline.cli.messages import Text
 from pipeline.cli.output import UserError, say
-from pipeline.normalise.register import load_register
-from pipeline.normalise.register_file import RegisterError, import_register
-from pipeline.rulebook import load_rulebook
 from pipeline.run import Places
 
 _MOST_SHOWN = 50
@@ -21,6 +18,8 @@ def require_usable(register: Path | None) -> None:
         return
     if not register.is_file():
         raise UserError("error.path", paths=register)
+    from pipeline.normalise.register import load_register
+
     try:
         load_register(register)  # kept for the run that follows
     except ValueError as error:
@@ -31,6 +30,9 @@ def import_list(text: Text, file: Path, database: Path, rules_dir: Path | None) 
     """Puts the list beside the database, or prints every mistake in it; gives the exit code."""
     if not file.is_file():
         raise UserError("error.not_a_file" if file.exists() else "error.path", path=file, paths=file)
+    from pipeline.normalise.register_file import RegisterError, import_register
+    from pipeline.rulebook import load_rulebook
+
     target = Places.beside(database).register
     try:
         count = import_register(file, target, load_rulebook(rules_dir).organisations.register_)

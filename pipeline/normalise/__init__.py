@@ -58,7 +58,8 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
     scores.read(of("score"))
     assessments = AssessmentNormaliser(frame, resolver)
     assessments.read(of("assessment"), scores.scores)
-    measures = MeasureNormaliser(frame)
+    is_report = "implementation" in statements.kinds and "analysis" not in statements.kinds
+    measures = MeasureNormaliser(frame, is_report)
     measures.read(of("measure"))
     items = ItemNormaliser(frame)
     items.read(of("disclosure_item"))

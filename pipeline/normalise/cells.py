@@ -5,10 +5,10 @@ Takes a statement and its frame, gives values; never looks at another row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.normalise.frame import Frame, one_line
-from pipeline.normalise.lists import split_list
+from pipeline.normalise.lists import marked_up_items, split_list
 from pipeline.normalise.repairs import repair
 from pipeline.normalise.statuses import is_mark, read_status, status_of_columns
 from pipeline.normalise.units import split_units
@@ -56,10 +56,20 @@ class Cells:
     def entries(self, *names: str) -> tuple[str, ...]:
         """The entries of list cells of these names, repaired, in order."""
         pieces = [piece for name in names for piece in self.statement.all(name)]
+        items = [item for piece in pieces for item in self._items(piece)]
+        pairs = self.frame.rulebook.text.dash_pairs
+        if len(items) > len(pieces):
+            return tuple(entry for item in items for entry in split_list(self._repaired(item), pairs))
         joined = "\n".join(self._repaired(piece) for piece in pieces)
         if is_blank_mark(joined, ()):
             return ()
-        return split_list(joined, self.frame.rulebook.text.dash_pairs) if joined.strip() else ()
+        return split_list(joined, pairs) if joined.strip() else ()
+
+    def _items(self, piece: Field) -> list[Field]:
+        """The list items that markup makes of a cell, each as a field of its own."""
+        passage = piece.spot.passage
+        items = marked_up_items(passage, self.frame.document.page(passage.page_number).text)
+        return [replace(piece, spot=replace(piece.spot, passage=item)) for item in items]
 
     def units(self, name: str = "responsible") -> tuple[str | None, tuple[str, ...]]:
         """The responsible units (ผู้รับผิดชอบ): as printed, and one by one under their canonical names.
@@ -93,17 +103,22 @@ class Cells:
         if columns:
             marked = any(is_mark(text, rules) == "set" for _, text in columns)
             if not marked and told:
-                # A column of this state that tells what was done instead of ticking it.
+                # Words in place of a tick: a state of their own, or what was done in the column's state.
+                readings = [read_status(text, rules) for text in told]
+                worded = {one.status for one in readings if one.status != "unknown" and one.start == 0}
+                if worded:
+                    problem = next((one.problem for one in readings if one.problem is not None), None)
+                    return State(worded.pop() if len(worded) == 1 else "unknown", progress, (), problem)
                 stated = {status for status, text in columns if text in told}
                 return State(stated.pop() if len(stated) == 1 else "unknown", progress, told, None)
             status, problem = status_of_columns(columns, rules)
             return State(status, progress, told, problem)
-        for name in ("status", "progress", "output"):
+        for name in ("status", "progress", "output", "half_year"):
             piece = self.statement.first(name)
             if piece is None or not piece.spot.text.strip():
                 continue
             reading = read_status(piece.spot.text, rules)
-            if name == "output" and reading.start != 0:
+            if name in ("output", "half_year") and reading.start != 0:
                 continue
             if name == "progress":
                 rest = piece.spot.text[reading.progress_start : reading.progress_end]

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
+from pipeline.records import Passage
 from pipeline.thai import arabic_digits, skeleton
 
 MarkerStyle = Literal["dotted", "bracketed", "closed", "bullet"]
@@ -23,6 +25,7 @@ _MARKER = re.compile(
     r"|(?:(?<=\s)|^)(?P<bullet>[•●○◦▪■□➢➤❖✓✔*·](?=\s*[^\s*])|[0oO](?=\s+[ก-ฮเ-ไ])|[-–—](?=\s*[^\s0-9\-–—]))"
 )
 _STYLES: tuple[MarkerStyle, ...] = ("bracketed", "closed", "dotted", "bullet")
+_ITEM = re.compile(r"<li\b", re.IGNORECASE)
 _DASHES = "-–—"
 _WORDS = re.compile(r"[^\s\-–—]+")
 
@@ -59,6 +62,25 @@ def split_spans(text: str, pairs: Collection[str] = ()) -> list[tuple[int, int]]
         )
         spans += _with_heading(text, start, end) if restarts else _trimmed(text, start, end)
     return spans
+
+
+def marked_up_items(passage: Passage, page_text: str) -> list[Passage]:
+    """The items of a list that markup makes of a cell (``<li>``); the passage itself where there is none.
+
+    Any other break parts nothing here: lines of the page end where they are full, and character recognition makes
+    ``<br>`` and even ``<p>`` of that.
+    """
+    if "\n" not in passage.text:
+        return [passage]
+    runs = sorted(passage.runs, key=lambda run: run.start)
+    cuts = [0]
+    for run, following in pairwise(runs):
+        if _ITEM.search(page_text, run.page_start + run.page_length, following.page_start):
+            cuts.append(following.start)
+    if len(cuts) == 1:
+        return [passage]
+    spans = [span for start, end in pairwise([*cuts, len(passage.text)]) for span in _trimmed(passage.text, start, end)]
+    return [passage.slice(start, end) for start, end in spans]
 
 
 def join_lines(text: str) -> str:

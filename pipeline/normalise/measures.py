@@ -31,9 +31,14 @@ _RESULTS = ("output", "outcome", "progress", "status", "status_done", "status_in
 
 @dataclass(slots=True)
 class MeasureNormaliser:
-    """Normalises the measures of one document."""
+    """Normalises the measures of one document.
+
+    ``is_report`` says that the document calls itself a report of what was done and no analysis: then its measures are
+    reported though its tables have no column for results.
+    """
 
     frame: Frame
+    is_report: bool
     measures: list[Measure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -48,7 +53,8 @@ class MeasureNormaliser:
         state = cells.state()
         cells.status_finding(state)
         title = cells.text("title") or ""
-        stage: Stage = "reported" if any(statement.all(name) for name in _RESULTS) else "planned"
+        has_results = any(statement.all(name) for name in _RESULTS)
+        stage: Stage = "reported" if has_results or self.is_report else "planned"
         steps = cells.entries("steps")
         if not steps and len(listed := cells.entries("title")) > 1:
             steps = listed  # guidelines that are a list themselves (แนวทาง ๑. … ๒. …)
@@ -57,6 +63,8 @@ class MeasureNormaliser:
         responsible, units = cells.units()
         evidence_id = self.frame.book.add_row(statement.place, statement.fields, statement.rule_id)
         self._missing(cells, title, evidence_id)
+        if target.unread_code is not None:
+            self._unread_code(target.unread_code, cells.shown("question", "code", "item_title"), evidence_id)
         self.measures.append(
             Measure(
                 measure_id=content_id("measure", self.frame.document_id, evidence_id, sequence),
@@ -84,6 +92,20 @@ class MeasureNormaliser:
                 evidence_id=evidence_id,
                 sub_indicator_code=target.sub_indicator,
                 analysis=cells.text("analysis", "weakness", "improvement", "strength"),
+            )
+        )
+
+    def _unread_code(self, printed: str, label: str, evidence_id: str) -> None:
+        self.findings.append(
+            make_finding(
+                self.frame.rulebook,
+                "code-unresolved",
+                document_id=self.frame.document_id,
+                organisation_id=self.frame.organisation_id,
+                year=self.frame.result_year,
+                observed=printed,
+                evidence_ids=(evidence_id,),
+                name=label,
             )
         )
 

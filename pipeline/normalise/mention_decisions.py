@@ -7,8 +7,11 @@ reporter is.
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
+from pipeline.normalise.areas import Area
 from pipeline.normalise.organisation_judge import OrganisationJudge, Verdict, is_official_name
 from pipeline.normalise.register import Entry
 from pipeline.normalise.spellings import Spelling
@@ -88,3 +91,18 @@ def _without_reporter(judge: OrganisationJudge, spelling: Spelling, verdict: Ver
     if spelling.is_spaced:
         return None
     return MentionDecision(spelling, "unresolved", near[0] if near else None, None)
+
+
+def neighbour_of(judge: OrganisationJudge, area: Area, main: Spelling, one: MentionDecision) -> MentionDecision:
+    """For a document whose own body no list knows: a name that one body of its district has exactly is another's.
+
+    Only where the name is clearly not the document's own one misread.
+    """
+    alike = fuzz.ratio(one.spelling.skeleton, main.skeleton) / 100
+    if area.district is None or alike >= judge.rules.judging.corroborating_similarity:
+        return one
+    named = judge.register.named(one.spelling.skeleton, one.spelling.kind)
+    beside = [entry for entry in named if entry.district_code == area.district.code]
+    if len(beside) != 1:
+        return one
+    return replace(one, decision="foreign", similarity=1.0, organisation=beside[0].organisation)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.normalise.mention_decisions import MentionDecision
 from pipeline.normalise.organisation_judge import Verdict, is_official_name
+from pipeline.normalise.register import Entry
 from pipeline.normalise.spellings import Spelling
 from pipeline.records import Organisation, Severity, Spot
 
@@ -41,20 +42,11 @@ def findings_of_reporter(reporter: Organisation, decided: Sequence[MentionDecisi
                 tuple(spot for one in own for spot in one.spelling.spots[:3]),
             )
         )
+    found.extend(foreign_named(reporter, decided))
     for one in decided:
-        spots = tuple(one.spelling.spots)
-        if one.decision == "foreign":
-            found.append(
-                OrganisationFinding(
-                    "foreign-organisation-named",
-                    one.spelling.printed,
-                    reporter.full_name,
-                    reporter.organisation_id,
-                    spots,
-                )
-            )
-        elif one.decision in ("candidate", "unresolved"):
+        if one.decision in ("candidate", "unresolved"):
             near = one.organisation.full_name if one.organisation else None
+            spots = tuple(one.spelling.spots)
             found.append(
                 OrganisationFinding(
                     "organisation-unresolved", one.spelling.printed, near, reporter.organisation_id, spots, "info"
@@ -63,12 +55,37 @@ def findings_of_reporter(reporter: Organisation, decided: Sequence[MentionDecisi
     return found
 
 
+def foreign_named(reporter: Organisation, decided: Sequence[MentionDecision]) -> list[OrganisationFinding]:
+    """The other bodies that a document of this reporter names."""
+    return [
+        OrganisationFinding(
+            "foreign-organisation-named",
+            one.spelling.printed,
+            reporter.full_name,
+            reporter.organisation_id,
+            tuple(one.spelling.spots),
+        )
+        for one in decided
+        if one.decision == "foreign"
+    ]
+
+
+def finding_of_domain(hosts: Sequence[tuple[Spot, str]], nearest: Sequence[Entry]) -> OrganisationFinding:
+    """Of a document that names its body by its web domain alone: the bodies that the domain points to."""
+    printed = ", ".join(dict.fromkeys(spot.text for spot, _ in hosts))
+    return OrganisationFinding("organisation-unresolved", printed, _listed(nearest), None, tuple(hosts[:3]), "warning")
+
+
 def finding_without_reporter(main: Spelling, verdict: Verdict, severity: Severity | None) -> OrganisationFinding:
     """Of a document whose body could not be told: what is printed, and the bodies that it may be."""
-    near = ", ".join(
-        f"{entry.organisation.full_name} ({entry.organisation.district or '-'}, {entry.organisation.province})"
-        for entry in verdict.nearest
-    )
+    spots = tuple(main.spots[:3])
     return OrganisationFinding(
-        "organisation-unresolved", main.printed, near or None, None, tuple(main.spots[:3]), severity
+        "organisation-unresolved", main.printed, _listed(verdict.nearest) or None, None, spots, severity
+    )
+
+
+def _listed(entries: Sequence[Entry]) -> str:
+    return ", ".join(
+        f"{entry.organisation.full_name} ({entry.organisation.district or '-'}, {entry.organisation.province})"
+        for entry in entries
     )

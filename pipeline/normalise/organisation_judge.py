@@ -18,6 +18,13 @@ from pipeline.records import Decision, Organisation, OrganisationKind, content_i
 from pipeline.rulebook.organisations import OrganisationRules
 from pipeline.thai import compose
 
+LOCAL_KINDS: tuple[OrganisationKind, ...] = (
+    "sao",
+    "subdistrict_municipality",
+    "town_municipality",
+    "city_municipality",
+)  # that a bare name may be of
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -106,8 +113,8 @@ class OrganisationJudge:
 
 
 def as_printed(kind: OrganisationKind, name: str, area: Area) -> Organisation:
-    """A body that no list knows, under the name that the document prints."""
-    district, province = (None, None) if kind == "agency" else (area.district, area.province)
+    """A body that no list knows, under the name that the document prints. An อบจ. has a province and no district."""
+    district, province = (None if kind == "pao" else area.district), area.province
     return Organisation(
         organisation_id=content_id(
             "organisation", kind, name, district.code if district else None, province.code if province else None

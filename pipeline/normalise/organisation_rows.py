@@ -12,13 +12,14 @@ from decimal import Decimal
 from pipeline.normalise.areas import Area, AreaSpelling
 from pipeline.normalise.identity import Clue
 from pipeline.normalise.organisation_judge import (
+    LOCAL_KINDS,
     OrganisationJudge,
     Verdict,
     as_printed,
     is_official_name,
     rounded,
 )
-from pipeline.records import Decision, Organisation, OrganisationKind
+from pipeline.records import Decision, Organisation
 from pipeline.rulebook.organisation_labels import OrganisationLabel, match_organisation_label
 from pipeline.thai import skeleton
 
@@ -37,20 +38,24 @@ class RowDecision:
 
 
 def resolve_row(
-    judge: OrganisationJudge, area: Area, label: str, province: str | None, district: str | None, kind: str | None
+    judge: OrganisationJudge,
+    area: Area,
+    label: str,
+    province: str | None,
+    district: str | None,
+    kind: str | None,
+    heading: Area | None = None,
 ) -> RowDecision:
-    """The body that a label names; the row's own area comes before that of the document."""
+    """The body that a label names; the row's own area comes before that of its ``heading`` and of the document."""
     parts = match_organisation_label(label, judge.rules, kind or "")
     if parts is None or not parts.name:
         return RowDecision(None, "unresolved", None)
     if parts.kind == "agency":
-        return RowDecision(as_printed("agency", parts.name, area), "resolved", None)
-    here = _area(judge, area, parts, province, district)
-    kinds: tuple[OrganisationKind, ...]
-    if parts.kind is not None:
-        kinds = (parts.kind,)
-    else:
-        kinds = ("sao", "subdistrict_municipality", "town_municipality", "city_municipality")
+        beside = parts.province or province or parts.district or district
+        here = _area(judge, area, parts, province, district) if beside else Area(None, (), False)
+        return RowDecision(as_printed("agency", parts.name, here), "resolved", None)
+    here = _area(judge, area, parts, province, district, heading)
+    kinds = (parts.kind,) if parts.kind is not None else LOCAL_KINDS
     clue = Clue(skeleton(parts.name), 1.0)
     verdicts = [judge.judge(here, one, [clue], ()) for one in kinds]
     sure = [one for one in verdicts if one.decision in ("exact", "resolved")]
@@ -64,9 +69,16 @@ def resolve_row(
 
 
 def _area(
-    judge: OrganisationJudge, area: Area, parts: OrganisationLabel, province: str | None, district: str | None
+    judge: OrganisationJudge,
+    area: Area,
+    parts: OrganisationLabel,
+    province: str | None,
+    district: str | None,
+    heading: Area | None = None,
 ) -> Area:
     province, district = parts.province or province, parts.district or district
+    if not district and heading is not None:
+        return heading
     if not province and not district:
         return Area(area.province, (), area.is_exact)
     if not province and area.province is not None:
@@ -88,6 +100,6 @@ def _undecided(judge: OrganisationJudge, area: Area, parts: OrganisationLabel, v
     similarity = max((one.similarity or 0.0 for one in near), default=None)
     if similarity is not None and similarity >= judge.rules.judging.same_body_similarity:
         return RowDecision(None, "candidate", rounded(similarity))
-    if parts.kind is None:
+    if parts.kind is None or judge.rules.finder.is_word(parts.name):
         return RowDecision(None, "unresolved", rounded(similarity))
     return RowDecision(as_printed(parts.kind, parts.name, area), "unresolved", rounded(similarity))

@@ -13,13 +13,17 @@ from decimal import Decimal
 
 from pipeline.normalise.areas import Area, AreaSpelling
 from pipeline.normalise.identity import Clue
-from pipeline.normalise.mention_decisions import MentionDecision, decide_mention
+from pipeline.normalise.mention_decisions import MentionDecision, decide_mention, neighbour_of
 from pipeline.normalise.organisation_findings import (
     OrganisationFinding,
+    finding_of_domain,
     finding_without_reporter,
     findings_of_reporter,
+    foreign_named,
 )
+from pipeline.normalise.organisation_headings import heading_areas
 from pipeline.normalise.organisation_judge import OrganisationJudge, as_printed, judge_of, rounded
+from pipeline.normalise.organisation_own_names import is_another_name, pointed_at, says_one_thing
 from pipeline.normalise.organisation_rows import RowDecision, resolve_row
 from pipeline.normalise.register import Register
 from pipeline.normalise.spellings import (
@@ -45,7 +49,6 @@ from pipeline.rulebook.organisations import OrganisationRules
 from pipeline.thai import skeleton
 
 _NEAR = 0.75  # a name this near one of the area is no longer name cut short
-_ONE_VOICE = 0.8  # part of all evidence that one spelling must have to be kept as printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class OrganisationResolver:
         self._rules = rules
         spelled = group_spellings(self._statements, rules)
         self._area = self._judge.areas.judge(self._areas(spelled))
+        self._headings = heading_areas(self._judge, self._statements)
         self._rows = self._decided_rows()
         self.resolution = self._resolve(self._refined(spelled))
 
@@ -98,7 +102,8 @@ class OrganisationResolver:
         self, label: str, province: str | None = None, district: str | None = None, kind: str | None = None
     ) -> RowDecision:
         """The body of a table's row; area and kind are the texts of the row's own columns, where it has them."""
-        return resolve_row(self._judge, self._area, label, province, district, kind)
+        heading = self._headings.get(" ".join(label.split()))
+        return resolve_row(self._judge, self._area, label, province, district, kind, heading)
 
     def _resolve(self, spelled: Sequence[Spelling]) -> OrganisationResolution:
         local = [one for one in spelled if one.kind != "agency"]
@@ -108,8 +113,10 @@ class OrganisationResolver:
             return self._of_agency(agencies)
         own = [one for one in local if one.kind == kind]
         main = max(own, key=lambda one: one.weight)
-        hosts = sorted({one.spot.text for statement in self._statements for one in statement.all("domain")})
-        verdict = self._judge.judge(self._area, kind, self._clues(own), hosts)
+        verdict = self._judge.judge(self._area, kind, self._clues(own), self._hosts())
+        another = is_another_name(self._judge, self._area, main, own, verdict)
+        if another:
+            verdict = replace(verdict, entry=None, decision="unresolved")
         front = {one.skeleton for one in own if one.is_front}
         decided = [one for one in (decide_mention(self._judge, one, verdict, front) for one in local) if one]
         if verdict.decision in ("exact", "resolved") and verdict.entry is not None:
@@ -119,28 +126,43 @@ class OrganisationResolver:
             decision: Decision = "exact" if official else "resolved"
             findings = findings_of_reporter(reporter, decided)
             return self._answer(reporter, decision, verdict.similarity, main.printed, decided, findings)
-        if not _says_one_thing(main, own) or (verdict.similarity or 0.0) >= self._rules.judging.same_body_similarity:
+        near = (verdict.similarity or 0.0) >= self._rules.judging.same_body_similarity
+        if not another and (near or not says_one_thing(main, own)):
             finding = finding_without_reporter(main, verdict, None)
             return self._answer(None, verdict.decision, verdict.similarity, main.printed, decided, [finding])
         reporter = as_printed(kind, main.name, self._area)
-        same = [
+        decided = [
             replace(one, decision="unresolved", organisation=reporter)
             if one.spelling.kind == kind and one.spelling.skeleton == main.skeleton
-            else one
+            else neighbour_of(self._judge, self._area, main, one)
             for one in decided
         ]
-        finding = finding_without_reporter(main, verdict, self.severity_as_printed)
-        return self._answer(reporter, "unresolved", verdict.similarity, main.printed, same, [finding])
+        # A name printed once, or as near to another's as one of its length can be, is for a person to see.
+        near = (verdict.similarity or 0.0) > self._rules.judging.other_length_similarity
+        doubtful = another and (near or main.count == 1)
+        severity: Severity = "warning" if doubtful else self.severity_as_printed
+        told = [finding_without_reporter(main, verdict, severity), *foreign_named(reporter, decided)]
+        return self._answer(reporter, "unresolved", verdict.similarity, main.printed, decided, told)
 
     def _of_agency(self, agencies: Sequence[Spelling]) -> OrganisationResolution:
         """The document of a body that is no local government, or of none that it names."""
         if agencies:
             main = max(agencies, key=lambda one: one.weight)
-            reporter = as_printed("agency", main.name, self._area)
+            reporter = as_printed("agency", main.name, self._judge.areas.judge(main.areas))
             own = MentionDecision(main, "resolved", None, reporter)
             return self._answer(reporter, "resolved", None, main.printed, [own], [])
-        findings = [] if self._rows else [OrganisationFinding("organisation-unresolved", None, None, None, ())]
-        return self._answer(None, "unresolved", None, None, [], findings)
+        if self._rows:
+            return self._answer(None, "unresolved", None, None, [], [])
+        nearest = pointed_at(self._judge, self._area, self._hosts())
+        if not nearest:
+            nobody = OrganisationFinding("organisation-unresolved", None, None, None, ())
+            return self._answer(None, "unresolved", None, None, [], [nobody])
+        spots = [(field.spot, one.rule_id) for one in self._statements for field in one.all("domain")]
+        return self._answer(None, "unresolved", None, None, [], [finding_of_domain(spots, nearest)])
+
+    def _hosts(self) -> list[str]:
+        """The web domains that the document prints."""
+        return sorted({one.spot.text for statement in self._statements for one in statement.all("domain")})
 
     def _answer(
         self,
@@ -180,7 +202,7 @@ class OrganisationResolver:
         )
 
     def _areas(self, spelled: Sequence[Spelling]) -> list[AreaSpelling]:
-        found = [area for one in spelled for area in one.areas]
+        found = [area for one in spelled if one.kind != "agency" for area in one.areas]
         for statement in self._statements:
             what, where = rule_parts(statement)
             if what == "place" and (area := area_spelling(statement, place_weight(where, self._rules.judging))):
@@ -264,11 +286,3 @@ def _heaviest_kind(local: Sequence[Spelling]) -> OrganisationKind | None:
     for one in local:
         weights[one.kind] += one.weight * (0.1 if one.is_spaced and not one.is_front else 1.0)
     return max(weights, key=lambda kind: weights[kind], default=None)
-
-
-def _says_one_thing(main: Spelling, own: Sequence[Spelling]) -> bool:
-    """Whether the document calls its body by one clear name, so that it can be kept as printed."""
-    if main.is_spaced and not main.is_front:
-        return False
-    whole = sum(one.weight for one in own)
-    return sum(one.weight for one in own if one.skeleton == main.skeleton) >= _ONE_VOICE * whole

@@ -17,6 +17,7 @@ from pipeline.normalise.organisations import OrganisationResolver
 from pipeline.normalise.totals import Totals, is_total
 from pipeline.records import Field, Finding, Organisation, Part, Scope, Score, Spot, Statement, content_id
 from pipeline.rulebook.checks import make_finding
+from pipeline.thai import skeleton
 from pipeline.thai.numerals import is_blank_mark, read_number
 from pipeline.thai.years import find_years
 
@@ -74,7 +75,11 @@ class ScoreNormaliser:
         if body is not None and not any(self._names_element(text) for text in texts if text != body.spot.text):
             # A number of a body without a word of what it is of, in a table about ITA: of the whole assessment.
             return LabelInContext(one_line(body.header or body.spot.text), expected="overall")
-        codes = [piece.spot.text for piece in statement.all("number")]
+        numbers = statement.all("number")
+        codes = [piece.spot.text for piece in numbers]
+        word = self.frame.rulebook.columns.indicator_word
+        if numbers and not texts and skeleton(numbers[0].header).startswith(skeleton(word)):
+            return LabelInContext(f"{word} {codes[0].strip()}")
         return LabelInContext(
             " ".join(" ".join(texts).split()), " ".join(codes[:1]).strip(), self._governing(statement)
         )  # fmt: skip

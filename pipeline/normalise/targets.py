@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.normalise.elements import LabelInContext, resolve_elements
 from pipeline.normalise.frame import Frame, one_line
@@ -28,12 +28,16 @@ _HAS_LETTERS = re.compile("[A-Za-zก-ฮ]")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Codes of the framework and the number of the issue; ``None`` where nothing says so."""
+    """Codes of the framework and the number of the issue; ``None`` where nothing says so.
+
+    ``unread_code`` is a printed code that could stand for several questions or items, or for none.
+    """
 
     indicator: str | None = None
     sub_indicator: str | None = None
     item: str | None = None
     issue: int | None = None
+    unread_code: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -68,7 +72,19 @@ class Targets:
                 piece.spot.text for piece in reversed(statement.context) if piece.name not in ("caption", "section")
             ]
             found = self._read(heading[:1])
+        if found.item is None:
+            found = replace(found, unread_code=self._printed_code(_own(statement, _CODES)))
         return found
+
+    def _printed_code(self, labels: Sequence[str]) -> str | None:
+        """The first code of a question or item that the labels print."""
+        for text in labels:
+            printed = self._frame.rulebook.label_reader.read(one_line(text)).printed
+            if printed is not None and any(
+                one.scope in ("question", "item") and one.strong for one in printed.meanings
+            ):
+                return printed.printed
+        return None
 
     def _read(self, labels: Sequence[str]) -> Target:
         codes: dict[Scope, str] = {}

@@ -76,7 +76,7 @@ def resolve_years(statements: Sequence[Statement], rulebook: Rulebook) -> Years:
         chosen[name] = _winner(ranked, rulebook)
         said = [one for one, _ in ranked if one.is_said]
         if name == "result_year":
-            chosen[name] = chosen[name] or _latest_of_body(said, statements)
+            chosen[name] = _latest_scored(said, statements) or chosen[name]
             said = _without_history(said, chosen[name], statements)
         if len(said) > 1:
             spots = tuple(spot for one in said for spot in one.spots[:1])
@@ -85,12 +85,12 @@ def resolve_years(statements: Sequence[Statement], rulebook: Rulebook) -> Years:
     return Years(chosen["result_year"], chosen["measure_year"], chosen["publish_year"], tuple(conflicts))
 
 
-def _latest_of_body(said: Sequence[Candidate], statements: Sequence[Statement]) -> int | None:
-    """The latest of several years that only the body tells, each with scores of its own: the others are history."""
-    scored = _said_of("score", "year", statements)
-    if not said or not all(one.is_of_body and one.year in scored for one in said):
+def _latest_scored(said: Sequence[Candidate], statements: Sequence[Statement]) -> int | None:
+    """The latest year with scores of its own, where only the body tells years: what it tells besides is history."""
+    if not all(one.is_of_body for one in said):
         return None
-    return max(one.year for one in said)
+    scored = _said_of("score", "year", statements)
+    return max((one.year for one in said if one.year in scored), default=None)
 
 
 def _without_history(

@@ -23,13 +23,21 @@ _KEPT = 3
 _AROUND = " \n\t:：-–."
 
 
-def split_analysis(passage: Passage, rulebook: Rulebook) -> dict[AnalysisRole, Passage]:
-    """The parts of a cell or paragraph under its headings; empty where it has none, or nothing stands under them."""
+def split_analysis(passage: Passage, rulebook: Rulebook) -> list[tuple[AnalysisRole, Passage]]:
+    """The parts of a cell or paragraph under its headings, in order; a role may come twice.
+
+    Empty where it has no headings, or nothing stands under them.
+    """
     seen = view(passage)
-    return {role: seen.part(start, end) for role, start, end in _parts(seen, rulebook.passages.analyses)}
+    return [(role, seen.part(start, end)) for role, start, end in _parts(seen, rulebook.passages.analyses)]
 
 
 def _parts(seen: View, rules: AnalysisRules) -> list[tuple[AnalysisRole, int, int]]:
+    return [part for part in _headed(seen, rules) if part[1] < part[2]]
+
+
+def _headed(seen: View, rules: AnalysisRules) -> list[tuple[AnalysisRole, int, int]]:
+    """What stands under each heading; empty where the next heading or the end follows at once."""
     heads: list[_Head] = []
     for role in _ROLES:
         pattern = (
@@ -47,9 +55,7 @@ def _parts(seen: View, rules: AnalysisRules) -> list[tuple[AnalysisRole, int, in
         stop = taken[number + 1][0] if number + 1 < len(taken) else len(seen.text)
         if number + 1 < len(taken):
             stop = _without_marker(seen, rules, end, stop)
-        begin, stop = _trimmed(seen, end, stop)
-        if begin < stop and all(one != role for one, _, _ in parts):
-            parts.append((role, begin, stop))
+        parts.append((role, *_trimmed(seen, end, stop)))
     return parts
 
 
@@ -82,12 +88,17 @@ def _trimmed(seen: View, start: int, end: int) -> tuple[int, int]:
 
 @dataclass(slots=True)
 class _Walk:
-    """What the walk over a document has in mind: the indicator spoken of, and whether a list of obstacles is open."""
+    """What the walk over a document has in mind.
+
+    The indicator spoken of, a heading (ข้อบกพร่อง) that stood alone right before, and whether a list of obstacles is
+    open.
+    """
 
     rulebook: Rulebook
     names: Names
     indicator: Field | None = None
     age: int = 0
+    heading: AnalysisRole | None = None
     open_list: AnalysisRole | None = None
     had_obstacles: bool = False
     found: list[Statement] = field(default_factory=list)
@@ -105,7 +116,13 @@ class _Walk:
             self._remember(section)
             if self.indicator is None or self.age > _KEPT:
                 continue
-            fields = tuple(Field(role, section.spot(*place)) for role, *place in _parts(section, rules))
+            headed = _headed(section, rules)
+            fields = tuple(Field(role, section.spot(*place)) for role, *place in headed if place[0] < place[1])
+            if not headed and self.heading is not None and not self._names_indicator(section):
+                begin, stop = _trimmed(section, 0, len(section.text))
+                fields = (Field(self.heading, section.spot(begin, stop)),) if begin < stop else ()
+            last = headed[-1] if headed else None
+            self.heading = last[0] if last is not None and last[1] >= last[2] else None
             if fields:
                 self.age = 0
                 place = Spot(section.part(*_trimmed(section, 0, len(section.text))))
@@ -113,7 +130,7 @@ class _Walk:
 
     def table(self, table: Table) -> None:
         """A table that speaks of an indicator goes on speaking of it in the paragraphs right below."""
-        self.open_list, self.had_obstacles = None, False
+        self.open_list, self.heading, self.had_obstacles = None, None, False
         for cell in table.cells:
             if cell.column == 0:
                 self._remember(view(cell.passage), Spot(cell.passage, table.number, cell.row + 1, 1))
@@ -123,6 +140,10 @@ class _Walk:
         first = next((one for one in subjects if one.scope == "indicator"), None)
         if first is not None and not first.by_name and not seen.text[: first.start].strip(_AROUND + "0123456789()*#"):
             self.indicator, self.age = Field("indicator", spot or seen.spot(first.start, first.end)), 0
+
+    def _names_indicator(self, seen: View) -> bool:
+        found = find_subjects(seen, self.rulebook.passages.results, self.names)
+        return any(one.scope == "indicator" and not one.by_name for one in found)
 
     def _sections(self, seen: View) -> Iterator[tuple[int, int]]:
         """The stretches of a paragraph that begin with a line of an indicator."""
@@ -138,7 +159,7 @@ class _Walk:
         """Lists under ปัญหา/อุปสรรค, and what is to be done about them under a heading right behind."""
         rest = 0
         role: AnalysisRole
-        if hit := rules.obstacle_heading.search(seen.text):
+        if hit := rules.obstacle_heading.search(seen.text) or rules.whole_heading.search(seen.text):
             role, rest, self.had_obstacles = "weakness", hit.end(), True
         elif self.had_obstacles and (hit := rules.improvement_heading.search(seen.text)):
             role, rest = "improvement", hit.end()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.parse.bodies import BodiesAround, Body
 from pipeline.parse.subjects import Subject
 from pipeline.parse.view import View
 from pipeline.parse.years import SaidYear
@@ -22,6 +23,7 @@ from pipeline.rulebook.patterns import compile_thai
 _NEAR = 160
 _MOST_LEVELS = 2
 _BODY = ("overall",)
+_OF_THE_LATEST = ("rank", "rank_of", "rank_scope", "pass_mark")
 LevelWords = dict[str, re.Pattern[str]]
 
 
@@ -56,11 +58,12 @@ def level_words(rulebook: Rulebook) -> LevelWords:
 
 
 def find_claims(
-    seen: View, rules: AssessmentRules, words: LevelWords, subjects: Sequence[Subject], scored: Sequence[int]
+    seen: View, rules: AssessmentRules, words: LevelWords, subjects: Sequence[Subject], scored: Sequence[int],
+    bodies: BodiesAround,
 ) -> list[Claim]:  # fmt: skip
     """Levels, ranks, pass marks and extremes in order. ``scored`` are ends of overall scores in the same passage."""
     found = [
-        *_not_the_scale(seen, list(_levels(seen, rules, words, subjects, scored))),
+        *_not_the_scale(seen, list(_levels(seen, rules, words, subjects, scored)), bodies),
         *_ranks(seen, rules, subjects),
         *(Claim("pass_mark", *hit.span("mark")) for rule in rules.pass_marks for hit in rule.finditer(seen.text)),
         *_extremes(seen, rules, subjects),
@@ -68,30 +71,37 @@ def find_claims(
     return sorted(set(found), key=lambda claim: (claim.start, claim.name))
 
 
-def to_statements(seen: View, claims: Sequence[Claim], years: YearsAround) -> Iterator[Statement]:
-    """One statement for each year that claims are made of; a claim made twice begins another statement."""
-    groups: dict[int | None, list[list[Claim]]] = {}
-    said: dict[int | None, SaidYear | None] = {None: None}
+def to_statements(seen: View, claims: Sequence[Claim], years: YearsAround, bodies: BodiesAround) -> Iterator[Statement]:
+    """One statement for each year and body that claims are made of; a claim made twice begins another statement."""
+    groups: dict[tuple[int | None, str | None], list[list[Claim]]] = {}
+    said: dict[tuple[int | None, str | None], tuple[SaidYear | None, Body | None]] = {}
     for claim in claims:
-        year = _year(claim, years)
-        key = year.year if year else None
-        said.setdefault(key, year)
+        if bodies.is_doubtful(claim.start):
+            continue
+        year, body = _year(claim, years), bodies.at(claim.start)
+        key = year.year if year else None, body.key if body else None
+        said.setdefault(key, (year, body))
         rows = groups.setdefault(key, [[]])
         if any(one.name == claim.name for one in rows[-1]):
             rows.append([])
         rows[-1].append(claim)
     for key, rows in groups.items():
-        year = said[key]
+        year, body = said[key]
         for row in rows:
             fields = tuple(Field(one.name, seen.spot(one.start, one.end)) for one in row)
             if year is not None:
                 fields += (Field("year", seen.spot(year.start, year.end)),)
+            if body is not None:
+                fields += body.fields(seen)
             place = seen.spot(min(one.start for one in row), max(one.end for one in row))
             yield Statement("assessment", "prose#assessment", place, fields)
 
 
 def _year(claim: Claim, years: YearsAround) -> SaidYear | None:
+    """The nearest year; of ranks and pass marks behind the scores of several years, the latest that is told of."""
     year = years.nearest(claim.start)
+    if claim.name in _OF_THE_LATEST and year is not None:
+        year = years.latest_of_row(year, claim.start)
     return year if year is not None and year.role in {"result", "other", "past"} else None
 
 
@@ -121,10 +131,11 @@ def _levels(
             claim = _other_scheme(seen, rules, words, claim)
 
 
-def _not_the_scale(seen: View, levels: list[Claim]) -> list[Claim]:
-    """The levels, unless so many stand in one passage that it explains the scale."""
+def _not_the_scale(seen: View, levels: list[Claim], bodies: BodiesAround) -> list[Claim]:
+    """The levels, unless so many stand in one passage, of no body by its name, that it explains the scale."""
     for name in ("level", "grade"):
-        if len({seen.text[one.start : one.end] for one in levels if one.name == name}) > _MOST_LEVELS:
+        of_nobody = [one for one in levels if one.name == name and bodies.at(one.start) is None]
+        if len({seen.text[one.start : one.end] for one in of_nobody}) > _MOST_LEVELS:
             return []
     return levels
 
@@ -173,10 +184,15 @@ def _ranks(seen: View, rules: AssessmentRules, subjects: Sequence[Subject]) -> I
     for rule in rules.ranks:
         for hit in rule.finditer(seen.text):
             before = [one for one in subjects if one.end <= hit.start("rank") and not one.by_name]
+            while before and before[-1].passing and re.search(r"\d", seen.text[before[-1].end : hit.start()]):
+                before.pop()  # ค่าเฉลี่ยระดับประเทศ ๘๕.๑๙ คะแนน has been told; the rank is not the country's
+            behind = next((one for one in subjects if one.start >= hit.end() and not one.by_name), None)
+            if not before and behind is not None and rules.rank_behind.search(seen.text[hit.end() : behind.start]):
+                before = [behind]
             if not before or before[-1].scope not in _BODY:
                 continue
             yield Claim("rank", *hit.span("rank"))
-            for group, name in (("of", "rank_of"), ("of2", "rank_of"), ("scope", "rank_scope")):
+            for group, name in (("of", "rank_of"), ("of2", "rank_of"), ("of3", "rank_of"), ("scope", "rank_scope")):
                 if hit[group]:
                     yield Claim(name, *hit.span(group))
 

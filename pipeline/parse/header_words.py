@@ -10,17 +10,13 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
-from pipeline.rulebook.layouts import ColumnRole, Columns
+from pipeline.parse.header_phrases import EQUAL, Phrases
+from pipeline.rulebook.layouts import Columns
 from pipeline.thai import skeleton
 
 _ENUMERATOR = re.compile(r"^\s*(?:\(?\s*[0-9๐-๙]{1,2}\s*[).]+|[0-9๐-๙]{1,2}\s*[.)])\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_HEADER = 160
-_FUZZY_START = 85.0
-_FUZZY_WHOLE = 80.0
-_EQUAL = 1.4
 FLOOR = 0.5
 """The least fit that gives a column a role."""
 
@@ -29,7 +25,8 @@ class HeaderWords:
     """Fits of header texts, 0 to about 1.5; a longer matched phrase counts for more."""
 
     def __init__(self, columns: Columns) -> None:
-        self._columns = columns
+        self.columns = columns
+        self._phrases = Phrases(columns)
         self._kept_fits = lru_cache(maxsize=16_384)(self._fits)
         self._kept_offers = lru_cache(maxsize=2048)(self._offers)
 
@@ -69,36 +66,22 @@ class HeaderWords:
         )
 
     def _fits(self, text: str) -> dict[str, float]:
-        forms = self._forms(text)
-        fits = {name: _fit(forms, role) for name, role in self._columns.roles.items()} if forms[0] else {}
-        return {name: fit for name, fit in fits.items() if fit > 0}
+        fits: dict[str, float] = {}
+        equal: set[str] = set()
+        for form in self._forms(text):
+            found, same = self._phrases.fits(form)
+            for name, fit in found.items():
+                if name not in equal:
+                    fits[name] = max(fit, fits.get(name, 0.0))
+            fits |= dict.fromkeys(same, EQUAL)
+            equal |= same
+        return fits
 
     def _forms(self, text: str) -> tuple[str, ...]:
         """The skeleton of a header, the same without brackets, and without an opening filler word."""
         plain = _ENUMERATOR.sub("", text)
         whole = skeleton(plain)
-        fillers = self._columns.filler_skeletons
+        fillers = self.columns.filler_skeletons
         shorter = next((whole[len(word) :] for word in fillers if word and whole.startswith(word)), "")
         unbracketed = skeleton(_BRACKETS.sub("", plain))
-        return tuple(dict.fromkeys(form for form in (whole, unbracketed, shorter) if form)) or ("",)
-
-
-def _fit(forms: tuple[str, ...], role: ColumnRole) -> float:
-    best = 0.0
-    for form in forms:
-        if any(phrase in form for phrase in role.never_skeletons):
-            continue
-        if form in role.equal_skeletons:
-            return _EQUAL
-        for phrase in role.start_skeletons:
-            gain = 1.0 + len(phrase) / 60
-            if form.startswith(phrase):
-                best = max(best, gain)
-            elif len(phrase) >= 6 and fuzz.ratio(form[: len(phrase)], phrase) >= _FUZZY_START:
-                best = max(best, gain * 0.9)
-            elif len(phrase) >= 8 and fuzz.ratio(form, phrase) >= _FUZZY_WHOLE:
-                best = max(best, gain * 0.85)
-        for phrase in role.contain_skeletons:
-            if phrase in form:
-                best = max(best, 0.6 + len(phrase) / 100)
-    return best
+        return tuple(dict.fromkeys(form for form in (whole, unbracketed, shorter) if form))

@@ -30,11 +30,16 @@ class HeaderMatch:
     score: float
 
 
-def assign(texts: Mapping[int, tuple[str, ...]], roles: Collection[str], words: HeaderWords) -> dict[int, str]:
-    """One role for each column, best fits first, no role twice. ``texts`` holds header paths, top to bottom."""
+def assign(
+    texts: Mapping[int, tuple[str, ...]], roles: Collection[str], words: HeaderWords, first: Collection[str] = ()
+) -> dict[int, str]:
+    """One role for each column, best fits first, no role twice. ``texts`` holds header paths, top to bottom.
+
+    Of two roles that fit a header as well, one of ``first`` is taken.
+    """
     offers = [(fit, column, name) for column, path in texts.items() for name, fit in words.offers(path, roles)]
     taken: dict[int, str] = {}
-    for _, column, name in sorted(offers, key=lambda offer: (-offer[0], offer[1], offer[2])):
+    for _, column, name in sorted(offers, key=lambda offer: (-offer[0], offer[2] not in first, offer[1], offer[2])):
         if column not in taken and name not in taken.values():
             taken[column] = name
     return taken
@@ -44,7 +49,7 @@ def match_layout(
     layout: Layout, words: HeaderWords, paths: Mapping[int, tuple[str, ...]]
 ) -> tuple[dict[int, str], float, str]:
     """The roles that a layout gives to these headers, how well they fit, and the first need that is not met."""
-    roles = assign(paths, layout.roles, words)
+    roles = assign(paths, layout.roles, words, layout.key)
     found = set(roles.values())
     missing = next((group for group in layout.requires if not found.intersection(group)), None)
     if missing is not None:

@@ -1,4 +1,4 @@
-"""Reads the head of an official memo (บันทึกข้อความ): office, number, date, subject, addressed post.
+"""Reads the head of an official memo (บันทึกข้อความ) or letter: office, number, date, subject, addressed post.
 
 Takes a document and the rulebook, gives ``memo`` statements; never reads the name of a person.
 """
@@ -17,22 +17,52 @@ from pipeline.rulebook.passages import MemoRules
 def parse_memo(document: Document, rulebook: Rulebook) -> list[Statement]:
     """One ``memo`` statement a memo: fields ``office``, ``number``, ``date``, ``subject``, ``addressee`` as printed."""
     rules = rulebook.passages.memo
-    views = [view(block.passage) for block in document.blocks if isinstance(block, Paragraph)]
+    views = list(_views(document, rules))
     found: list[Statement] = []
+    read_to = 0
     for number, seen in enumerate(views):
         first, _, _ = seen.text.lstrip().partition("\n")
-        if rules.titles.search(first) is None:
+        memo = rules.titles.search(first) is not None
+        letter = not memo and number >= read_to and rules.letter_titles.search(first) is not None
+        if not memo and not letter:
             continue
         fields: dict[str, Field] = {}
-        for below in islice(views, number, number + rules.reach):
+        dated: Field | None = None
+        read_to = number + rules.reach
+        for below in islice(views, number, read_to):
             if below is not seen and rules.titles.search(below.text.lstrip().partition("\n")[0]):
                 break
+            if letter and dated is None and "addressee" not in fields:
+                dated = _letter_date(below, rules)
             for piece in _fields(below, rules):
                 fields.setdefault(piece.name, piece)
+        if letter and ("subject" not in fields or "addressee" not in fields):
+            continue  # the number of a letter that a text only speaks of
+        if dated is not None:
+            fields["date"] = dated
         if fields:
             place = next(iter(fields.values())).spot
             found.append(Statement("memo", "memo#head", place, tuple(fields.values())))
     return found
+
+
+def _views(document: Document, rules: MemoRules) -> Iterator[View]:
+    """The paragraphs, and the number of a letter where the address beside it makes both look like a table's row."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield view(block.passage)
+            continue
+        seen = view(block.cells[0].passage) if block.cells else None
+        if seen is not None and rules.letter_titles.search(seen.text):
+            yield seen
+
+
+def _letter_date(seen: View, rules: MemoRules) -> Field | None:
+    hit = rules.letter_date.search(seen.text)
+    if hit is None:
+        return None
+    end = seen.text.find("\n", hit.end())
+    return Field("date", seen.spot(hit.end(), len(seen.text[: end if end >= 0 else len(seen.text)].rstrip())))
 
 
 def _fields(seen: View, rules: MemoRules) -> Iterator[Field]:

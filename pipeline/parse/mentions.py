@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from pipeline.parse.mention_agencies import with_areas_of_agencies
 from pipeline.parse.mention_rows import RowLabel, find_row_labels
 from pipeline.parse.mention_words import MentionWords
 from pipeline.records import Cell, Document, Field, Passage, Spot, Statement, Table
@@ -44,7 +45,7 @@ def find_mentions(document: Document, rules: OrganisationRules) -> tuple[Stateme
         on_front = block.passage.page_number == 1 and lines < _TITLE_PAGE_LINES
         lines += block.passage.text.count("\n") + 1
         found += _in_paragraph(block.passage, words, on_front)
-    return tuple(found)
+    return with_areas_of_agencies(document, found, words)
 
 
 def _in_cell(cell: Cell, table: int, words: MentionWords) -> Iterator[Statement]:

@@ -6,20 +6,25 @@ count for a score, and reports what announces a score that it cannot place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pipeline.parse.asides import is_aside, without_asides
+from pipeline.parse.asides import without_asides
 from pipeline.parse.subjects import Subject
+from pipeline.parse.subjects_around import DETAIL, SubjectsAround
 from pipeline.parse.view import View
 from pipeline.parse.years import SaidYear
 from pipeline.parse.years_around import YearsAround
 from pipeline.rulebook.passages import ResultRules
-from pipeline.thai import NumberReading, find_numbers
+from pipeline.thai import NumberReading, find_numbers, read_number
 
+OtherBodies = Callable[[int], object | None]
 Verdict = Literal["score", "unmapped", "nothing"]
-_DETAIL = ("indicator", "sub_indicator", "question", "item")
+
+
+def _nobody(_place: int) -> None:
+    """No other body is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +51,17 @@ class Reader:
     """Walks over the slots of one stretch of text from left to right.
 
     ``heading`` is the element that stands above it, ``title`` the whole assessment where a title above speaks of it.
+    ``listed`` says that its lines are of one body each, ``others`` whether another body is told of at a place.
     """
 
     seen: View
     rules: ResultRules
-    subjects: list[Subject]
+    subjects: SubjectsAround
     years: YearsAround
     heading: Subject | None = None
     title: Subject | None = None
+    listed: bool = False
+    others: OtherBodies = _nobody
     hits: list[Hit] = field(default_factory=list)
     used: int = 0
     risen_from: int = 0
@@ -63,13 +71,15 @@ class Reader:
     def read(self) -> list[Hit]:
         """All hits in order."""
         slots = self._slots()
+        rivals = self._rivals()
         listed = self._listed(slots)
         for slot in slots:
             if slot in listed:
                 self._take(listed[slot])
                 continue
             for hit in self._judge(slot):
-                self._take(hit)
+                of_whole = hit.subject is not None and hit.subject.scope == "overall"
+                self._take(Hit(slot, None) if of_whole and slot.start in rivals else hit)
             self.passed.append(slot.start)
         return self.hits
 
@@ -80,18 +90,30 @@ class Reader:
 
     def _slots(self) -> list[Slot]:
         text = self.seen.text
-        closed = [(one.start, one.end) for one in self.subjects] + self.years.spans()
+        closed = self.subjects.spans() + self.years.spans()
         slots = [
             Slot(one.start, one.end, number=one)
             for one in find_numbers(text)
             if one.is_plain and not any(start < one.end and one.start < end for start, end in closed)
         ]
+        for found in self.rules.torn.finditer(text):
+            start, end = found.span()
+            whole = read_number(found.group())
+            if whole is not None and self.rules.torn_before.search(text[:start]):
+                slots = [one for one in slots if not (start < one.end and one.start < end)]
+                slots.append(Slot(start, end, number=whole))
         for pattern in self.rules.blanks:
             for found in pattern.finditer(text):
                 start, end = found.span("slot")
                 if not any(slot.start <= end and start <= slot.end for slot in slots):
                     slots.append(Slot(start, end, blank=True))
         return sorted(slots, key=lambda slot: slot.start)
+
+    def _rivals(self) -> set[int]:
+        """Where scores of several bodies stand, each called by its name: nobody knows which is the reporter."""
+        found = [one for one in self.rules.body_scores.finditer(self.seen.text) if not self.others(one.start("score"))]
+        names, values = ({one[group] for one in found} for group in ("name", "score"))
+        return {one.start("score") for one in found} if len(names) > 1 and len(values) > 1 else set()
 
     # --- several scores in a row: ๙๘.๒๙, ๙๓.๐๗ และ ๙๕.๐๐ ตามลำดับ ----------------------------------------------
 
@@ -112,14 +134,13 @@ class Reader:
 
     def _owners(self, row: list[Slot]) -> Iterator[tuple[Slot, Subject | None, SaidYear | None]]:
         """One subject for each of several slots, else one year for each, else nobody: then they stay unmapped."""
-        before = [one for one in self.subjects if one.end <= row[0].start and one.scope != "foreign"]
-        group = before[-len(row) :]
+        group = self.subjects.before(row[0].start)[-len(row) :]
         if len(group) == len(row) > 1 and len({one.scope for one in group}) == 1 and not group[0].weak:
             for slot, one in zip(row, group, strict=True):
                 yield slot, one, self._year(slot)
             return
         years = self.years.before(row[0].start)[-len(row) :]
-        subject = self._governing(row[0])
+        subject = self._governing(row[0], self.used)
         if len(years) == len(row) > 1 and subject is not None:
             for slot, year in zip(row, years, strict=True):
                 yield slot, subject, year
@@ -131,14 +152,18 @@ class Reader:
 
     def _judge(self, slot: Slot) -> Iterator[Hit]:
         text, rules = self.seen.text, self.rules
-        before, after = text[: slot.start], text[slot.end :]
+        before, after = without_asides(text[: slot.start]), text[slot.end :]
         for rule in rules.no_scores:
-            if rule.whole_only and slot.number is not None and slot.number.decimals:
+            if slot.number is not None and rule.spares(slot.number):
                 continue
             if (rule.before and rule.before.search(before)) or (rule.after and rule.after.search(after)):
                 if rule.unmapped:
                     yield Hit(slot, None)
                 return
+        if self._is_share(slot, after):
+            self.used = slot.end
+            yield Hit(slot, None)
+            return
         strong, detail, linked = self._lead(before)
         exact = slot.number is not None and slot.number.decimals == 2
         unit = rules.unit.search(after) is not None or (exact and rules.unit_before.search(before) is not None)
@@ -153,12 +178,18 @@ class Reader:
         if year is not None and year.role == "target":
             return
         another_year = year if year is not None and year.start - self.years.base >= self.used > 0 else None
-        subject = self._governing(slot, again=risen or another_year is not None)
-        if subject is None and strong:
-            subject = self._subject_after(slot)
-        if (subject is None or subject.vague) and (strong or slot.blank):
+        subject = self._governing(slot, 0 if risen or another_year is not None else self.used)
+        if (subject is None or subject.weak) and strong:
+            subject = self.subjects.behind(slot.end, subject)
+        if (subject is None or subject.vague) and (strong or slot.blank or (self.heading and self.heading.other)):
             subject = self.heading or subject
+        if subject is not None and subject.vague and self.subjects.sums_details(subject):
+            if unit or exact:
+                yield Hit(slot, None)  # the total of the indicators just listed, or of the whole
+            return
         if subject is None and unit and (strong or (linked and exact)):
+            subject = self.title
+        if subject is None and self.listed and exact and self._is_alone(slot, after):
             subject = self.title
         gap_from = max(subject.end if subject else 0, another_year.end - self.years.base if another_year else 0)
         gap = "" if risen else rules.gap_noise.sub(" ", without_asides(text[gap_from : slot.start]))
@@ -166,8 +197,14 @@ class Reader:
         if verdict == "unmapped":
             yield Hit(slot, None)
         elif verdict == "score" and subject is not None:
-            for one in self._together(slot, subject):
+            for one in self.subjects.together(subject, slot.start, slot.end, self.used):
                 yield Hit(slot, one, year)
+
+    def _is_alone(self, slot: Slot, after: str) -> bool:
+        """Whether a number is the only one of its line that a score could be."""
+        line = self.seen.text[: slot.start].rpartition("\n")[2] + after.partition("\n")[0]
+        ends = self.rules.unit.search(after) or self.rules.line_end.search(after)
+        return ends is not None and not any(one.decimals == 2 for one in find_numbers(line))
 
     def _verdict(
         self, slot: Slot, subject: Subject | None, gap: str, *, strong: bool, detail: bool, linked: bool, unit: bool
@@ -177,12 +214,13 @@ class Reader:
         huge = slot.number is not None and slot.number.value > 100
         if subject is None or subject.scope == "foreign":
             after = text[slot.end :]
-            announced = (strong or (linked and exact)) and not slot.blank and subject is None
+            announced = (strong or exact) and not slot.blank and subject is None
             repeated = rules.repeats.search(after) is not None
-            return "unmapped" if announced and not repeated and rules.unit.search(after) else "nothing"
-        if huge and not (strong and unit):
+            told = rules.unit.search(after) is not None or (strong and exact and not unit)
+            return "unmapped" if announced and told and not repeated else "nothing"
+        if huge and not (unit and (strong or linked)):
             return "nothing"
-        if detail and subject.scope not in _DETAIL:
+        if detail and subject.scope not in DETAIL:
             return "unmapped" if unit else "nothing"
         if subject.scope == "overall" and rules.other_bodies.search(gap):
             return "unmapped" if unit else "nothing"
@@ -198,6 +236,8 @@ class Reader:
         ends |= gap.rstrip().endswith("(") and rules.closes.search(text[slot.end :]) is not None
         if equals and bare and slot.number is not None and subject.scope in {"instrument", "indicator"}:
             exact |= rules.least_whole <= slot.number.value <= 100
+        if slot.number is not None and slot.number.value >= rules.least_whole:
+            ends |= self.subjects.goes_on(subject, slot.end)
         if subject.weak:
             return "score" if (unit and (linked or bare)) or (bare and exact and ends) else "nothing"
         if linked or detail:
@@ -215,58 +255,13 @@ class Reader:
                 strong, detail, linked = strong or rule.strong, detail or rule.detail_only, True
         return strong and not detail, detail, linked
 
-    def _governing(self, slot: Slot, *, again: bool = False) -> Subject | None:
-        """The nearest subject on the left that has not had its score; ``again`` takes one that has had one."""
-        open_from = 0 if again else self.used
-        weak: Subject | None = None
-        aside: Subject | None = None
-        for one in reversed(self.subjects):
-            if one.end > slot.start or slot.start - one.end > self.rules.longest_gap:
-                continue
-            if one.end <= open_from:
-                break
-            spent = any(one.end <= place < slot.start for place in self.passed)
-            if one.scope == "foreign" and spent:
-                continue
-            if is_aside(self.seen.text, one.start, slot.start):
-                aside = aside if one.scope == "foreign" else aside or one
-                continue
-            if one.by_name and slot.start - one.end > self.rules.longest_label // 2:
-                continue
-            if one.weak:
-                weak = weak or one
-                continue
-            return self._not_of_detail(one, open_from) if one.scope == "overall" else one
-        return weak or aside
+    def _governing(self, slot: Slot, open_from: int) -> Subject | None:
+        return self.subjects.governing(slot.start, open_from, self.passed)
 
-    def _not_of_detail(self, overall: Subject, open_from: int) -> Subject:
-        """ภาพรวม right behind one instrument or indicator means that one."""
-        before = [one for one in self.subjects if open_from < one.end <= overall.start and not one.weak]
-        if not before or before[-1].scope in {"overall", "foreign"}:
-            return overall
-        near = before[-1]
-        listed = len(before) > 1 and self.rules.list_link.search(self.seen.text[before[-2].end : near.start])
-        between = self.seen.text[near.end : overall.start]
-        return near if not listed and self.rules.overall_after_detail.search(between) else overall
-
-    def _subject_after(self, slot: Slot) -> Subject | None:
-        for one in self.subjects:
-            if one.start >= slot.end and not one.weak and one.scope != "foreign":
-                return one if self.rules.subject_after.search(self.seen.text[slot.end : one.start]) else None
-        return None
-
-    def _together(self, slot: Slot, subject: Subject) -> list[Subject]:
-        """All subjects that one printed score is said of: ตัวชี้วัดที่ ๙ และตัวชี้วัดที่ ๑๐ ได้คะแนน ๑๐๐."""
-        if subject not in self.subjects or subject.end > slot.start:
-            return [subject]
-        group = [subject]
-        for one in reversed(self.subjects[: self.subjects.index(subject)]):
-            between = self.seen.text[one.end : group[0].start]
-            if one.scope != subject.scope or one.end <= self.used or not self.rules.list_link.search(between):
-                break
-            group.insert(0, one)
-        repeated = self.rules.repeats.search(self.seen.text[slot.end :]) is not None
-        return group if subject.scope in _DETAIL or repeated else [subject]
+    def _is_share(self, slot: Slot, after: str) -> bool:
+        """Whether a number is out of fewer than 100 points: ๒๘.๕๐ จาก ๓๐ คะแนน is weighted."""
+        found = self.rules.out_of.search(after)
+        return found is not None and slot.number is not None and slot.number.value <= int(found["full"]) < 100
 
     def _year(self, slot: Slot) -> SaidYear | None:
         year = self.years.governing(slot.start, slot.end, self.spent)

@@ -11,17 +11,22 @@ from pipeline.parse.grid import Grid
 from pipeline.parse.header_words import HeaderWords
 from pipeline.parse.senses import Senses
 from pipeline.records import Cell, Field
+from pipeline.thai.numerals import read_number
 from pipeline.thai.years import find_years
 
 # Roles that a column of a score table can have. ``score`` columns hold scores, the others say what is not a score.
 SCORE_ROLES = (
-    "sequence", "indicator_number", "code", "question", "indicator", "item_title", "instrument", "score", "difference",
-    "level", "grade", "rank", "weight", "full_marks", "target", "count", "percent", "organisation", "province",
-    "district", "kind", "year", "remark", "budget", "proof_link", "issue", "title", "steps", "period", "responsible", "analysis",
+    "sequence", "indicator_number", "code", "question", "indicator", "item_title", "instrument", "score",
+    "difference", "instrument_score", "level", "grade", "rank", "weight", "full_marks", "target", "count", "percent",
+    "organisation", "province", "district", "kind", "year", "remark", "budget", "proof_link", "issue", "title",
+    "steps", "period", "responsible", "analysis",
 )  # fmt: skip
 AVERAGE = "average"  # of several bodies: nobody's score, and no header alone can tell
-NOT_SCORES = frozenset(SCORE_ROLES) - {"score", "indicator"} | {AVERAGE}
+OTHER = "other"  # of another assessment than ITA
+NOT_SCORES = frozenset(SCORE_ROLES) - {"score", "indicator", "instrument_score"} | {AVERAGE, OTHER}
+_SCORES = frozenset({"score", "instrument_score"})
 _FLOOR = 0.6
+_INDICATORS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Facets:
         """Whether numbers below this header are scores; a column without header says nothing against it."""
         if self.role in NOT_SCORES:
             return False
-        return not self.header or self.role == "score" or any((self.year, self.part, self.element, self.organisation))
+        return not self.header or self.role in _SCORES or any((self.year, self.part, self.element, self.organisation))
 
 
 def facets_above(grid: Grid, rows: range, senses: Senses) -> dict[int, Facets]:
@@ -55,6 +60,7 @@ def facets_above(grid: Grid, rows: range, senses: Senses) -> dict[int, Facets]:
             # "ตัวชี้วัดที่" over "๑": only both together name the element.
             facets = replace(facets, element=Field("element", grid.spot(last), facets.header))
         found[column] = replace(facets, role=_role(facets, grid.header_path(rows, column), senses.words))
+    _number_indicators(grid, rows, found, senses)
     counted = any(one.role == "count" for one in found.values())
     for column, one in found.items():
         if one.role == "percent":
@@ -66,6 +72,21 @@ def facets_above(grid: Grid, rows: range, senses: Senses) -> dict[int, Facets]:
             if one.role == "score" and one.organisation is None:
                 found[column] = replace(one, role=AVERAGE)
     return found
+
+
+def _number_indicators(grid: Grid, rows: range, found: dict[int, Facets], senses: Senses) -> None:
+    """Columns headed ๑ ๒ ๓ … ๑๐ and nothing else are the ten indicators."""
+    for row in rows:
+        cells = [
+            cell for cell in grid.filled(row) if (reading := read_number(cell.passage.text)) and not reading.decimals
+        ]
+        values = [reading.value for cell in cells if (reading := read_number(cell.passage.text)) is not None]
+        if values != list(range(1, _INDICATORS + 1)) or any(found[cell.column].element for cell in cells):
+            continue
+        for cell in cells:
+            label = f"{senses.words.columns.indicator_word} {cell.passage.text.strip()}"
+            element = Field("element", grid.spot(cell), label)
+            found[cell.column] = replace(found[cell.column], role="score", element=element)
 
 
 def header_cells(grid: Grid, rows: range, column: int) -> list[Cell]:
@@ -106,10 +127,17 @@ def _role(facets: Facets, path: tuple[str, ...], words: HeaderWords) -> str | No
             fit = words.fit(text, role) * (1.0, 0.8, 0.7)[min(depth, 2)]
             if fit > best:
                 best, name = fit, role
+    if words.columns.count_pattern.search(facets.header):
+        return "count"
+    if words.columns.other_pattern.search(facets.header):
+        return OTHER
     if facets.organisation is not None:
         return "score"  # the header is the name of one body: its column holds that body's scores
     if name == "year" and facets.year is not None:
         return "score"  # "ปีงบประมาณ" over "๒๕๖๗": the column holds the scores of that year
-    if name in {"indicator", "instrument", "question", "code", "title", "issue"} and facets.element is not None:
+    if (
+        name in {"indicator_number", "indicator", "instrument", "question", "code", "title", "issue"}
+        and facets.element is not None
+    ):
         return "score"  # the header names one element, as in "ตัวชี้วัดที่ ๑": its column holds that element's scores
     return name

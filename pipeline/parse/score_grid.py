@@ -23,7 +23,9 @@ _LONGEST_NAME = 80
 # Scores that are printed without decimals in tables without a header; other whole numbers may be pages or counts.
 _WHOLE_SCORES = frozenset({0, 50, 100})
 _LONGEST_NUMBER = 24
-_NUMBER_ROLES = frozenset({"sequence", "indicator_number", "rank", "code"})
+_NAME_ROLES = frozenset({"indicator", "question", "item_title", "code"})
+_SEGMENT_ROLES = _NAME_ROLES | {"indicator_number"}
+_NUMBER_ROLES = _NAME_ROLES | {"sequence", "indicator_number", "rank"}
 
 
 @dataclass(slots=True)
@@ -134,13 +136,18 @@ class ScoreGrid:
 
     def is_label(self, cell: Cell) -> bool:
         """Whether the cell says what its row is about."""
-        if self.is_number(cell) or self.above(cell).role not in _LABEL_ROLES:
+        role = self.above(cell).role
+        if role not in _LABEL_ROLES:
             return False
+        if self.is_number(cell):
+            # A code alone in a column of names: "9.1"; a bare number only counts the rows.
+            sense = self.senses.element(cell.passage.text) if role in _NAME_ROLES else None
+            return sense is not None and sense.sure
         return not self.is_blank(cell) and not self.is_value(cell.row, cell)
 
     def is_counter(self, cell: Cell) -> bool:
         """Whether the cell numbers its row: a running number or the number of an indicator."""
-        return self.is_number(cell) and self.above(cell).role in _NUMBER_ROLES
+        return self.is_number(cell) and self.above(cell).role in _NUMBER_ROLES and not self.is_label(cell)
 
     def is_blank(self, cell: Cell) -> bool:
         """Whether the cell prints a mark for nothing (``-``, ไม่มีข้อมูล) or is empty."""
@@ -186,6 +193,26 @@ class ScoreGrid:
             if len(rows) > 1 and (cell := self.grid.own(rows[0], column)) is not None:
                 found.append(cell)
         return found
+
+    def segments(self) -> list[frozenset[int]]:
+        """The columns in groups, where names and scores stand side by side again (ข้อ | คะแนน | ข้อ | คะแนน).
+
+        One group where the scores stand first, or where names come only once.
+        """
+        groups: list[list[int]] = [[]]
+        scored = False
+        for column in range(self.grid.table.column_count):
+            one = self.facets.get(column, Facets())
+            if scored and one.role in _SEGMENT_ROLES and one.element is None:
+                groups.append([])
+                scored = False
+            groups[-1].append(column)
+            scored = scored or bool(one.header and one.takes_scores and any(at == column for _, at in self.numbers))
+        whole = frozenset(range(self.grid.table.column_count))
+        opens_with_scores = not any(self.facets.get(column, Facets()).role in _SEGMENT_ROLES for column in groups[0])
+        if len(groups) == 1 or opens_with_scores or not scored:
+            return [whole]
+        return [frozenset(group) for group in groups]
 
     def mostly_filled(self, column: int) -> bool:
         """Whether most rows print something in this column, and at least one of them a number."""

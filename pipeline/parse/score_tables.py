@@ -38,16 +38,18 @@ class ScoreReader:
     statements: list[Statement] = field(default_factory=list)
     known: int = 0
     values: int = 0
+    segments: list[frozenset[int]] = field(default_factory=list)
+    header_stop: int = 0
 
     def read(self) -> list[Statement]:
         """The statements of the table, or none where it is no table of ITA scores."""
         head = self.cells.header_rows(0)
-        self.cells.use_header(head or self.cells.first_header_below())
+        self._use_header(head or self.cells.first_header_below(), head.stop)
         row = head.stop
         while row < self.cells.grid.table.row_count:
             header = self.cells.header_rows(row)
             if header:
-                self.cells.use_header(header)
+                self._use_header(header, header.stop)
                 row = header.stop
                 continue
             self._row(row)
@@ -59,6 +61,11 @@ class ScoreReader:
             self._state("unmapped", spot, (Field("column", spot, self.cells.above(cell).header),), "column")
         return self.statements
 
+    def _use_header(self, rows: range, stop: int) -> None:
+        self.cells.use_header(rows)
+        self.segments = self.cells.segments()
+        self.header_stop = stop
+
     def _spot(self, cell: Cell) -> Spot:
         return self.cells.grid.spot(cell)
 
@@ -67,29 +74,40 @@ class ScoreReader:
         self.statements.append(Statement(kind, f"{_RULE}#{rule}", place, pieces, context))
 
     def _row(self, row: int) -> None:
-        filled = self.cells.grid.filled(row)
         covering = self.cells.row_cells(row)
-        values = [cell for cell in covering if self.cells.is_value(row, cell)]
+        filled = self.cells.grid.filled(row)
         if not filled:
             return
-        if values and self._is_of_several(covering):
-            self._state("unmapped", self._spot(values[0]), (Field("row", self._spot(filled[0])),), "average")
+        if self._is_of_several(covering) and any(self.cells.is_value(row, cell) for cell in covering):
+            spot = self._spot(filled[0])
+            self._state("unmapped", spot, (Field("row", spot),), "average")
             return
+        parts = [self._part(row, [cell for cell in covering if cell.column in columns]) for columns in self.segments]
+        if not any(parts) and not self._row_of_levels(covering):
+            self._row_of_text(filled)
+
+    def _part(self, row: int, covering: list[Cell]) -> bool:
+        """Reads the names and scores of one row that stand together; says whether there were scores."""
+        values = [cell for cell in covering if self.cells.is_value(row, cell)]
         labels = self._labels(row, covering, min((cell.column for cell in values), default=0))
         about = any(self.cells.senses.element(cell.passage.text) is not None for cell in labels)
-        if values or (about and self.cells.blanks(row)):
-            self._row_of_scores(row, labels, values)
-        elif not self._row_of_levels(covering):
-            self._row_of_text(filled)
+        if values or (about and self._blanks(row, covering)):
+            self._row_of_scores(row, labels, values, covering)
+            return True
+        return False
+
+    def _blanks(self, row: int, covering: list[Cell]) -> list[Cell]:
+        """Empty cells of score columns in the part of the row that these cells stand in."""
+        columns = next(one for one in self.segments if covering and covering[0].column in one)
+        return [cell for cell in self.cells.blanks(row) if cell.column in columns]
 
     def _is_of_several(self, covering: list[Cell]) -> bool:
         """A total or average row among rows of bodies (เฉลี่ยทั้งจังหวัด): its numbers belong to none of them."""
-        if not self.cells.is_of_bodies():
-            return False
-        words = [skeleton(one) for one in self.cells.rulebook.columns.all_total_words]
+        words = tuple(skeleton(one) for one in self.cells.rulebook.columns.all_total_words)
         texts = [skeleton(cell.passage.text) for cell in covering if not self.cells.is_number(cell)]
-        bodies = any(self.cells.senses.organisation(cell.passage.text) for cell in covering)
-        return not bodies and any(text.startswith(tuple(words)) for text in texts)
+        if not any(text.startswith(words) for text in texts) or not self.cells.is_of_bodies():
+            return False
+        return not any(self.cells.senses.organisation(cell.passage.text) for cell in covering)
 
     def _labels(self, row: int, covering: list[Cell], first_value: int) -> list[Cell]:
         """The cells that say what the row is about; an indicator beside its question only governs the question.
@@ -115,8 +133,7 @@ class ScoreReader:
             if (sense := senses[cell.column]) is None or _DEPTH[sense.scope] == max(depths, default=0)
         ]
 
-    def _row_of_scores(self, row: int, labels: list[Cell], values: list[Cell]) -> None:
-        covering = self.cells.row_cells(row)
+    def _row_of_scores(self, row: int, labels: list[Cell], values: list[Cell], covering: list[Cell]) -> None:
         senses = [self.cells.senses.element(cell.passage.text) for cell in labels]
         hint = next((sense for sense in senses if sense is not None), None)
         grouping = hint is not None and hint.scope == "indicator" and self.cells.leads_parts(row)
@@ -130,7 +147,7 @@ class ScoreReader:
                 continue  # scored by group of respondents: a dash for all of them leaves nothing out
             # The first number of an indicator's header row is its combined score, whatever heads the column.
             named = replace(facets, part=None) if trap and order == 0 else facets
-            spanning = self._spanning_labels(cell, covering)
+            spanning = self._of_instrument(row, facets) or self._spanning_labels(cell, covering)
             pieces = self._common(row, spanning, covering) if spanning else common
             implied = (names_body or facets.organisation is not None) and self._is_about_ita(facets)
             self.values += 1
@@ -138,7 +155,7 @@ class ScoreReader:
             self._state("score", self._spot(cell), self._pieces(cell, named, pieces), "group" if grouping else "cell")
         if hint is not None or names_body:
             # A row about an element that leaves a column of scores empty: missing scores (คะแนนที่เว้นว่าง).
-            for cell in self.cells.blanks(row):
+            for cell in self._blanks(row, covering):
                 self._state("score", self._spot(cell), self._pieces(cell, self.cells.above(cell), common), "blank")
         names_year = any(piece.name == "year" for piece in common)
         if hint.scope == "overall" if hint is not None else names_body or names_year:
@@ -154,8 +171,12 @@ class ScoreReader:
     def _common(self, row: int, labels: list[Cell], covering: list[Cell]) -> tuple[Field, ...]:
         """What all numbers of a row share."""
         spots = tuple(Field("label", self._spot(cell), self.cells.above(cell).header) for cell in labels)
-        numbers = tuple(Field("number", self._spot(cell)) for cell in covering if self.cells.is_counter(cell))
-        return (*spots, *numbers, *self._row_facets(row, labels), *self._instrument(row))
+        numbers = tuple(
+            Field("number", self._spot(cell), self.cells.above(cell).header)
+            for cell in covering
+            if self.cells.is_counter(cell)
+        )
+        return (*spots, *numbers, *self._row_facets(row, labels, covering), *self._instrument(row))
 
     def _spanning_labels(self, value: Cell, covering: list[Cell]) -> list[Cell]:
         """For a number that spans rows (an instrument beside its indicators): the cells that span as it does."""
@@ -172,10 +193,10 @@ class ScoreReader:
         value = Field("value", self._spot(cell), facets.header)
         return (value, *common, *(piece for piece in said if piece is not None))
 
-    def _row_facets(self, row: int, labels: list[Cell]) -> tuple[Field, ...]:
-        """Organisation, province, district, kind and year that the row itself says."""
+    def _row_facets(self, row: int, labels: list[Cell], covering: list[Cell]) -> tuple[Field, ...]:
+        """Organisation, area, kind and year that the row itself says; a blank year repeats the one above."""
         found: list[Field] = []
-        for cell in self.cells.row_cells(row):
+        for cell in covering:
             role, text = self.cells.above(cell).role, cell.passage.text
             if role in _AREA_ROLES:
                 found.append(Field(str(role), self._spot(cell)))
@@ -185,23 +206,32 @@ class ScoreReader:
                 found.append(Field("organisation", self._spot(cell), self.cells.above(cell).header))
             elif role == "year" or (cell in labels and self._is_year(text)):
                 found.append(Field("year", self._spot(cell)))
+        if not any(piece.name == "year" for piece in found) and (above := self._above(row, "year")) is not None:
+            found.append(Field("year", self._spot(above)))
         return tuple(found)
+
+    def _above(self, row: int, role: str) -> Cell | None:
+        """The nearest filled cell at or above a row in the column of this role (a lost vertical merge)."""
+        for column, facets in self.cells.facets.items():
+            if facets.role == role:
+                rows = range(row, self.header_stop - 1, -1)
+                return next((cell for above in rows if (cell := self.cells.grid.own(above, column))), None)
+        return None
+
+    def _of_instrument(self, row: int, facets: Facets) -> list[Cell]:
+        """For a column of scores by instrument beside those of indicators: the cell that names the instrument."""
+        cell = self._above(row, "instrument") if facets.role == "instrument_score" else None
+        return [cell] if cell is not None else []
 
     def _is_year(self, text: str) -> bool:
         """Whether a label is about a year, and not an element that has a year in its name."""
         return len(text) < _LONGEST_YEAR_LABEL and bool(find_years(text)) and self.cells.senses.element(text) is None
 
     def _instrument(self, row: int) -> tuple[Field, ...]:
-        """The cell of the instrument column, from a row above where it is blank (a lost vertical merge)."""
-        for column, facets in self.cells.facets.items():
-            if facets.role != "instrument":
-                continue
-            for above in range(row, -1, -1):
-                cell = self.cells.grid.own(above, column)
-                if cell is not None:
-                    named = self.cells.senses.element(cell.passage.text) is not None
-                    return (Field("instrument", self._spot(cell)),) if named else ()
-        return ()
+        """The cell of the instrument column, from a row above where it is blank."""
+        cell = self._above(row, "instrument")
+        named = cell is not None and self.cells.senses.element(cell.passage.text) is not None
+        return (Field("instrument", self._spot(cell)),) if cell is not None and named else ()
 
     def _assessment(self, covering: list[Cell], common: tuple[Field, ...]) -> None:
         """Level, grade and rank columns, where the row is about the whole assessment of a body."""
@@ -235,7 +265,7 @@ class ScoreReader:
             spot = self._spot(cell)
             parts = split_analysis(cell.passage, self.cells.rulebook)
             if parts:
-                pieces = tuple(Field(name, replace(spot, passage=piece)) for name, piece in parts.items())
+                pieces = tuple(Field(name, replace(spot, passage=piece)) for name, piece in parts)
                 self._state("indicator_analysis", spot, pieces, "analysis")
                 continue
             sense = self.cells.senses.element(cell.passage.text)

@@ -7,6 +7,7 @@ decides which code a label means.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -25,6 +26,8 @@ class Subject:
     """Where an element is named: ``start`` to ``end`` in the view's text.
 
     ``by_name`` subjects are bare names (การใช้งบประมาณ), common words that count only right before a score.
+    ``other`` is another assessment by its name (LPA, MOIT): all that follows is of it until something else is named.
+    ``passing`` is mentioned beside what is spoken of (the average of a province) and is done with its number.
     ``label``, ``part_spot`` and ``year_spot`` are set where they stand elsewhere (a heading above, the instrument of
     ส่วนที่ ๒).
     """
@@ -35,6 +38,8 @@ class Subject:
     weak: bool = False
     vague: bool = False
     by_name: bool = False
+    other: bool = False
+    passing: bool = False
     part: tuple[int, int] | None = None
     label: Spot | None = None
     part_spot: Spot | None = None
@@ -43,9 +48,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of elements over all known years, as one pattern a scope."""
+    """The names of elements over all known years, as one pattern a scope; and those of other assessments."""
 
     patterns: dict[SubjectScope, re.Pattern[str]]
+    others: re.Pattern[str]
 
 
 def names_of(rulebook: Rulebook) -> Names:
@@ -55,7 +61,8 @@ def names_of(rulebook: Rulebook) -> Names:
         for element in framework.elements:
             if element.scope in found:
                 found[element.scope].update(name for name in element.names if len(name) > 5)
-    return Names({scope: _alternation(frozenset(names)) for scope, names in found.items() if names})
+    patterns = {scope: _alternation(frozenset(names)) for scope, names in found.items() if names}
+    return Names(patterns, rulebook.columns.other_pattern)
 
 
 @lru_cache(maxsize=32)
@@ -91,7 +98,15 @@ def _offered(text: str, words: _Words) -> tuple[Subject, ...]:
     """What a text names, none over another; kept, since scores, claims and analyses ask in turn."""
     rules, names = words.rules, words.names
     offers = [
-        Subject(rule.scope, found.start(), found.start() + len(found.group().rstrip()), rule.weak, rule.vague)
+        Subject(
+            rule.scope,
+            found.start(),
+            found.start() + len(found.group().rstrip()),
+            rule.weak,
+            rule.vague,
+            other=rule.other,
+            passing=rule.passing,
+        )
         for rule in rules.subjects
         for found in rule.pattern.finditer(text)
     ]
@@ -101,11 +116,30 @@ def _offered(text: str, words: _Words) -> tuple[Subject, ...]:
                 Subject(scope, *found.span(), by_name=scope != "instrument")
                 for found in names.patterns[scope].finditer(text)
             ]
+    offers += [Subject("foreign", *found.span(), other=True) for found in names.others.finditer(text)]
     taken: list[Subject] = []
     for offer in sorted(offers, key=lambda one: (one.start, -(one.end - one.start), one.weak)):
         if not taken or offer.start >= taken[-1].end:
             taken.append(offer)
-    return tuple(taken)
+    return tuple(_of_others(text, taken, rules))
+
+
+def _of_others(text: str, taken: list[Subject], rules: ResultRules) -> Iterator[Subject]:
+    """ผลการประเมินประสิทธิภาพ… (LPA): words without a name of ITA are of the assessment that is named behind them."""
+    skipped = 0
+    for number, one in enumerate(taken):
+        if number < skipped:
+            continue
+        behind = next((place for place in range(number + 1, len(taken)) if taken[place].scope != "foreign"), len(taken))
+        named = next((place for place in range(number + 1, behind) if taken[place].other), None)
+        unnamed = one.vague or (one.scope == "foreign" and not one.other)
+        if unnamed and named is not None and rules.other_link.search(text[one.end : taken[named].start]):
+            end = taken[named].end
+            end += text[end : end + 1] == ")" and "(" in text[one.start : end]
+            yield replace(taken[named], start=one.start, end=end)
+            skipped = named + 1
+        else:
+            yield one
 
 
 def _joined(seen: View, taken: list[Subject], rules: ResultRules, names: Names) -> list[Subject]:

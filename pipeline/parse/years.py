@@ -35,17 +35,18 @@ class SaidYear:
 def said_years(seen: View, rules: YearRules, carried: YearRole = "other") -> list[SaidYear]:
     """The years of a passage with their roles; ``carried`` is for a year that stands without words before it."""
     mentions = find_years(seen.text)
-    series = _series(mentions)
+    series = _series(seen.text, mentions)
     found: list[SaidYear] = []
     last = 0
     for mention in mentions:
         if mention.kind == "law":
             role: YearRole = "law"
         elif mention.kind == "date":
-            role = "other"
-        elif mention in series:
-            role = "series"
-        elif found and last and rules.chain.search(seen.text[last : mention.start]):
+            role = "unrelated"
+        elif mention in series and not (found and mentions[len(found) - 1] in series):
+            role = _role(seen.text, last, mention, rules, "other")
+            role = "series" if role == "other" else role
+        elif mention in series or (found and last and rules.chain.search(seen.text[last : mention.start])):
             role = found[-1].role
         else:
             role = _role(seen.text, last, mention, rules, carried)
@@ -63,12 +64,13 @@ def _start(text: str, mention: YearMention) -> int:
     return word if word >= 0 else mention.start
 
 
-def _series(mentions: list[YearMention]) -> set[YearMention]:
-    """Years side by side (the legend of a chart): they are said of nothing."""
+def _series(text: str, mentions: list[YearMention]) -> set[YearMention]:
+    """Years side by side (the legend of a chart) without a number between them: they are said of nothing."""
     found: set[YearMention] = set()
     row: list[YearMention] = []
     for mention in mentions:
-        if row and mention.start - row[-1].end > _SERIES_GAP:
+        between = text[row[-1].end : mention.start] if row else ""
+        if len(between) > _SERIES_GAP or any(letter.isdecimal() for letter in between):
             row = []
         row.append(mention)
         if len(row) >= _SERIES_LENGTH:

@@ -5,6 +5,7 @@ Takes the years of a passage with their roles, gives the one that governs a plac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from pipeline.rulebook.passages import YearLinks
 
 _GOVERNING = frozenset({"result", "other", "past", "target"})
 _COMPARED_REACH = 40
+_SCORE = re.compile(r"\d[.,]\d\d(?!\d)")
+_ENDS = re.compile(r"\n\n|ลำดับ|อันดับ|เกณฑ์")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,25 @@ class YearsAround:
                 linked &= self.links.opens.search(self.text[one.end :]) is None
                 return one if linked and one.role in {"result", "other"} else None
         return None
+
+    def latest_of_row(self, year: SaidYear, place: int) -> SaidYear:
+        """The latest of the years whose scores are told one after the other, up to a year before a place.
+
+        Only where what stands at the place parts from the last score: not ปี ๒๕๖๖ ได้อันดับ ๓.
+        """
+        if not _SCORE.search(self.since(year, place)):
+            return year
+        row = [year]
+        for one in reversed(self.before(year.start - self.base)):
+            between = self.text[one.end : row[-1].start]
+            if (
+                one.role not in {"result", "other", "past", "compared"}
+                or not _SCORE.search(between)
+                or _ENDS.search(between)
+            ):
+                break
+            row.append(one)
+        return max((one for one in row if one.role != "compared"), key=lambda one: one.year, default=year)
 
     def nearest(self, place: int) -> SaidYear | None:
         """The nearest year before a place that is said of results; not one in a closed bracket with its own score."""

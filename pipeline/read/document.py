@@ -8,11 +8,9 @@ from pathlib import Path
 
 from pipeline.read.errors import unusable
 from pipeline.read.model import Limits, OcrMode, Reader
-from pipeline.read.pdf import PdfReader
 from pipeline.read.plain import HtmlReader, PlainReader
-from pipeline.read.scan.reader import ImageReader
-from pipeline.read.scan.tesseract import installed
-from pipeline.read.sniff import media_type
+from pipeline.read.scan.installed import installed
+from pipeline.read.sniff import IMAGES, PDF, media_type
 from pipeline.read.stitch import stitch
 from pipeline.records import Document
 
@@ -27,10 +25,6 @@ def reader_version(ocr: OcrMode) -> str:
     tool = None if ocr == "never" else installed()
     words = "none" if tool is None or not tool.reads_thai else f"{tool.version}-{'-'.join(tool.languages)}"
     return f"{READER_VERSION} ocr-{ocr} tesseract-{words}"
-
-
-def _readers(ocr: OcrMode) -> tuple[Reader, ...]:
-    return PdfReader(ocr), ImageReader(ocr), HtmlReader(), PlainReader()
 
 
 def read(path: Path, limits: Limits = Limits(), ocr: OcrMode = "auto") -> Document:  # noqa: B008 - frozen and without state
@@ -56,7 +50,7 @@ def read(path: Path, limits: Limits = Limits(), ocr: OcrMode = "auto") -> Docume
     except OSError as error:
         raise unusable("unreadable", error.strerror or type(error).__name__) from error
     kind = media_type(path, data)
-    reader = next(reader for reader in _readers(ocr) if kind in reader.media_types)
+    reader = _reader_of(kind, ocr)
     reading = reader.read(data, limits)
     return Document(
         document_id=hashlib.sha256(data).hexdigest(),
@@ -68,3 +62,16 @@ def read(path: Path, limits: Limits = Limits(), ocr: OcrMode = "auto") -> Docume
         pages=reading.pages,
         blocks=stitch(reading.blocks),
     )
+
+
+def _reader_of(kind: str, ocr: OcrMode) -> Reader:
+    """The reader for a kind of file; those for PDF and pictures are imported when the first one comes."""
+    if kind == PDF:
+        from pipeline.read.pdf import PdfReader
+
+        return PdfReader(ocr)
+    if kind in IMAGES:
+        from pipeline.read.scan.reader import ImageReader
+
+        return ImageReader(ocr)
+    return next(reader for reader in (HtmlReader(), PlainReader()) if kind in reader.media_types)

@@ -6,6 +6,21 @@ Takes a folder, gives a ``Rulebook`` or every mistake at once; never reads a rep
 
 from __future__ import annotations
 
-from pipeline.rulebook.loader import Mistake, Rulebook, RulesError, find_rules_dir, load_rulebook
+from typing import TYPE_CHECKING
+
+from pipeline.rulebook.folder import find_rules_dir
+
+if TYPE_CHECKING:
+    from pipeline.rulebook.loader import Mistake, Rulebook, RulesError, load_rulebook
+else:
+
+    def __getattr__(name: str) -> object:
+        """Building the models takes longer than a run without work: they are made when one is asked for."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from pipeline.rulebook import loader
+
+        return getattr(loader, name)
+
 
 __all__ = ["Mistake", "Rulebook", "RulesError", "find_rules_dir", "load_rulebook"]

@@ -60,6 +60,9 @@ class Columns(RuleModel):
     continued_marks: tuple[str, ...]
     blank_words: tuple[str, ...]
     about_words: tuple[str, ...]
+    count_units: tuple[str, ...]
+    other_assessments: tuple[str, ...]
+    indicator_word: str
     total_words: tuple[str, ...]
     average_words: tuple[str, ...]
     total_qualifiers: tuple[str, ...]
@@ -69,6 +72,17 @@ class Columns(RuleModel):
     def all_total_words(self) -> tuple[str, ...]:
         """Words for totals and averages."""
         return self.total_words + self.average_words
+
+    @cached_property
+    def count_pattern(self) -> re.Pattern[str]:
+        """A unit of counts in brackets: ``(คน)``."""
+        return re.compile(rf"[(\[]\s*(?:หน่วย\s*:?\s*)?(?:{'|'.join(map(re.escape, self.count_units))})\s*[)\]]")
+
+    @cached_property
+    def other_pattern(self) -> re.Pattern[str]:
+        """The short name of another assessment, standing alone."""
+        names = "|".join(map(re.escape, self.other_assessments))
+        return re.compile(rf"(?<![A-Za-z])(?:{names})(?![A-Za-z])")
 
     @cached_property
     def total_pattern(self) -> re.Pattern[str]:

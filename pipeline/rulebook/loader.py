@@ -6,8 +6,6 @@ A folder is a mapping from file stem to content, so the fields of ``Rulebook`` a
 
 from __future__ import annotations
 
-import hashlib
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,10 +16,11 @@ from pipeline.rulebook.calendar import CalendarRules
 from pipeline.rulebook.checks import CheckRules
 from pipeline.rulebook.corrections import Corrections
 from pipeline.rulebook.crosswalk import CheckedCrosswalk
+from pipeline.rulebook.folder import find_rules_dir, hash_of_rules, rule_files
 from pipeline.rulebook.framework import Framework, Frameworks
-from pipeline.rulebook.layouts import Columns, Layout
 from pipeline.rulebook.label_rules import LabelRules
 from pipeline.rulebook.labels import LabelReader
+from pipeline.rulebook.layouts import Columns, Layout
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.organisations import OrganisationRules
 from pipeline.rulebook.passages import PassageRules
@@ -79,29 +78,17 @@ class RulesError(ValueError):
         super().__init__("\n".join(str(mistake) for mistake in mistakes))
 
 
-def find_rules_dir(chosen: Path | None = None) -> Path:
-    """The rules folder: the chosen one, ``ITA_RULES_DIR``, the packaged copy, or the checkout's ``rules/``."""
-    named = chosen or (Path(value) if (value := os.environ.get("ITA_RULES_DIR")) else None)
-    if named is not None:
-        return named
-    package = Path(__file__).resolve().parent.parent
-    packaged = package / "_rules"
-    return packaged if packaged.is_dir() else package.parent / "rules"
-
-
 def load_rulebook(rules_dir: Path | None = None) -> Rulebook:
     """The validated rulebook. Raises ``RulesError`` with every mistake in every file."""
     root = find_rules_dir(rules_dir)
-    files = sorted(root.rglob("*.yml")) if root.is_dir() else []
+    files = rule_files(root)
     if not files:
         raise RulesError([Mistake(str(root), "", "no rules here: name a folder with *.yml files by --rules")])
     mistakes: list[Mistake] = []
     tree: dict[str, object] = {}
     names: dict[tuple[str, ...], str] = {}
-    digest = hashlib.sha256()
     for path in files:
         name = path.relative_to(root).as_posix()
-        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
         steps = tuple(path.relative_to(root).with_suffix("").parts)
         names[steps] = name
         folder = tree
@@ -115,7 +102,7 @@ def load_rulebook(rules_dir: Path | None = None) -> Rulebook:
             mistakes.append(Mistake(name, "", str(error)))
             names[steps] = ""
     try:
-        rulebook = Rulebook.model_validate({"hash": digest.hexdigest(), **tree})
+        rulebook = Rulebook.model_validate({"hash": hash_of_rules(root), **tree})
     except ValidationError as error:
         for one in error.errors():
             steps = tuple(str(step) for step in one["loc"])

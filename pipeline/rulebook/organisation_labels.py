@@ -40,7 +40,7 @@ def match_organisation_label(text: str, rules: OrganisationRules, kind_text: str
         if hit:
             areas[level] = hit.group(1)
             label = label[: hit.start()].rstrip(" ,(")
-    found = rules.finder.match_label(label)
+    found = rules.finder.match_label(label) or rules.finder.match_whole(label)
     if found is not None:
         return OrganisationLabel(found.kind, _tidy(label[found.name_start :], rules), **areas)
     if label.startswith(rules.prefixes.agency_prefixes) and not rules.finder.begins_with_prefix(label):

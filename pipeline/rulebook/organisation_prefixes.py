@@ -80,6 +80,31 @@ class PrefixFinder:
         found = self._pattern.match(text, len(text) - len(text.lstrip()))
         return self._after(text, found) if found else None
 
+    def match_whole(self, label: str) -> PrefixMatch | None:
+        """A prefix with all the rest of a label as its name, where nothing but its first word speaks against it.
+
+        For the cell that names a row's body: there a name may begin as sentences do (แบบ…), or be a word (และ).
+        """
+        found = self._pattern.match(label)
+        name = _NAME.fullmatch(label, found.end()) if found else None
+        if found is None or name is None or self.cut(name.group()) < len(name.group()):
+            return None
+        kind, _, form = cast(str, found.lastgroup).rpartition("_")
+        return PrefixMatch(
+            kind=cast(OrganisationKind, kind),
+            start=0,
+            end=found.end(),
+            name_start=name.start(),
+            name_end=name.end(),
+            run_end=name.end(),
+            is_short=form == "short",
+            is_spaced=False,
+        )
+
+    def is_word(self, name: str) -> bool:
+        """Whether a name is a plain word of a sentence, or what a sentence begins with, and nothing more."""
+        return name in self._words or self._sentence.fullmatch(name) is not None
+
     def begins_with_prefix(self, text: str) -> bool:
         """Whether a text begins with the prefix of a local government, with or without a name after it."""
         return self._pattern.match(text) is not None

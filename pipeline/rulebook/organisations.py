@@ -82,6 +82,8 @@ class JudgingRules(RuleModel):
     area_similarity: Part
     area_margin: Part
     same_body_similarity: Part
+    another_name_cost: float
+    another_name_cost_once: float
 
 
 class RegisterColumns(RuleModel):

@@ -14,12 +14,15 @@ from pydantic import Field
 from pipeline.records import ReportKind
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.patterns import ThaiPattern
+from pipeline.thai import NumberReading
 
 SubjectScope = Literal[
     "overall", "instrument", "indicator", "sub_indicator", "question", "item", "part", "foreign"
 ]  # fmt: skip
 YearPlace = Literal["title", "subject", "body", "analysed", "period"]
-YearRole = Literal["result", "measure", "publish", "past", "compared", "target", "series", "law", "other"]
+YearRole = Literal[
+    "result", "measure", "publish", "past", "compared", "target", "series", "law", "unrelated", "other"
+]  # fmt: skip
 
 
 class SubjectRule(RuleModel):
@@ -27,12 +30,15 @@ class SubjectRule(RuleModel):
 
     Groups of the pattern: ``name`` (the words after a number), ``part`` (the group of respondents). A ``weak``
     subject counts only where no other is open; a ``vague`` one (ผลการประเมิน) yields even to a heading above.
+    ``other`` is another assessment by its name, ``passing`` what is only compared with (an average of a province).
     """
 
     scope: SubjectScope
     pattern: ThaiPattern
     weak: bool = False
     vague: bool = False
+    other: bool = False
+    passing: bool = False
 
 
 class LeadRule(RuleModel):
@@ -50,7 +56,8 @@ class NoScoreRule(RuleModel):
     """A number that is no score: what stands right before it, or right after it. ``why`` is for people.
 
     ``unmapped`` ones may be scores all the same (of a year that is not named): they become a finding.
-    ``whole_only`` rules leave numbers with decimals alone: ๓๕ คน counts, ๙๕.๔๑ does not.
+    ``whole_only`` rules leave numbers with decimals alone: ๓๕ คน counts, ๙๕.๔๑ does not. Rules with ``below`` leave
+    greater numbers alone: ลดลงจากปี ๒๕๖๖ (๒.๐๕ คะแนน) is a difference, (๘๓.๐๐ คะแนน) is the score of that year.
     """
 
     why: str
@@ -58,6 +65,11 @@ class NoScoreRule(RuleModel):
     after: ThaiPattern | None = None
     unmapped: bool = False
     whole_only: bool = False
+    below: Decimal | None = None
+
+    def spares(self, number: NumberReading) -> bool:
+        """Whether the rule does not speak of such a number."""
+        return (self.whole_only and number.decimals > 0) or (self.below is not None and number.value >= self.below)
 
 
 class ExampleScore(RuleModel):
@@ -68,6 +80,8 @@ class ExampleScore(RuleModel):
     label: str | None = None
     part: str | None = None
     year: str | None = None
+    organisation: str | None = None
+    district: str | None = None
 
 
 class ResultExample(RuleModel):
@@ -97,14 +111,20 @@ class ResultRules(RuleModel):
     least_whole: int
     separators: ThaiPattern
     gap_noise: ThaiPattern
+    torn: ThaiPattern
+    torn_before: ThaiPattern
     subjects: tuple[SubjectRule, ...] = Field(min_length=1)
+    other_link: ThaiPattern
     overall_after_detail: ThaiPattern
     subject_after: ThaiPattern
+    owner_after: ThaiPattern
+    out_of: ThaiPattern
     heading_extra: ThaiPattern
     leads: tuple[LeadRule, ...] = Field(min_length=1)
     no_scores: tuple[NoScoreRule, ...]
     barriers: ThaiPattern
     other_bodies: ThaiPattern
+    body_scores: ThaiPattern
     blanks: tuple[ThaiPattern, ...]
     list_link: ThaiPattern
     respectively: ThaiPattern
@@ -131,10 +151,26 @@ class AssessmentRules(RuleModel):
     scale_after: ThaiPattern
     level_unlisted: ThaiPattern
     ranks: tuple[ThaiPattern, ...]
+    rank_behind: ThaiPattern
     pass_marks: tuple[ThaiPattern, ...]
     extremes: dict[Literal["claim_lowest", "claim_highest"], ThaiPattern]
     extreme_link: ThaiPattern
     extreme_ahead: ThaiPattern
+    examples: tuple[ResultExample, ...]
+    counter_examples: tuple[CounterExample, ...]
+
+
+class BodyRules(RuleModel):
+    """``bodies.yml``: which body a score is of, where a text tells of several; ``alike`` in percent."""
+
+    compared_before: ThaiPattern
+    compared_link: ThaiPattern
+    told_before: ThaiPattern
+    told_link: ThaiPattern
+    ends: ThaiPattern
+    line_head: ThaiPattern
+    score: ThaiPattern
+    alike: int
     examples: tuple[ResultExample, ...]
     counter_examples: tuple[CounterExample, ...]
 
@@ -148,6 +184,13 @@ class AnalysisExample(RuleModel):
     strength: str | None = None
 
 
+class ObstacleExample(RuleModel):
+    """Paragraphs and what they list as obstacles of the whole assessment."""
+
+    text: str
+    obstacles: tuple[str, ...] = ()
+
+
 class AnalysisRules(RuleModel):
     """``analyses.yml``: ข้อบกพร่อง weakness, ข้อที่ต้องพัฒนา improvement, รักษาระดับ strength, and ปัญหา/อุปสรรค."""
 
@@ -155,10 +198,12 @@ class AnalysisRules(RuleModel):
     improvement: ThaiPattern
     strength: ThaiPattern
     not_after: ThaiPattern
+    whole_heading: ThaiPattern
     obstacle_heading: ThaiPattern
     improvement_heading: ThaiPattern
     list_item: ThaiPattern
     examples: tuple[AnalysisExample, ...]
+    obstacles: tuple[ObstacleExample, ...]
     counter_examples: tuple[CounterExample, ...]
 
 
@@ -170,9 +215,14 @@ class MemoExample(RuleModel):
 
 
 class MemoRules(RuleModel):
-    """``memo.yml``: the official memo (บันทึกข้อความ) and the head of an official letter."""
+    """``memo.yml``: the official memo (บันทึกข้อความ) and the head of an official letter (หนังสือภายนอก).
+
+    A letter has no title: its number opens it (``letter_titles``), its date stands on a line without a word.
+    """
 
     titles: ThaiPattern
+    letter_titles: ThaiPattern
+    letter_date: ThaiPattern
     fields: dict[Literal["office", "number", "date", "subject", "addressee"], ThaiPattern]
     stops: dict[Literal["office", "number", "date", "subject", "addressee"], ThaiPattern]
     leaders: ThaiPattern
@@ -265,6 +315,7 @@ class PassageRules(RuleModel):
 
     results: ResultRules
     assessments: AssessmentRules
+    bodies: BodyRules
     analyses: AnalysisRules
     memo: MemoRules
     kinds: KindRules

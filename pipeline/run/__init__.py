@@ -13,7 +13,7 @@ from pipeline.run.lock import LockedError
 from pipeline.run.manifest import Entry, Facts, Held, ManifestError
 from pipeline.run.places import Places
 from pipeline.run.summary import RunSummary
-from pipeline.run.tasks import ToolsChangedError, Trace, trace
+from pipeline.run.tasks import ToolsChangedError
 
 __all__ = [
     "DEFAULT_TIMEOUT",
@@ -30,8 +30,6 @@ __all__ = [
     "RunSummary",
     "StageError",
     "ToolsChangedError",
-    "Trace",
     "failure_of",
     "ingest",
-    "trace",
 ]

@@ -7,6 +7,8 @@ hold text of a report.
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,6 +53,15 @@ class StageError(Exception):
     def __init__(self, stage: StageName) -> None:
         self.stage: StageName = stage
         super().__init__(stage)
+
+
+@contextmanager
+def during(name: StageName) -> Iterator[None]:
+    """Whatever is raised inside becomes a ``StageError`` that names the stage."""
+    try:
+        yield
+    except Exception as error:
+        raise StageError(name) from error
 
 
 def failure(stage: StageName, reason: RunReason, what: object = "", trace: tuple[str, ...] = ()) -> Failure:

@@ -13,10 +13,9 @@ from typing import TextIO
 from structlog.typing import FilteringBoundLogger
 
 from pipeline.acquire import Acquired, acquire
-from pipeline.normalise.register import load_register
 from pipeline.read import OcrMode
 from pipeline.records import content_id
-from pipeline.rulebook import load_rulebook
+from pipeline.rulebook.folder import find_rules_dir, hash_of_rules
 from pipeline.run.executor import Executor, InlineExecutor, ProcessExecutor
 from pipeline.run.intake import Intake, take_in, update_sources
 from pipeline.run.lock import only_one
@@ -24,12 +23,14 @@ from pipeline.run.logs import logger_to
 from pipeline.run.manifest import Entry, Held, Manifest, read_manifest, write_manifest
 from pipeline.run.places import Places
 from pipeline.run.plan import Keys, Task, plan
-from pipeline.run.publish import Counts, Knowledge, is_current, publish, run_record
+from pipeline.run.publish import Counts, is_current, knowledge_of, publish, run_record
 from pipeline.run.settle import settle, settle_intake, settle_refused
 from pipeline.run.summary import RunSummary
-from pipeline.run.tasks import Outcome, Tools, run_job
-from pipeline.run.versions import pipeline_version
+from pipeline.run.tasks import Outcome, Tools
+from pipeline.run.versions import pipeline_version, register_hash
 from pipeline.run.work import Progress, work_through
+
+_STAGES = "pipeline.run.stages"
 
 DEFAULT_TIMEOUT = 300.0
 """Seconds that one document may take before its worker is killed."""
@@ -63,8 +64,8 @@ def ingest(
     acquired = acquire(paths)
     places = Places.beside(database, cache_dir)
     chosen = register or (places.register if places.register.exists() else None)
-    rulebook, known = load_rulebook(rules_dir), load_register(chosen)
-    tools = Tools(_absolute(rules_dir), rulebook.hash, _absolute(chosen), known.hash, ocr)
+    rules_hash = hash_of_rules(find_rules_dir(rules_dir))
+    tools = Tools(_absolute(rules_dir), rules_hash, _absolute(chosen), register_hash(chosen), ocr)
     with ExitStack() as stack:
         stack.enter_context(only_one(places.lock))
         manifest = read_manifest(places.manifest, database)
@@ -74,6 +75,8 @@ def ingest(
         update_sources(manifest, intake, run_id)
         keys = Keys.of(places.cache, tools)
         tasks = plan(manifest, intake, keys, places.cache, timeout, force)
+        if tasks or not database.exists() or not is_current(manifest, keys, database):
+            knowledge_of(tools)  # mistakes in the rules are told before any work is done
         logger.info("started", files=len(acquired.sources), tasks=len(tasks), pipeline_version=pipeline_version())
         outcomes = _work(tasks, executor, workers, timeout, progress)
         _log_outcomes(logger, outcomes)
@@ -82,8 +85,8 @@ def ingest(
         published = False
         counts = _count(acquired, intake, manifest, before, tasks)
         while (force and tasks and not published) or not is_current(manifest, keys, database):
-            run = run_record(run_id, started, counts, rulebook.hash)
-            refused = publish(manifest, keys, places.cache, Knowledge(rulebook, known), run, database)
+            run = run_record(run_id, started, counts, rules_hash)
+            refused = publish(manifest, keys, places.cache, knowledge_of(tools), run, database)
             published = not refused
             if refused:
                 settle_refused(manifest, refused)
@@ -121,7 +124,7 @@ def _work(
     count = len(os.sched_getaffinity(0)) if workers is None else workers
     if count == 0:
         return work_through(jobs, InlineExecutor(), timeout, tell)
-    with ProcessExecutor(min(count, len(jobs)), timeout, preload=run_job.__module__) as processes:
+    with ProcessExecutor(min(count, len(jobs)), timeout, preload=_STAGES) as processes:
         return work_through(jobs, processes, timeout, tell)
 
 

@@ -7,20 +7,21 @@ import platform
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import duckdb
 from pydantic import TypeAdapter
 
-from pipeline.compare import open_readonly
-from pipeline.load import load
-from pipeline.normalise.register import Register
 from pipeline.records import Batch, QuarantineRecord, RunRecord, Severity
-from pipeline.rulebook import Rulebook
 from pipeline.run.manifest import Entry, Manifest
 from pipeline.run.plan import Keys
-from pipeline.run.tasks import Job, run_job
+from pipeline.run.tasks import Job, Tools, run_job
 from pipeline.run.versions import database_version, pipeline_version
+
+if TYPE_CHECKING:
+    from pipeline.normalise.register import Register
+    from pipeline.rulebook import Rulebook
 
 _ENTRIES: TypeAdapter[list[Entry]] = TypeAdapter(list[Entry])
 _QUARANTINE: TypeAdapter[list[QuarantineRecord]] = TypeAdapter(list[QuarantineRecord])
@@ -46,6 +47,13 @@ class Knowledge:
     register: Register
 
 
+def knowledge_of(tools: Tools) -> Knowledge:
+    """Rulebook and register, loaded once. Raises what ``load_tools`` raises."""
+    from pipeline.run.stages import load_tools
+
+    return Knowledge(*load_tools(tools))
+
+
 class CacheError(RuntimeError):
     """A batch that was made in this run cannot be read back."""
 
@@ -64,6 +72,8 @@ def publish(
 
     Raises ``LoadError``; the old database is then untouched.
     """
+    from pipeline.load import load  # DuckDB and Arrow: only where something is published
+
     run = replace(run, finished_at=datetime.now(UTC).replace(tzinfo=None))
     documents = manifest.documents.values()
     summary = load(
@@ -97,7 +107,7 @@ def run_record(run_id: str, started: datetime, counts: Counts, rulebook_hash: st
         pipeline_version=pipeline_version(),
         rulebook_hash=rulebook_hash,
         python_version=platform.python_version(),
-        duckdb_version=duckdb.__version__,
+        duckdb_version=version("duckdb"),
     )
 
 
@@ -113,6 +123,8 @@ def _key(manifest: Manifest, keys: Keys) -> str:
 
 def _take_findings(manifest: Manifest, database: Path) -> None:
     """Counts findings as the database has them: some are seen only where all documents stand together."""
+    from pipeline.compare import open_readonly
+
     with open_readonly(database) as connection:
         status = dict(connection.execute("SELECT document_id, status FROM document").fetchall())
         found = connection.execute(

@@ -6,20 +6,13 @@ batch in the caches. Pure: the same job gives the same batch on every machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.check import check
-from pipeline.normalise import normalise
-from pipeline.normalise.register import Register, load_register
-from pipeline.parse import parse
 from pipeline.read import Limits, OcrMode, read, reader_version
-from pipeline.records import Batch, Document, Statements
-from pipeline.rulebook import Rulebook, load_rulebook
-from pipeline.run.failures import Failure, StageError, StageName, failure, failure_of
+from pipeline.records import Batch, Document
+from pipeline.run.failures import Failure, StageError, during, failure, failure_of
 from pipeline.run.logs import tallied_libraries
 from pipeline.run.manifest import Facts, facts_of
 from pipeline.run.shelf import Shelf
@@ -59,15 +52,6 @@ class Outcome:
     library_warnings: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """Everything that the stages made of a document, for ``ita explain``."""
-
-    document: Document
-    statements: Statements
-    batch: Batch
-
-
 class ToolsChangedError(RuntimeError):
     """Rules or register were changed while a run was working with them."""
 
@@ -98,7 +82,9 @@ def run_job(job: Job) -> Outcome:
 
     What goes wrong with the document is in the outcome; what goes wrong with the machine (a full disk) is raised.
     """
-    rulebook, register = _load(job.tools)
+    from pipeline.run.stages import load_tools, trace  # large, and of no use where there is nothing to do
+
+    rulebook, register = load_tools(job.tools)
     documents, batches = _shelves(job.cache)
     read_key = document_key(documents, job.document_id, job.tools.ocr)
     document = None if job.force and job.path is not None else documents.get(read_key)
@@ -108,7 +94,7 @@ def run_job(job: Job) -> Outcome:
             if document is None:
                 if job.path is None:
                     return Outcome(job.document_id, None, failure("read", "gone"), read_anew, {})
-                with _stage("read"):
+                with during("read"):
                     document = read(job.path, Limits(), job.tools.ocr)
                 if document.document_id != job.document_id:
                     return Outcome(job.document_id, None, failure("read", "changed"), read_anew, {})
@@ -120,33 +106,6 @@ def run_job(job: Job) -> Outcome:
             return Outcome(job.document_id, None, failure_of(error), read_anew, dict(warnings))
     batches.put(batch_key(batches, read_key, job.tools), batch)
     return Outcome(job.document_id, facts_of(batch), None, read_anew, dict(warnings))
-
-
-def trace(document: Document, rulebook: Rulebook, register: Register) -> Trace:
-    """What parsing, normalising and checking make of a document. Raises ``StageError`` naming the stage that failed."""
-    with _stage("parse"):
-        statements = parse(document, rulebook)
-    with _stage("normalise"):
-        batch = normalise(document, statements, rulebook, register)
-    with _stage("check"):
-        batch = check(batch, rulebook)
-    return Trace(document, statements, batch)
-
-
-@contextmanager
-def _stage(name: StageName) -> Iterator[None]:
-    try:
-        yield
-    except Exception as error:
-        raise StageError(name) from error
-
-
-@lru_cache(maxsize=1)
-def _load(tools: Tools) -> tuple[Rulebook, Register]:
-    rulebook, register = load_rulebook(tools.rules_dir), load_register(tools.register)
-    if (rulebook.hash, register.hash) != (tools.rulebook_hash, tools.register_hash):
-        raise ToolsChangedError("rules or register changed while the run was working; start it again")
-    return rulebook, register
 
 
 @lru_cache(maxsize=1)

@@ -49,3 +49,12 @@ def database_version() -> str:
 def pipeline_version() -> str:
     """The version that is stamped on every document: the release and the code that made its facts."""
     return f"{version('ita-pipeline')}+{facts_version()[:12]}"
+
+
+def register_hash(register: Path | None) -> str:
+    """The hash that ``load_register`` gives the register at this path, without loading it."""
+    if register is not None:
+        return hashlib.sha256(register.read_bytes()).hexdigest()
+    from geothai import DATA_VERSION
+
+    return f"geothai-{DATA_VERSION}"

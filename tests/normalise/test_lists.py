@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalise.lists import join_lines, split_list, split_spans
+from pipeline.normalise.lists import join_lines, marked_up_items, split_list, split_spans
+from tests.reading import read_text
 
 PAIRS = ("ชื่อ-นามสกุล", "ยืม-คืน", "ถาม-ตอบ", "ติดต่อ-สอบถาม")
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -90,3 +92,23 @@ def test_nothing_is_lost_but_markers(text: str) -> None:
         place = end
     outside.append(text[place:])
     assert re.fullmatch(r"(?:\s|\(?[0-9๐-๙]{1,2}\s?(?:\)|\.{1,2})|[-–○•o๐])*", "".join(outside))
+
+
+@pytest.mark.parametrize(
+    ("cell", "items"),
+    [
+        ("<ul><li>ทบทวนคู่มือ</li><li>ปิดประกาศ</li></ul>", ["ทบทวนคู่มือ", "ปิดประกาศ"]),
+        ("<ol>\n  <li>ประชุม<br>ทุกกอง</li>\n  <li>รายงาน</li>\n</ol>", ["ประชุม\nทุกกอง", "รายงาน"]),
+        ("ทบทวนคู่มือ<br>ปิดประกาศ", ["ทบทวนคู่มือ\nปิดประกาศ"]),
+        ("<p>ทบทวนคู่มือพร้อมทั้ง</p><p>ปิดประกาศ</p>", ["ทบทวนคู่มือพร้อมทั้ง\nปิดประกาศ"]),
+        ("ทบทวนคู่มือ", ["ทบทวนคู่มือ"]),
+    ],
+)
+def test_items_that_markup_makes(cell: str, items: list[str], tmp_path: Path) -> None:
+    document = read_text(f"<table><tr><th>วิธีการ</th></tr><tr><td>{cell}</td></tr></table>", tmp_path, "report.html")
+    passage = document.tables[0].cells[1].passage
+    found = marked_up_items(passage, document.page(1).text)
+    assert [item.text for item in found] == items
+    for item in found:
+        start, end = item.span()
+        assert re.sub("(?:<[^>]*>)+", "\n", document.page(1).text[start:end]) == item.text

@@ -11,6 +11,10 @@ HEAD = (
     "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๘\n"
     "องค์การบริหารส่วนตำบลศิลาแลง อำเภอปัว จังหวัดน่าน\n\n"
 )
+PLAN = (
+    "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๘\n"
+    "องค์การบริหารส่วนตำบลศิลาแลง อำเภอปัว จังหวัดน่าน\n\n"
+)
 
 
 def test_issues_as_projected_row_headers(tmp_path: Path) -> None:
@@ -33,7 +37,7 @@ def test_issues_as_projected_row_headers(tmp_path: Path) -> None:
 
 
 def test_blank_cells_repeat_and_a_row_without_a_key_goes_on(tmp_path: Path) -> None:
-    text = HEAD + (
+    text = PLAN + (
         "ตัวชี้วัด\tมาตรการ\tวิธีดำเนินการ\tระยะเวลา\tผู้รับผิดชอบ\n"
         "ตัวชี้วัดที่ ๒ การใช้งบประมาณ\tเปิดเผยแผนการใช้จ่าย\t๑. จัดทำแผน\tตลอดปีงบประมาณ\tกองคลัง\n"
         "\t\t๒. เผยแพร่แผน\t\t\n"
@@ -103,3 +107,16 @@ def test_a_column_and_a_section_that_no_rule_knows_are_told(tmp_path: Path) -> N
     batch = normalised(text, tmp_path)
     assert [one.title for one in batch.measures] == ["ทำสื่อ"]
     assert {one.observed for one in batch.findings if one.rule == "unmapped-row"} == {"ด้านที่ไม่มีในกรอบ", "แดง"}
+
+
+def test_a_report_without_a_column_for_results_is_a_report_all_the_same(tmp_path: Path) -> None:
+    table = "มาตรการ\tผู้รับผิดชอบ\tระยะเวลา\nทำสื่อ\tกองคลัง\tตลอดปีงบประมาณ\n"
+    assert [one.stage for one in normalised(HEAD + table, tmp_path).measures] == ["reported"]
+    assert [one.stage for one in normalised(PLAN + table, tmp_path).measures] == ["planned"]
+
+
+def test_a_code_that_could_be_of_several_years_is_told(tmp_path: Path) -> None:
+    text = HEAD + "หัวข้อย่อย\tมาตรการ\tผู้รับผิดชอบ\nO๔๐ การขับเคลื่อนจริยธรรม\tแลกเปลี่ยนในที่ประชุม\tสำนักปลัด\n"
+    batch = normalised(text, tmp_path)
+    assert batch.measures[0].item_code is None
+    assert [one.observed for one in batch.findings if one.rule == "code-unresolved"] == ["O๔๐"]

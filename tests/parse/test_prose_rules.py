@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.parse.analyses import split_analysis
+from pipeline.parse.analyses import parse_analyses, split_analysis
 from pipeline.parse.kinds import document_kinds
 from pipeline.parse.memo import parse_memo
 from pipeline.parse.prose import parse_prose
@@ -17,6 +17,7 @@ from pipeline.rulebook.passages import (
     CounterExample,
     KindExample,
     MemoExample,
+    ObstacleExample,
     ResultExample,
     YearExample,
 )
@@ -35,7 +36,7 @@ def as_read(statement: Statement, wanted: dict[str, str]) -> dict[str, str]:
     return {key: said.get(key, "") for key in wanted}
 
 
-@pytest.mark.parametrize("example", RULES.results.examples, ids=lambda one: one.text[:40])
+@pytest.mark.parametrize("example", [*RULES.results.examples, *RULES.bodies.examples], ids=lambda one: one.text[:40])
 def test_scores_of_examples(example: ResultExample) -> None:
     found = parse_prose(document_of(example.text), RULEBOOK)
     scores = [one for one in found if one.kind == "score"]
@@ -45,13 +46,18 @@ def test_scores_of_examples(example: ResultExample) -> None:
     assert len([one for one in found if one.kind == "unmapped"]) == example.unmapped
 
 
-@pytest.mark.parametrize("example", RULES.results.counter_examples, ids=lambda one: one.text[:40])
+@pytest.mark.parametrize(
+    "example", [*RULES.results.counter_examples, *RULES.bodies.counter_examples], ids=lambda one: one.text[:40]
+)
 def test_no_scores_of_counter_examples(example: CounterExample) -> None:
     found = [one for one in parse_prose(document_of(example.text), RULEBOOK) if one.kind in {"score", "unmapped"}]
     assert [[(f.name, f.spot.text) for f in one.fields] for one in found] == []
 
 
-@pytest.mark.parametrize("example", RULES.assessments.examples, ids=lambda one: one.text[:40])
+ASSESSED = [*RULES.assessments.examples, *(one for one in RULES.bodies.examples if one.assessments)]
+
+
+@pytest.mark.parametrize("example", ASSESSED, ids=lambda one: one.text[:40])
 def test_assessments_of_examples(example: ResultExample) -> None:
     found = [one for one in parse_prose(document_of(example.text), RULEBOOK) if one.kind == "assessment"]
     said = [{piece.name: piece.spot.text for piece in one.fields} for one in found]
@@ -69,12 +75,20 @@ def test_no_assessments_of_counter_examples(example: CounterExample) -> None:
 def test_analyses_of_examples(example: AnalysisExample) -> None:
     found = split_analysis(passage_of(example.text), RULEBOOK)
     wanted = example.model_dump(exclude={"text"}, exclude_none=True)
-    assert {role: part.text for role, part in found.items()} == wanted
+    assert {role: part.text for role, part in found} == wanted
+    assert len(found) == len(wanted)
 
 
 @pytest.mark.parametrize("example", RULES.analyses.counter_examples, ids=lambda one: one.text[:40])
 def test_no_analyses_of_counter_examples(example: CounterExample) -> None:
-    assert split_analysis(passage_of(example.text), RULEBOOK) == {}
+    assert split_analysis(passage_of(example.text), RULEBOOK) == []
+
+
+@pytest.mark.parametrize("example", RULES.analyses.obstacles, ids=lambda one: one.text[:40])
+def test_obstacles_of_examples(example: ObstacleExample) -> None:
+    found = parse_analyses(document_of(example.text), RULEBOOK)
+    of_whole = [piece.spot.text for one in found if one.rule_id == "prose#obstacle" for piece in one.fields]
+    assert of_whole == list(example.obstacles)
 
 
 @pytest.mark.parametrize("example", RULES.memo.examples, ids=lambda one: one.text[:40])

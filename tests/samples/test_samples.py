@@ -17,12 +17,6 @@ from scripts.make_samples import RAW, TRUTH, samples, truth_path, truth_text
 SAMPLES = {sample.name: sample for sample in samples()}
 # What one fault also sets off: a wrong cell breaks the sum above it.
 ATTENDANT = {"sum-mismatch": "single-cell-repair"}
-# Where the program falls short of a fair sample: (test, sample) and what is wrong. A mended one must leave this list.
-SHORTFALLS = {
-    ("test_planted_faults_are_found_and_nothing_else_is_wrong", "07_province.md"): (
-        "each row of a body that no list knows is an error, though its document would be an info"
-    ),
-}
 
 
 @cache
@@ -34,9 +28,6 @@ def batch(name: str) -> Batch:
 
 @pytest.fixture(params=sorted(SAMPLES))
 def name(request: pytest.FixtureRequest) -> str:
-    test = getattr(request.function, "__name__", "")
-    if (test, request.param) in SHORTFALLS:
-        request.applymarker(pytest.mark.xfail(reason=SHORTFALLS[test, request.param], strict=True))
     return str(request.param)
 
 

@@ -6,13 +6,10 @@ know ๔ ๖ ๗ ๘ ๙ and print others in their place with good confidence.
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import cv2
@@ -20,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.read.errors import unusable
+from pipeline.read.scan.installed import installed, run
 
 Picture = NDArray[np.uint8]
 
-_SECONDS = 120
 _COLUMNS = 12
 
 
@@ -35,34 +32,6 @@ class Word:
     x0: int
     x1: int
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Installed:
-    """The program and the languages that it was found with."""
-
-    program: str
-    version: str
-    languages: tuple[str, ...]
-
-    @property
-    def reads_thai(self) -> bool:
-        """Whether the Thai model is there."""
-        return "tha" in self.languages
-
-
-@cache
-def installed() -> Installed | None:
-    """Tesseract on this machine, or ``None``."""
-    program = shutil.which("tesseract")
-    if program is None:
-        return None
-    try:
-        version = _run([program, "--version"]).split("\n", 1)[0].removeprefix("tesseract").strip()
-        listed = _run([program, "--list-langs"]).splitlines()[1:]
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return Installed(program, version, tuple(sorted(line.strip() for line in listed if line.strip())))
 
 
 def words_of(lines: Sequence[Picture]) -> list[list[Word]]:
@@ -87,7 +56,7 @@ def words_of(lines: Sequence[Picture]) -> list[list[Word]]:
         languages = "tha+eng" if "eng" in tool.languages else "tha"
         options = ["-l", languages, "--psm", "7", "--dpi", "300", "tsv"]
         try:
-            said = _run([tool.program, str(listing), "stdout", *options])
+            said = run([tool.program, str(listing), "stdout", *options])
         except (OSError, subprocess.SubprocessError) as error:
             raise unusable("ocr_failed", type(error).__name__) from error
     return _words(said, len(lines))
@@ -103,12 +72,3 @@ def _words(said: str, count: int) -> list[list[Word]]:
         if 0 <= page < count:
             found[page].append(Word(fields[11].strip(), left, left + width, max(0.0, float(fields[10])) / 100))
     return found
-
-
-def _run(command: list[str]) -> str:
-    # One thread for each worker: documents are what runs in parallel.
-    surroundings = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    done = subprocess.run(  # noqa: S603 - a program found on the path, with arguments of our own
-        command, capture_output=True, check=True, timeout=_SECONDS, env=surroundings, encoding="utf-8"
-    )
-    return done.stdout
