@@ -14,9 +14,12 @@ Corners = tuple[int, int, int, int]
 _INK = 90
 _LEVEL_INCHES = 0.33
 _UPRIGHT_INCHES = 0.2
+_THICKEST_INCHES = 0.045
+_JOINT_INCHES = 0.04
 _REACH_INCHES = 0.05
 _SMALLEST_INCHES = 0.08
 _FILLED = 0.85
+_INSET_INCHES = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +33,23 @@ class Ruled:
 def rules_of(ink: Picture, dpi: float) -> Ruled:
     """Finds straight lines longer than any stroke of a letter, the cells that they close, and takes them out."""
     solid = (ink > _INK).astype(np.uint8)
-    level = _lines(solid, round(_LEVEL_INCHES * dpi), across=True)
-    upright = _lines(solid, round(_UPRIGHT_INCHES * dpi), across=False)
+    thickest = round(_THICKEST_INCHES * dpi) + 2
+    level = _lines(solid, round(_LEVEL_INCHES * dpi), thickest, across=True)
+    upright = _lines(solid, round(_UPRIGHT_INCHES * dpi), thickest, across=False)
     upright = _near(upright, level, dpi)
     drawn = _redrawn(level, upright, ink.shape, round(_REACH_INCHES * dpi))
     tables = _tables(drawn, dpi)
-    grown = cv2.dilate(np.maximum(level, upright), np.ones((3, 3), np.uint8))
+    rules = np.maximum(level, upright)
+    inset = max(3, round(_INSET_INCHES * dpi))
+    for x0, y0, x1, y1 in (cell for table in tables for cell in table):
+        # What looks like a line within a cell is a row of letters that touch.
+        rules[y0 + inset : y1 - inset, x0 + inset : x1 - inset] = 0
+    grown = cv2.dilate(rules, np.ones((3, 3), np.uint8))
     words: Picture = np.where(grown > 0, 0, ink).astype(np.uint8)
     return Ruled(words, tables)
 
 
-def _lines(solid: Picture, length: int, *, across: bool) -> Picture:
+def _lines(solid: Picture, length: int, thickest: int, *, across: bool) -> Picture:
     """The pixels of strokes at least ``length`` long in one direction and thin in the other."""
     along, thick = ((1, length), (3, 1)) if across else ((length, 1), (1, 3))
     # Grown sideways first, so that a line a hair out of level and a line with holes stay one.
@@ -48,25 +57,25 @@ def _lines(solid: Picture, length: int, *, across: bool) -> Picture:
     grown = cv2.morphologyEx(cv2.dilate(solid, np.ones(thick, np.uint8)), cv2.MORPH_CLOSE, np.ones(hole, np.uint8))
     long = cv2.morphologyEx(grown, cv2.MORPH_OPEN, np.ones(along, np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
-    thickest = max(9, length // 5)
     extent, other = (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT) if across else (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH)
     mean = stats[:, cv2.CC_STAT_AREA] / np.maximum(1, stats[:, extent])
-    keep = (mean <= thickest) & (stats[:, other] <= np.maximum(2 * thickest, stats[:, extent] // 20))
+    keep = (mean <= thickest) & (stats[:, other] <= np.maximum(thickest, stats[:, extent] // 25))
     keep[0] = False
     result: Picture = (keep[labels] & (cv2.dilate(solid, np.ones((3, 3), np.uint8)) > 0)).astype(np.uint8)
     return result if count > 1 else np.zeros_like(solid)
 
 
 def _near(upright: Picture, level: Picture, dpi: float) -> Picture:
-    """Upright lines that meet a level one; the stems of tall letters do not."""
-    reach = 2 * max(2, round(0.04 * dpi)) + 1
-    meets = cv2.dilate(level, np.ones((reach, reach), np.uint8))
-    _, labels = cv2.connectedComponents(upright, connectivity=8)
-    touching = np.unique(labels[(meets > 0) & (upright > 0)])
-    known = np.zeros(int(labels.max()) + 1, bool)
-    known[touching] = True
-    known[0] = False
-    result: Picture = known[labels].astype(np.uint8)
+    """Upright lines that meet a level one at both ends; tall letters with their marks meet one at most."""
+    reach = max(2, round(_JOINT_INCHES * dpi))
+    meets = cv2.dilate(level, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(upright, connectivity=8)
+    kept = np.zeros(len(stats), bool)
+    for number, (x, y, width, height, _) in enumerate(stats):
+        if number:
+            ends = (meets[y : y + 3, x : x + width], meets[y + height - 3 : y + height, x : x + width])
+            kept[number] = all(bool(end.any()) for end in ends)
+    result: Picture = kept[labels].astype(np.uint8)
     return result
 
 
@@ -106,4 +115,8 @@ def _cells(lines: Picture, smallest: int) -> list[Corners]:
         if outside or across < smallest or down < smallest or area < _FILLED * across * down:
             continue
         found.append((int(x) - 2, int(y) - 2, int(x + across) + 2, int(y + down) + 2))
-    return found
+    return [one for one in found if not any(_is_within(one, other) for other in found if other != one)]
+
+
+def _is_within(one: Corners, other: Corners) -> bool:
+    return other[0] <= one[0] and other[1] <= one[1] and one[2] <= other[2] and one[3] <= other[3]
