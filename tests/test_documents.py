@@ -18,7 +18,10 @@ EXAMINED = DOCUMENTS.parent / "examined"
 PLACES = [*documents(DOCUMENTS), *documents(EXAMINED)]
 
 # Documents that fail today, each with its reason. Strict: one that passes again must leave this list.
-KNOWN_FAILURES: dict[str, str] = {}
+KNOWN_FAILURES: dict[str, str] = {
+    "b05_five_years_chart": "the truth gives a provincial body the district of its address; the register gives none",
+    "g28_domain_only_2566": "the only sign of the body is its domain: proposed, never taken",
+}
 
 
 @pytest.fixture(scope="module")

@@ -1,94 +1,117 @@
 """What speaks for a value besides the sums: a likely slip, the answer scale, the values that an item can take.
 
-Takes the cells of a sheet, gives points for a value of a cell. Never decides: points only order what the sums allow.
+Takes the cells of a sheet, gives evidence for a value of a cell, and scores before rounding. Never decides: evidence
+only orders what the sums allow. All evidence is in decibans: 10 are ten times as likely, 20 a hundred times.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from itertools import islice
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
 
-from pipeline.check.cells import Cell, Key
-from pipeline.check.slips import slip_strength
+from pipeline.check.cells import Cell, Key, Sheet
+from pipeline.check.equations import Form, from_leaves
+from pipeline.check.scales import Scale
+from pipeline.check.slips import NONE, STRONG, WEAK, slip_strength
 from pipeline.rulebook.checks import Arithmetic
+from pipeline.rulebook.framework import Framework
 
-_CENT = Decimal("0.01")
 _FULL = Decimal(100)
+# How much likelier a slip makes the printed figure than a figure out of nowhere: that is one of ten thousand, a slip
+# that happens often one of some twenty, any digit wrong one of some two hundred, the next row's score one of a hundred.
+_SLIP: Mapping[int, float] = {STRONG: 39, WEAK: 29, NONE: 0}
+_NEXT_ROW = 25
 # A print outside 0-100 is wrong whatever the sums say, so no slip elsewhere outweighs it.
-_IMPOSSIBLE = 10
-_SCALE = 2
-_UNUSUAL, _USUAL, _BACK_TO_USUAL = -2, 1, 2
+_IMPOSSIBLE = 100
+# Judges give an item one of a few values; one in fifty may be something else, and then it may be anything.
+_UNUSUAL_ITEM = 50
 
 
-@dataclass(frozen=True, slots=True)
 class Clues:
-    """Points for values. ``counts``: for a question, every number of respondents that all *other* questions fit."""
+    """Evidence about the cells of one sheet, under its year's framework."""
 
-    rules: Arithmetic
-    counts: Mapping[Key, tuple[int, ...]]
+    def __init__(self, sheet: Sheet, framework: Framework, rules: Arithmetic) -> None:
+        self.rules = rules
+        self._sheet = sheet
+        self._cells = sheet.cells
+        self._framework = framework
+        self._scales = _scales(sheet.cells, rules)
 
-    def points(self, cell: Cell, value: Decimal) -> int:
+    @cached_property
+    def _leaves(self) -> Mapping[Key, Form]:
+        return from_leaves(self._sheet, self._framework)
+
+    @cached_property
+    def _next_rows(self) -> Mapping[Key, frozenset[Decimal]]:
+        """The scores printed just above and below: the rows of one scope and part in the order of print."""
+        rows: dict[tuple[str, str], list[Key]] = defaultdict(list)
+        for key in self._cells:
+            rows[key[0], key[2]].append(key)
+        return {
+            key: frozenset(self._cells[one].value for one in (*keys[max(0, at - 1) : at], *keys[at + 1 : at + 2]))
+            for keys in rows.values()
+            for at, key in enumerate(keys)
+        }
+
+    def evidence(self, cell: Cell, value: Decimal) -> float:
         """What speaks for this value in this cell; negative where something speaks against it."""
-        points = slip_strength(value, cell.value, cell.scores[0].printed, self.rules)
-        if not 0 <= cell.value <= _FULL:
-            points += _IMPOSSIBLE
+        slip = _SLIP[slip_strength(value, cell.value, cell.scores[0].printed, self.rules)]
+        if cell.value in self._next_rows[cell.key]:
+            slip = max(slip, _NEXT_ROW)
+        found = slip + (0 if 0 <= cell.value <= _FULL else _IMPOSSIBLE)
         if cell.key[0] == "item":
             usual = self.rules.item_values
-            points += _UNUSUAL if value not in usual else _USUAL if cell.value in usual else _BACK_TO_USUAL
-        if self.off_scale(cell.key, value):
-            points -= _SCALE
-        elif self.off_scale(cell.key, cell.value):
-            points += _SCALE
-        return points
+            found += _UNUSUAL_ITEM * ((value in usual) - (cell.value in usual))
+        scale = self._scales.get(cell.key)
+        if scale is not None:
+            found += scale.evidence(cell.key, int(value * 100))
+        return found
 
-    def off_scale(self, key: Key, value: Decimal) -> bool:
-        """Whether no number of respondents that fits the other questions can give this value."""
-        counts = self.counts.get(key, ())
-        return bool(counts) and not any(_fits(int(value * 100), count, self.rules) for count in counts)
+    def unrounded(self, key: Key, leaving: Key) -> Decimal | None:
+        """The score before it was rounded for print, where it is sure without the score of ``leaving``."""
+        if key[0] == "item":
+            return self._cells[key].value if self._cells[key].value in self.rules.item_values else None
+        if key[0] == "question":
+            return self._scales[key].unrounded(key, leaving)
+        form = self._leaves.get(key)
+        if form is None or leaving in form.weights:
+            return None
+        total = Decimal(0)
+        for leaf, weight in form.weights.items():
+            value = self.unrounded(leaf, leaving)
+            if value is None:
+                return None
+            total += weight * value
+        cell = self._cells[key]
+        return total if abs(total - cell.value) <= cell.half_unit else None
 
-    def nearest(self, key: Key, value: Decimal) -> tuple[Decimal, int]:
-        """The nearest score that the fewest respondents who fit the other questions can give, and their number."""
-        count = self.counts[key][0]
-        step = Decimal(self.rules.answer_step) / count
-        near = (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
-        return min(_FULL, near).quantize(_CENT, ROUND_HALF_UP), count
+    def respondents(self, key: Key, value: Decimal) -> int | None:
+        """The number of people that speaks for this value and against the printed one; see ``Scale.proof``."""
+        return self._scales[key].proof(key, int(value * 100)) if key in self._scales else None
 
+    def siblings(self, one: Key, other: Key) -> bool:
+        """Whether two cells stand side by side: children of one parent, or the two parts of one element."""
+        if one[:2] == other[:2]:
+            return True
+        elements = [self._framework.element(scope, code) for scope, code, _part in (one, other)]
+        parents = {
+            (None, None) if element is None else (element.parent_scope, element.parent_code) for element in elements
+        }
+        return len(parents) == 1
 
-def clues(cells: Mapping[Key, Cell], rules: Arithmetic) -> Clues:
-    """The clues of a sheet. Questions of one instrument and part are answered by the same people.
-
-    An answer is a multiple of ``answer_step`` points, so a question's score is a multiple of step over respondents.
-    """
-    groups: dict[tuple[str, str], list[Cell]] = defaultdict(list)
-    for (scope, code, part), cell in cells.items():
-        if scope == "question":
-            groups[code[:1], part].append(cell)
-    counts: dict[Key, tuple[int, ...]] = {}
-    for group in groups.values():
-        values = {cell.key: int(cell.value * 100) for cell in group}
-        distinct = sorted(set(values.values()))
-        odd: list[tuple[int, set[int]]] = []
-        for count in range(1, rules.most_respondents + 1):
-            misfits = _misfits(distinct, count, rules)
-            if len(misfits) <= 1:
-                odd.append((count, misfits))
-        for key, value in values.items():
-            others = {other for other_key, other in values.items() if other_key != key}
-            if len(others) >= rules.fewest_scores_for_scale:
-                counts[key] = tuple(count for count, misfits in odd if not misfits & others and misfits <= {value})
-    return Clues(rules, counts)
-
-
-def _misfits(values: Iterable[int], count: int, rules: Arithmetic) -> set[int]:
-    """The values that so many respondents cannot give; no more than two, for two already rule the number out."""
-    return set(islice((value for value in values if not _fits(value, count, rules)), 2))
+    def strays(self) -> Iterator[tuple[Key, Decimal, int]]:
+        """Questions whose score the people who answered all the others cannot give; see ``Scale.strays``."""
+        for scale in dict.fromkeys(self._scales.values()):
+            yield from scale.strays()
 
 
-def _fits(hundredths: int, count: int, rules: Arithmetic) -> bool:
-    """Whether so many respondents can give this score, rounded to two decimals."""
-    step = rules.answer_step * 100
-    remainder = (hundredths * count) % step
-    return min(remainder, step - remainder) * 2 <= count
+def _scales(cells: Mapping[Key, Cell], rules: Arithmetic) -> dict[Key, Scale]:
+    """The answer scale of each question. Questions of one instrument and part are answered by the same people."""
+    groups: dict[tuple[str, str], dict[Key, int]] = defaultdict(dict)
+    for key, cell in cells.items():
+        if key[0] == "question":
+            groups[key[1][:1], key[2]][key] = int(cell.value * 100)
+    made = [(group, Scale(group, rules)) for group in groups.values()]
+    return {key: scale for group, scale in made for key in group}

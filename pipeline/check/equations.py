@@ -170,6 +170,14 @@ def system(sheet: Sheet, framework: Framework) -> System:
     return System(tuple(_distinct(equations)), tuple(incomplete), tuple(unknown), computed)
 
 
+def from_leaves(sheet: Sheet, framework: Framework) -> dict[Key, Form]:
+    """Every printed total as a sum of printed questions and items, where that can be had."""
+    leaves = {key: cell for key, cell in sheet.cells.items() if key[0] in ("question", "item")}
+    solver = _Expander(framework, leaves)
+    forms = {key: solver.of(key) for key in sheet.cells if key not in leaves}
+    return {key: form for key, form in forms.items() if form is not None}
+
+
 class _Expander:
     """Writes elements as sums of printed cells, each element once."""
 

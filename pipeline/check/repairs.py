@@ -7,23 +7,27 @@ where several changes fit as well and no slip of eye or hand tells them apart, a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import combinations
 from typing import Literal
 
-from pipeline.check.candidates import Candidate, Change, joint, single
+from pipeline.check.candidates import Candidate, Change, contradicted, joint, single, together
 from pipeline.check.cells import Cell, Key
 from pipeline.check.clues import Clues
 from pipeline.check.equations import Equation
 
 _LARGEST_PAIR_SEARCH = 60
-# Points from which a slip, a scale or the values an item can take tell one candidate from another.
-_DECISIVE = 2
+_LOW, _HIGH = Decimal(0), Decimal(100)
+# Decibans from which a slip, a scale or the values an item can take tell one candidate from all others: 100 to 1.
+_DECISIVE = 20
+# Decibans against a change for which scores must be rounded in a way that a rival does without.
+_SLACK = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What puts some broken equations right.
+    """What puts some broken equations right; none are broken where a score cannot be, and sums prove what it was.
 
     ``repair``: ``chosen`` is the only sound set of changes. ``swap``: its two cells exchange their values. ``open``:
     ``candidates`` all fit, best first (none where nothing does), and none is chosen.
@@ -44,15 +48,32 @@ def diagnose(equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Cl
     for first, second in combinations(range(len(islands)), 2):
         if taken & {first, second}:
             continue
-        together = (*islands[first], *islands[second])
-        swap = _swap(_keys(islands[first]), _keys(islands[second]), together, equations, cells)
+        both = (*islands[first], *islands[second])
+        swap = _swap(_keys(islands[first]), _keys(islands[second]), both, equations, cells, hints)
         if swap is not None:
-            found.append(Diagnosis("swap", together, swap, ()))
+            found.append(Diagnosis("swap", both, swap, ()))
             taken |= {first, second}
     for at, island in enumerate(islands):
         if at not in taken:
             found.append(_diagnose_island(island, equations, cells, hints))
+    suspects = {key for key, _near, _count in hints.strays()} | {
+        key for key, cell in cells.items() if not _LOW <= cell.value <= _HIGH
+    }
+    told = {key for equation in broken for key in equation.zero}
+    for key in sorted(suspects - told):
+        chosen = _proved(key, equations, cells, hints)
+        if chosen is not None:
+            found.append(Diagnosis("repair", (), chosen, (chosen,)))
     return tuple(found)
+
+
+def _proved(key: Key, equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues) -> Candidate | None:
+    """What a score that cannot be must be, where sums that still hold within their tolerance hold exactly with it."""
+    if not contradicted(key, equations, cells, hints):
+        return None
+    found = single(key, equations, cells, hints)
+    proved = found is not None and found.sure and found.slack == 0 and found.evidence >= _DECISIVE
+    return found if proved else None
 
 
 def _diagnose_island(
@@ -64,7 +85,7 @@ def _diagnose_island(
         chosen = _decide(singles)
         return Diagnosis("open" if chosen is None else "repair", island, chosen, singles)
     keys = _keys(island)
-    swap = _swap(keys, keys, island, equations, cells)
+    swap = _swap(keys, keys, island, equations, cells, hints)
     if swap is not None:
         return Diagnosis("swap", island, swap, ())
     pairs = _ranked(_pairs(island, keys, equations, cells, hints))
@@ -77,13 +98,18 @@ def _decide(ranked: Sequence[Candidate]) -> Candidate | None:
     if not ranked:
         return None
     best = ranked[0]
-    if len(ranked) == 1:
-        return best if best.points >= 0 else None
-    return best if best.points - max(ranked[1].points, 0) >= _DECISIVE else None
+    if not best.sure:
+        return None
+    others = [max(0, one.evidence) for one in ranked[1:]]
+    return best if best.evidence >= (_DECISIVE + together(others) if others else 0) else None
 
 
 def _ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    return tuple(sorted(candidates, key=lambda one: (-one.points, one.order)))
+    """Best first. Where one fits with less slack than another, that speaks against the other."""
+    listed = list(candidates)
+    least = min((one.slack for one in listed), default=0)
+    weighed = [replace(one, evidence=one.evidence - _SLACK * (one.slack - least)) for one in listed]
+    return tuple(sorted(weighed, key=lambda one: (-one.evidence, one.order)))
 
 
 def _keys(equations: Iterable[Equation]) -> list[Key]:
@@ -102,10 +128,14 @@ def _islands(broken: Sequence[Equation]) -> list[tuple[Equation, ...]]:
 
 def _swap(
     ones: Sequence[Key], others: Sequence[Key], broken: Sequence[Equation],
-    equations: Sequence[Equation], cells: Mapping[Key, Cell],
+    equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues,
 ) -> Candidate | None:  # fmt: skip
-    """The one exchange of two like cells that puts all of ``broken`` right and breaks nothing."""
-    found: list[Candidate] = []
+    """The one exchange of two like cells that puts all of ``broken`` right and breaks nothing.
+
+    Two rows that stand together are exchanged sooner than two of different tables: children of one parent go first.
+    """
+    near: list[Candidate] = []
+    far: list[Candidate] = []
     seen: set[frozenset[Key]] = set()
     for one in ones:
         for other in others:
@@ -119,7 +149,8 @@ def _swap(
             touched = [equation for equation in equations if pair & set(equation.zero)]
             if all(equation.holds({**cells, **changed}) for equation in touched):
                 changes = tuple(Change(key, changed[key].value) for key in sorted(pair))
-                found.append(Candidate(changes, 0))
+                (near if hints.siblings(one, other) else far).append(Candidate(changes, 0, 0, True))
+    found = near or far
     return found[0] if len(found) == 1 else None
 
 

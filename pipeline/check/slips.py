@@ -35,7 +35,7 @@ def slip_strength(true: Decimal, value: Decimal, printed: str, rules: Arithmetic
     strengths = [
         _substitution(digits_right.zfill(5), digits_wrong.zfill(5), thai, rules),
         STRONG if _exchanged(digits_right.zfill(5), digits_wrong.zfill(5)) else NONE,
-        STRONG if _lost(digits_right, digits_wrong) or _lost(digits_wrong, digits_right) else NONE,
+        STRONG if _lost(right, wrong) or _lost(wrong, right) else NONE,
         WEAK if true == _FULL and value == value.to_integral_value() else NONE,
     ]
     return max(strengths)
@@ -78,10 +78,7 @@ def _exchanged(right: str, wrong: str) -> bool:
 
 
 def _lost(longer: str, shorter: str) -> bool:
-    """Whether ``shorter`` is ``longer`` without one digit, up to zeros at the end that printing adds."""
-    ends = {shorter, shorter.rstrip("0")} - {""}
-    return any(
-        longer[:at] + longer[at + 1 :] == end or (longer[:at] + longer[at + 1 :]).rstrip("0") == end
-        for at in range(len(longer))
-        for end in ends
-    )
+    """Whether ``shorter`` is ``longer`` without one digit, the decimal mark in its place."""
+    value = Decimal(shorter)
+    pieces = {longer[:at] + longer[at + 1 :] for at, digit in enumerate(longer) if digit != "."}
+    return any(piece != "." and Decimal(piece) == value for piece in pieces)

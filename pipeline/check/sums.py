@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.check.candidates import CENT, Candidate, implied
 from pipeline.check.cells import Cell, Key, Sheet, half_of_unit
-from pipeline.check.clues import Clues, clues
+from pipeline.check.clues import Clues
 from pipeline.check.equations import Equation, Form, System, system
 from pipeline.check.readings import Disagreement
 from pipeline.check.repairs import Diagnosis, diagnose
@@ -36,7 +36,8 @@ class Reckoning:
 def reckon(sheet: Sheet, framework: Framework, disagreements: Sequence[Disagreement], write: Writer) -> Reckoning:
     """Everything the framework's arithmetic says about a sheet."""
     known = system(sheet, framework)
-    hints = clues(sheet.cells, write.rulebook.checks.arithmetic)
+    rules = write.rulebook.checks.arithmetic
+    hints = Clues(sheet, framework, rules)
     diagnoses = diagnose(known.equations, sheet.cells, hints)
     cells = dict(sheet.cells)
     for diagnosis in diagnoses:
@@ -46,10 +47,10 @@ def reckon(sheet: Sheet, framework: Framework, disagreements: Sequence[Disagreem
     found: list[Finding] = []
     found += _proofs(known, sheet, write)
     repaired = any(diagnosis.chosen is not None for diagnosis in diagnoses)
-    found += _off_scale(sheet, clues(cells, hints.rules) if repaired else hints, reconciled, write)
+    found += _off_scale(sheet, Clues(reconciled, framework, rules) if repaired else hints, write)
     for diagnosis in diagnoses:
         found += _mismatches(diagnosis, sheet, write)
-        found += _changes(diagnosis, known, sheet, cells, write)
+        found += _changes(diagnosis, known, sheet, cells, hints, write)
     found += _readings(disagreements, sheet, write)
     found += _gaps(known, sheet, write)
     found += _blanks(sheet, framework, write)
@@ -128,7 +129,7 @@ def _candidate(candidate: Candidate, before_th: str, before_en: str, write: Writ
 
 
 def _changes(
-    diagnosis: Diagnosis, known: System, sheet: Sheet, cells: Mapping[Key, Cell], write: Writer
+    diagnosis: Diagnosis, known: System, sheet: Sheet, cells: Mapping[Key, Cell], hints: Clues, write: Writer
 ) -> Iterator[Finding]:
     if diagnosis.chosen is None:
         return
@@ -151,6 +152,9 @@ def _changes(
         if slip_strength(change.value, cell.value, printed, write.rulebook.checks.arithmetic) == STRONG:
             proof_th += " และต่างจากที่พิมพ์ในแบบที่อ่านหรือพิมพ์ผิดบ่อย"
             proof_en += ", and it differs from the print by a common slip"
+        if (people := hints.respondents(change.key, change.value)) is not None:
+            proof_th += f" และผู้ตอบ {people} คน (ตามข้ออื่น) ให้คะแนนนี้ได้ แต่ให้ค่าที่พิมพ์ไม่ได้"
+            proof_en += f", and {people} respondents (as the other questions tell) can give it but not the printed one"
         yield write.of(
             "single-cell-repair", change.key, observed=cell.value, expected=change.value, suggested=change.value,
             proof_th=proof_th, proof_en=proof_en, severity=severity, evidence_ids=evidence_ids,
@@ -210,15 +214,14 @@ def _gaps(known: System, sheet: Sheet, write: Writer) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _off_scale(sheet: Sheet, hints: Clues, reconciled: Sheet, write: Writer) -> Iterator[Finding]:
+def _off_scale(sheet: Sheet, hints: Clues, write: Writer) -> Iterator[Finding]:
     """Questions whose score the people who answered all the others cannot give; a repair has said so already."""
-    for key, cell in sheet.cells.items():
-        untouched = reconciled.cells[key].value == cell.value and 0 <= cell.value <= _HUNDRED
-        if untouched and hints.off_scale(key, cell.value):
-            near, count = hints.nearest(key, cell.value)
-            yield write.of(
-                "off-scale", key, observed=cell.value, expected=near, count=count, evidence_ids=(cell.evidence_id,)
-            )
+    for key, near, count in hints.strays():
+        cell = sheet.cells[key]
+        yield write.of(
+            "off-scale", key, observed=cell.value, expected=_rounded(near), count=count,
+            evidence_ids=(cell.evidence_id,),
+        )  # fmt: skip
 
 
 def _is_total(key: Key) -> bool:

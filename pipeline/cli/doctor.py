@@ -57,6 +57,7 @@ def _checks(text: Text, database: Path, rules_dir: Path | None) -> Iterator[Chec
     yield _thai(text)
     yield _register(text, database)
     yield Check("pdf", text("doctor.pdf"), "ok", f"pdfplumber {version('pdfplumber')}")
+    yield Check("office", text("doctor.office"), "ok", f"lxml {version('lxml')}")
     yield _ocr(text)
     yield _fonts(text)
     yield _write(text, database)

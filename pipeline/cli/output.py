@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _WIDTH_OF_FILES = 140
 """Width in cells where stdout is no terminal: wide enough for every table of this program."""
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How text begins that a spreadsheet takes for a formula (OWASP: CSV injection)."""
+
 
 class UserError(Exception):
     """Something that the person at the keyboard can put right; ``key`` names the sentence that says how."""
@@ -81,10 +84,18 @@ def print_json(value: object) -> None:
 
 
 def print_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Prints CSV with a header on stdout; lists joined as in tables."""
+    """Prints CSV with a header on stdout; lists joined as in tables.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay as they are.
+    """
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(headings)
-    writer.writerows([shown(value) for value in row] for row in rows)
+    writer.writerow([_harmless(one) for one in headings])
+    writer.writerows([_harmless(value) for value in row] for row in rows)
+
+
+def _harmless(value: object) -> str:
+    text = shown(value)
+    return f"'{text}" if not isinstance(value, int | float | Decimal) and text.startswith(_FORMULA) else text
 
 
 def plain(value: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import duckdb
 
@@ -41,9 +42,10 @@ def ask(
         raise UserError("error.not_a_database", path=database, detail=_first_line(error)) from error
     with connection:
         try:
-            result = connection.execute(query, values or [])
-            description = result.description or []
-            rows = result.fetchall() if description else []
+            # A query without a statement (nothing, or a comment) has no result, whatever the types of duckdb say.
+            result = cast("duckdb.DuckDBPyConnection | None", connection.execute(query, values or []))
+            description = (result.description if result is not None else None) or []
+            rows = result.fetchall() if result is not None and description else []
         except duckdb.Error as error:
             raise UserError("error.sql", detail=_first_line(error)) from error
     kinds = [str(column[1]).upper() for column in description]

@@ -126,6 +126,9 @@ class Cells:
                 progress = " ".join(" ".join([rest, *others]).split())
             if reading.status != "unknown" or reading.problem is not None:
                 return State(reading.status, progress, told, reading.problem)
+        cell = self.statement.first("status")
+        if cell is not None and not is_blank_mark(cell.spot.text, ()):
+            self.findings.append(self.frame.unreadable(cell.spot, self.statement.rule_id, "สถานะ", "status"))
         return State("done" if self._told_as_done() else "unknown", progress, told, None)
 
     def _told_as_done(self) -> bool:

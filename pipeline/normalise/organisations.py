@@ -77,14 +77,28 @@ class OrganisationResolution:
     findings: tuple[OrganisationFinding, ...]
 
 
+_A_LIST = 3
+"""As many bodies with scores in sentences, none of them in the head of the document, are a list of a third body."""
+
+
+def _bodies_in_sentences(statements: Iterable[Statement]) -> set[str]:
+    """The bodies, as skeletons, that sentences (not tables) give scores to by name."""
+    return {
+        skeleton(piece.spot.text)
+        for one in statements
+        if one.kind == "score" and one.place.table_number is None and (piece := one.first("organisation")) is not None
+    }
+
+
 class OrganisationResolver:
     """Resolves one document (``resolution``) and the rows of its tables (``resolve_row``)."""
 
     def __init__(
-        self, document: Document, statements: Iterable[Statement], register: Register, rules: OrganisationRules
+        self, document: Document, statements: Sequence[Statement], register: Register, rules: OrganisationRules
     ) -> None:
         self._document = document
         self._statements = tuple(one for one in statements if one.kind == "organisation")
+        self._is_list = len(_bodies_in_sentences(statements)) >= _A_LIST
         self._judge: OrganisationJudge = judge_of(register, rules)
         self._rules = rules
         spelled = group_spellings(self._statements, rules)
@@ -109,7 +123,8 @@ class OrganisationResolver:
         local = [one for one in spelled if one.kind != "agency"]
         kind = _heaviest_kind(local)
         agencies = [one for one in spelled if one.kind == "agency"]
-        if kind is None or (self._rows and not any(one.is_front for one in local)):
+        is_about_others = bool(self._rows) or self._is_list  # rows or sentences that give scores to many bodies
+        if kind is None or (is_about_others and not any(one.is_front for one in local)):
             return self._of_agency(agencies)
         own = [one for one in local if one.kind == kind]
         main = max(own, key=lambda one: one.weight)
@@ -137,9 +152,9 @@ class OrganisationResolver:
             else neighbour_of(self._judge, self._area, main, one)
             for one in decided
         ]
-        # A name printed once, or as near to another's as one of its length can be, is for a person to see.
+        # Where some name is near: one printed once, or as near as one of another length can be, is for a person to see.
         near = (verdict.similarity or 0.0) > self._rules.judging.other_length_similarity
-        doubtful = another and (near or main.count == 1)
+        doubtful = another and bool(verdict.nearest) and (near or main.count == 1)
         severity: Severity = "warning" if doubtful else self.severity_as_printed
         told = [finding_without_reporter(main, verdict, severity), *foreign_named(reporter, decided)]
         return self._answer(reporter, "unresolved", verdict.similarity, main.printed, decided, told)
@@ -274,7 +289,7 @@ class OrganisationResolver:
 
 
 def resolve_organisations(
-    statements: Iterable[Statement], document: Document, register: Register, rules: OrganisationRules
+    statements: Sequence[Statement], document: Document, register: Register, rules: OrganisationRules
 ) -> OrganisationResolution:
     """The bodies of a document; ``OrganisationResolver`` where rows of its tables must be resolved too."""
     return OrganisationResolver(document, statements, register, rules).resolution

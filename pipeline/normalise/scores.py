@@ -6,9 +6,10 @@ damaged codes right. Never changes a printed value and never drops a statement w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, cast
 
 from pipeline.normalise.elements import ElementResolution, LabelInContext, resolve_elements
 from pipeline.normalise.frame import Frame, inside, one_line
@@ -18,8 +19,8 @@ from pipeline.normalise.totals import Totals, is_total
 from pipeline.records import Field, Finding, Organisation, Part, Scope, Score, Spot, Statement, content_id
 from pipeline.rulebook.checks import make_finding
 from pipeline.thai import skeleton
-from pipeline.thai.numerals import is_blank_mark, read_number
-from pipeline.thai.years import find_years
+from pipeline.thai.numerals import is_blank_mark, read_number, score_problem
+from pipeline.thai.years import find_years, year_of_cell
 
 _TWO_PLACES = Decimal("0.01")
 _TOO_LARGE = Decimal(10_000)
@@ -119,9 +120,9 @@ class ScoreNormaliser:
         """The year that the statement says, else that of its caption, else the document's result year."""
         said = statement.first("year")
         if said is not None:
-            years = [one.be_year for one in find_years(said.spot.text) if one.kind != "law"]
-            if years:
-                return years[-1]
+            printed = year_of_cell(said.spot.text)
+            if printed is not None:
+                return printed
         for caption in reversed([piece for piece in statement.context if piece.name == "caption"]):
             stated = {
                 one.be_year
@@ -156,52 +157,23 @@ class ScoreNormaliser:
         problem = next(iter(resolution.problems), None)
         evidence = tuple(self.frame.book.add(one.place, one.rule_id) for one in row.statements)
         observed = problem.observed if problem else row.label.code_text
-        self.findings.append(
-            make_finding(
-                self.frame.rulebook,
-                "code-unresolved",
-                document_id=self.frame.document_id,
-                organisation_id=self.frame.organisation_id,
-                year=year,
-                observed=observed or one_line(statement.place.text),
-                expected=problem.expected if problem else None,
-                evidence_ids=evidence,
-                name=one_line(row.label.text),
-            )
-        )
+        name = one_line(row.label.text)
+        self._finding(
+            "code-unresolved", year, observed or one_line(statement.place.text), evidence,
+            expected=problem.expected if problem else None, words={"name": name},
+        )  # fmt: skip
 
     def _code_problems(self, row: _Row, resolution: ElementResolution, year: int | None) -> None:
-        statement = row.statements[0]
+        statement, element = row.statements[0], (resolution.scope, resolution.code)
         if resolution.how == "position" and not resolution.problems:  # the name could not be read: the order decided
-            self.findings.append(
-                make_finding(
-                    self.frame.rulebook,
-                    "low-confidence",
-                    document_id=self.frame.document_id,
-                    organisation_id=self.frame.organisation_id,
-                    year=year,
-                    scope=resolution.scope,
-                    code=resolution.code,
-                    observed=one_line(row.label.text),
-                    evidence_ids=(self.frame.book.add(statement.place, statement.rule_id),),
-                    confidence=f"{resolution.similarity:.0f}/100",
-                )
-            )
+            evidence = (self.frame.book.add(statement.place, statement.rule_id),)
+            words: dict[str, object] = {"confidence": f"{resolution.similarity:.0f}/100"}
+            self._finding("low-confidence", year, row.label.text, evidence, element, words=words)
         for problem in resolution.problems:
-            self.findings.append(
-                make_finding(
-                    self.frame.rulebook,
-                    problem.rule,
-                    document_id=self.frame.document_id,
-                    organisation_id=self.frame.organisation_id,
-                    year=year,
-                    scope=resolution.scope,
-                    code=resolution.code,
-                    observed=problem.observed,
-                    expected=problem.expected,
-                    evidence_ids=(self.frame.book.add(statement.place, statement.rule_id),),
-                    name=one_line(problem.name),
-                )
+            evidence = (self.frame.book.add(statement.place, statement.rule_id),)
+            words = {"name": one_line(problem.name)}
+            self._finding(
+                problem.rule, year, problem.observed, evidence, element, expected=problem.expected, words=words
             )
 
     def _score(
@@ -221,14 +193,21 @@ class ScoreNormaliser:
         else:
             evidence_id = self.frame.book.add(self._label_spot(statement), statement.rule_id)
         organisation_id = self._organisation(statement)
+        problem = score_problem(reading) if reading is not None else None
         readable = reading is not None and reading.is_plain and abs(reading.value) < _TOO_LARGE
         value = reading.value if reading is not None and readable else None
+        told: list[tuple[str, str | None]] = []
         if not blank and not readable:
-            self._finding("unreadable-score", scope, code, part, year, organisation_id, spot.text, evidence_id)
+            told.append(("unreadable-score", None))
         if reading is not None and reading.repaired:
+            told.append(("number-repaired", str(reading.value)))
+        if value is not None and problem == "too-many-decimals":
+            told.append(("rounded-score", str(value.quantize(_TWO_PLACES, ROUND_HALF_UP))))
+        for rule, expected in told:
             self._finding(
-                "number-repaired", scope, code, part, year, organisation_id, spot.text, evidence_id, str(reading.value)
-            )
+                rule, year, spot.text, (evidence_id,), (scope, code),
+                part=part, organisation_id=organisation_id, expected=expected,
+            )  # fmt: skip
         if reading is not None:
             about = (scope, code, part, year, organisation_id, evidence_id)
             doubt = hardly_legible(self.frame, spot.passage, reading, *about)
@@ -245,7 +224,7 @@ class ScoreNormaliser:
                 code=code,
                 part=part,
                 value=value.quantize(_TWO_PLACES, ROUND_HALF_UP) if value is not None else None,
-                is_missing=value is None,
+                is_missing=blank,
                 printed=reading.printed if reading is not None else spot.text.strip(),
                 evidence_id=evidence_id,
                 code_printed=resolution.code_printed,
@@ -285,14 +264,17 @@ class ScoreNormaliser:
         return decision.organisation.organisation_id
 
     def _finding(
-        self, rule: str, scope: Scope, code: str, part: Part, year: int | None, organisation_id: str | None,
-        observed: str, evidence_id: str, expected: str | None = None,
+        self, rule: str, year: int | None, observed: str, evidence_ids: tuple[str, ...],
+        element: tuple[Scope | None, str | None] = (None, None), *, part: Part | None = None,
+        organisation_id: str | None = "", expected: str | None = None, words: Mapping[str, object] | None = None,
     ) -> None:  # fmt: skip
+        """Raises a finding; it is the reporter's unless another body (or ``None``) is given."""
+        body = self.frame.organisation_id if organisation_id == "" else organisation_id
         self.findings.append(
             make_finding(
-                self.frame.rulebook, rule, document_id=self.frame.document_id, organisation_id=organisation_id,
-                year=year, scope=scope, code=code, part=part, observed=one_line(observed),
-                expected=expected, evidence_ids=(evidence_id,),
+                self.frame.rulebook, rule, document_id=self.frame.document_id, organisation_id=body, year=year,
+                scope=element[0], code=element[1], part=part, observed=one_line(observed), expected=expected,
+                evidence_ids=evidence_ids, **cast("dict[str, Any]", words or {}),
             )
         )  # fmt: skip
 

@@ -128,7 +128,14 @@ def _by_words(text: str, patterns: _Patterns) -> StatusReading:
     found = first or last
     if found is None:
         return _none(text, None)
+    if found.status != "not_started" and _says_not_started(text[: found.start] + "\n" + text[found.end :], patterns):
+        return _none(text, "contradictory-words")
     return StatusReading(found.status, found.start, found.end, *_progress(text, found.start, found.end))
+
+
+def _says_not_started(rest: str, patterns: _Patterns) -> bool:
+    """Whether the text beside a state says somewhere that nothing was done (แต่ยังไม่ได้ดำเนินการ)."""
+    return any(patterns.statuses[_squeeze(one.group())][0] == "not_started" for one in patterns.label.finditer(rest))
 
 
 def _label_at(text: str, place: int, patterns: _Patterns) -> _Label | None:

@@ -67,15 +67,19 @@ class BodiesAround:
         return near if near.key != self.own and self._is_neighbour(near, place) else None
 
     def is_doubtful(self, place: int) -> bool:
-        """Whether the body at a place bears nearly the reporter's name: the reporter misprinted, or another."""
+        """Whether it is open who is told of: nearly the reporter's name, or behind the score that one compares with."""
         near = self.at(place)
-        if near is None or self.own is None or self.listed_from is not None:
+        if near is None or (self.listed_from is not None and near.start >= self.listed_from):
             return False
-        return near.key != self.own and fuzz.ratio(near.key, self.own) >= self.rules.alike
+        compared = self.rules.compared_before.search(self.text[: near.start]) is not None
+        if compared and self.rules.score.search(self.text[near.closed : place]):
+            return True
+        return self.own is not None and near.key != self.own and fuzz.ratio(near.key, self.own) >= self.rules.alike
 
     def _is_neighbour(self, near: Body, place: int) -> bool:
         before, between = self.text[: near.start], self.text[near.closed : place]
-        if self.rules.ends.search(between):
+        in_brackets = between.lstrip().startswith("(") and ")" in between
+        if in_brackets or self.rules.ends.search(between):
             return False
         if self.rules.compared_before.search(before):
             return self.rules.compared_link.search(between) is not None
@@ -101,7 +105,10 @@ class BodiesReader:
         for seen in views:
             scored = rules.score.search(seen.text) is not None
             bodies = self._bodies(seen.text) if scored or self.own is None else []
-            self.own = self.own or next((one.key for one in bodies), None)
+            compared = (rules.compared_before.search(seen.text[: one.start]) is not None for one in bodies)
+            self.own = self.own or next(
+                (one.key for one, is_other in zip(bodies, compared, strict=True) if not is_other), None
+            )
             found.append(bodies)
             heads.append(self._heads(seen.text, bodies, rules) if scored else [])
         return [

@@ -105,7 +105,24 @@ def parse_years(document: Document, rulebook: Rulebook) -> list[Statement]:
     analyses), ``years#body`` or ``years#period`` (a cell with a period). A ``history_year`` (``years#history``) is an
     earlier year whose result stands beside a later one.
     """
-    return [*_of_paragraphs(document, rulebook), *_of_periods(document, rulebook)]
+    found = [*_of_paragraphs(document, rulebook), *_of_periods(document, rulebook)]
+    return found or _only_year(document, rulebook.passages.years)
+
+
+def _only_year(document: Document, rules: YearRules) -> list[Statement]:
+    """The one year that a document about results prints, although no word beside it says of what it is."""
+    views = [view(block.passage) for block in document.blocks if isinstance(block, Paragraph)]
+    cells = [view(cell.passage) for table in document.tables for cell in table.cells]
+    printed = {one.be_year for seen in (*views, *cells) for one in find_years(seen.text) if one.kind == "year"}
+    result = [rule.before for rule in rules.roles if rule.role == "result" and rule.before is not None]
+    if len(printed) != 1 or not any(cue.search(seen.text) for cue in result for seen in (*views, *cells)):
+        return []
+    for seen in views:
+        for one in said_years(seen, rules):
+            if one.role == "other" and one.year in printed:
+                place = seen.spot(one.start, one.end)
+                return [Statement("year", "years#body", place, (Field("result_year", place),))]
+    return []
 
 
 def _of_paragraphs(document: Document, rulebook: Rulebook) -> Iterator[Statement]:

@@ -6,17 +6,18 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.read.delimited import DelimitedReader
 from pipeline.read.errors import unusable
 from pipeline.read.model import Limits, OcrMode, Reader
 from pipeline.read.plain import HtmlReader, PlainReader
 from pipeline.read.scan.installed import installed
-from pipeline.read.sniff import IMAGES, PDF, media_type
+from pipeline.read.sniff import DOCX, IMAGES, PDF, XLSX, media_type
 from pipeline.read.stitch import stitch
 from pipeline.records import Document
 
 _LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "opencv-python-headless")
 
-READER_VERSION: str = " ".join(["read-2", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
+READER_VERSION: str = " ".join(["read-3", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
 """Part of the key of the document cache: raised whenever a file may read differently."""
 
 
@@ -31,8 +32,8 @@ def read(path: Path, limits: Limits = Limits(), ocr: OcrMode = "auto") -> Docume
     """The document that a file holds.
 
     Args:
-        path: a PDF, an image of pages (PNG, JPEG, TIFF), plain text, Markdown or HTML; told apart by content first,
-            by name second.
+        path: a PDF, an image of pages (PNG, JPEG, TIFF), DOCX, XLSX, CSV, TSV, plain text, Markdown or HTML; told
+            apart by content first, by name second.
         limits: what a file may hold before it is refused.
         ocr: which pages are read as pictures.
 
@@ -65,7 +66,7 @@ def read(path: Path, limits: Limits = Limits(), ocr: OcrMode = "auto") -> Docume
 
 
 def _reader_of(kind: str, ocr: OcrMode) -> Reader:
-    """The reader for a kind of file; those for PDF and pictures are imported when the first one comes."""
+    """The reader for a kind of file; what a kind needs is imported when the first file of that kind comes."""
     if kind == PDF:
         from pipeline.read.pdf import PdfReader
 
@@ -74,4 +75,13 @@ def _reader_of(kind: str, ocr: OcrMode) -> Reader:
         from pipeline.read.scan.reader import ImageReader
 
         return ImageReader(ocr)
-    return next(reader for reader in (HtmlReader(), PlainReader()) if kind in reader.media_types)
+    if kind == DOCX:
+        from pipeline.read.office.docx import DocxReader
+
+        return DocxReader()
+    if kind == XLSX:
+        from pipeline.read.office.xlsx import XlsxReader
+
+        return XlsxReader()
+    readers: tuple[Reader, ...] = (DelimitedReader(), HtmlReader(), PlainReader())
+    return next(reader for reader in readers if kind in reader.media_types)

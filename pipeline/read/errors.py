@@ -14,15 +14,15 @@ _DETAILS: dict[Reason, tuple[str, str]] = {
     "unreadable": ("เปิดไฟล์ไม่ได้: {what}", "The file could not be opened: {what}"),
     "empty": ("ไฟล์ว่าง ไม่มีข้อมูล", "The file is empty."),
     "wrong_type": (
-        "ไฟล์เป็นชนิด {what} ซึ่งยังอ่านไม่ได้ โปรดแปลงเป็น PDF หรือข้อความ",
-        "The file is {what}, which is not read; convert it to PDF or text.",
+        "ไฟล์เป็นชนิด {what} ซึ่งอ่านไม่ได้ โปรดบันทึกใหม่เป็น DOCX, XLSX, PDF หรือข้อความ",
+        "The file is {what}, which is not read; save it as DOCX, XLSX, PDF or text.",
     ),
     "image_only": (
         "ข้อความในไฟล์มีแต่ในภาพ และสั่งไม่ให้อ่านภาพไว้ (--ocr never)",
         "The file's text is only in pictures, which were not to be read (--ocr never).",
     ),
-    "encrypted": ("ไฟล์ PDF ถูกเข้ารหัสหรือต้องใช้รหัสผ่าน", "The PDF is encrypted or needs a password."),
-    "damaged": ("ไฟล์ PDF ไม่สมบูรณ์หรือเสียหาย: {what}", "The PDF is cut short or damaged: {what}"),
+    "encrypted": ("ไฟล์ถูกเข้ารหัสหรือต้องใช้รหัสผ่าน", "The file is encrypted or needs a password."),
+    "damaged": ("ไฟล์ไม่สมบูรณ์หรือเสียหาย: {what}", "The file is cut short or damaged: {what}"),
     "not_text": ("ไฟล์ไม่ใช่ข้อความ", "The file is not text."),
     "damaged_text": (
         "ข้อความในไฟล์เสียหาย ถอดรหัส UTF-8 ไม่ได้ที่ไบต์ {what}",

@@ -26,6 +26,10 @@ def take_in(sources: tuple[Source, ...]) -> Intake:
     unreadable: dict[str, tuple[str, Failure]] = {}
     for source in sources:
         path = os.path.abspath(source.path)  # noqa: PTH100 - resolve() would follow links and rename the source
+        if not _is_text(path):  # neither the list of documents nor the database can hold such a name
+            path = path.encode(errors="backslashreplace").decode()
+            unreadable[source.uri] = (path, failure("acquire", "unreadable", "the file name is not UTF-8: rename it"))
+            continue
         try:
             with source.path.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -34,6 +38,15 @@ def take_in(sources: tuple[Source, ...]) -> Intake:
             continue
         contents.setdefault(sha256, {})[source.uri] = path
     return Intake(contents, unreadable)
+
+
+def _is_text(path: str) -> bool:
+    """Whether the name is one that text can hold; on Linux it may be any bytes."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def update_sources(manifest: Manifest, intake: Intake, run_id: str) -> None:

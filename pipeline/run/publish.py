@@ -59,10 +59,19 @@ class CacheError(RuntimeError):
 
 
 def is_current(manifest: Manifest, keys: Keys, database: Path) -> bool:
-    """Whether the database is what the manifest would give; also where there is nothing to publish and no database."""
+    """Whether the database is what the manifest would give; also where there is nothing to publish and no database.
+
+    A file that was changed since (truncated, copied over) is not current whatever the manifest says.
+    """
     if not database.exists():
         return not manifest.documents
-    return _key(manifest, keys) == manifest.published
+    return f"{_key(manifest, keys)}:{_stamp(database)}" == manifest.published
+
+
+def _stamp(database: Path) -> str:
+    """Size and time of change of the file: enough to see that it is no longer the one that was written."""
+    found = database.stat()
+    return f"{found.st_size}:{found.st_mtime_ns}"
 
 
 def publish(
@@ -88,7 +97,7 @@ def publish(
     if not summary.refused:
         manifest.runs.append(run)
         _take_findings(manifest, database)
-        manifest.published = _key(manifest, keys)
+        manifest.published = f"{_key(manifest, keys)}:{_stamp(database)}"
     return summary.refused
 
 

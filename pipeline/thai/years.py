@@ -77,6 +77,15 @@ def find_years(text: str) -> list[YearMention]:
     return found
 
 
+def year_of_cell(text: str) -> int | None:
+    """The Buddhist-era year that a cell names: its last one, or a bare year of the common era (2023 is พ.ศ. 2566)."""
+    years = [one.be_year for one in find_years(text) if one.kind != "law"]
+    if years:
+        return years[-1]
+    bare = arabic_digits(text).strip()
+    return _to_be(bare, common_era=True) if re.fullmatch("[0-9]{4}", bare) else None
+
+
 def _is_something_else(plain: str, match: re.Match[str], start: int, end: int) -> bool:
     """A bare number of four digits that is glued to letters or counts something, or is half of a code."""
     if match["bare"] is None:

@@ -54,6 +54,12 @@ def tree(year: int, seed: int) -> dict[Key, Decimal]:
             exact["question", question.code, part] = 100 - Decimal(20 * lost) / count
     for item in framework.items:
         exact["item", item.code, "combined"] = Decimal(dice.choices([100, 50, 0], [0.8, 0.1, 0.1])[0])
+    return grown(framework, exact)
+
+
+def grown(framework: Framework, leaves: Mapping[Key, Decimal]) -> dict[Key, Decimal]:
+    """A whole tree from the scores of its questions and items, all unrounded; only what is given back is rounded."""
+    exact = dict(leaves)
     for sub in framework.sub_indicators:
         below = [one for one in framework.elements if (one.scope, one.parent_code) == ("item", sub.code)]
         weights = [one.weight or Decimal(1) for one in below]

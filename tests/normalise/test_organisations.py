@@ -71,9 +71,9 @@ def test_a_name_of_many_bodies_without_area_is_left_to_a_person() -> None:
 
 
 def test_a_name_of_one_body_of_the_country_is_enough_without_area() -> None:
-    found = resolve(report("องค์การบริหารส่วนตำบลไทยาวาส"))
+    found = resolve(report("องค์การบริหารส่วนตำบลศิลาแลง"))
     assert found.reporter is not None
-    assert (found.reporter.province, found.decision) == ("นครปฐม", "resolved")
+    assert (found.reporter.province, found.decision) == ("น่าน", "resolved")
 
 
 def test_a_body_that_no_list_knows_is_kept_as_printed() -> None:
@@ -87,12 +87,12 @@ def test_a_body_that_no_list_knows_is_kept_as_printed() -> None:
 
 def test_another_body_in_the_text_is_foreign() -> None:
     text = report("องค์การบริหารส่วนตำบลท่าข้าม", "อำเภอชนแดน จังหวัดเพชรบูรณ์")
-    found = resolve(text + "\n\nเผยแพร่บนเว็บไซต์ขององค์การบริหารส่วนตำบลไทยาวาสเรียบร้อยแล้ว")
+    found = resolve(text + "\n\nเผยแพร่บนเว็บไซต์ขององค์การบริหารส่วนตำบลศิลาแลงเรียบร้อยแล้ว")
     assert found.reporter is not None
     assert found.reporter.name == "ท่าข้าม"
     assert [one.decision for one in found.mentions] == ["exact", "foreign"]
     assert [(one.rule, one.observed) for one in found.findings] == [
-        ("foreign-organisation-named", "องค์การบริหารส่วนตำบลไทยาวาส")
+        ("foreign-organisation-named", "องค์การบริหารส่วนตำบลศิลาแลง")
     ]
 
 

@@ -9,9 +9,10 @@ from pydantic import ValidationError
 
 from pipeline.rulebook import load_rulebook
 from pipeline.rulebook.crosswalk import Crosswalk
+from pipeline.rulebook.folder import find_rules_dir
 from pipeline.rulebook.framework import Framework
 from pipeline.rulebook.label_names import name_key
-from pipeline.rulebook.loader import Rulebook, find_rules_dir
+from pipeline.rulebook.loader import Rulebook
 from pipeline.rulebook.strict_yaml import read_strict_yaml
 
 YEARS = (2564, 2565, 2566, 2567, 2568, 2569)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -178,7 +179,26 @@ def test_the_summary_counts_what_only_all_documents_together_show(raw: Path, dat
     summary = _again(raw, database)
     ((count,),) = _ask(database, "SELECT count(*) FROM finding WHERE rule = 'conflicting-reports'")
     assert summary.rules["conflicting-reports"] == count
-    assert {entry.facts.status for entry in summary.documents} == {"needs_review"}
+    asked = _ask(database, "SELECT document_id, status FROM document ORDER BY ALL")
+    assert sorted((entry.document_id, entry.facts.status) for entry in summary.documents) == asked
+
+
+def test_a_truncated_database_is_written_again(raw: Path, database: Path) -> None:
+    _again(raw, database)
+    before = _rows(database)
+    with database.open("r+b") as file:
+        file.truncate(5000)
+    assert _again(raw, database).published
+    assert _rows(database) == before
+
+
+def test_a_file_name_of_any_bytes_is_quarantined_and_loses_nothing_else(raw: Path, database: Path) -> None:
+    (raw / os.fsdecode(b"bad\xff.txt")).write_bytes(b"ITA")
+    summary = _again(raw, database)
+    (held,) = summary.quarantined
+    assert held.record.reason == "unreadable"
+    assert "rename" in held.message_en
+    assert summary.verdict == "some_quarantined"
 
 
 def test_one_run_at_a_time(raw: Path, database: Path) -> None:

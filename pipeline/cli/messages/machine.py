@@ -32,6 +32,7 @@ MACHINE: dict[str, tuple[str, str]] = {
         "no Tesseract with Thai; scans are quarantined; apt-get install tesseract-ocr tesseract-ocr-tha",
     ),
     "doctor.pdf": ("อ่าน PDF ที่มีข้อความ", "PDFs with text"),
+    "doctor.office": ("อ่าน DOCX และ XLSX", "DOCX and XLSX"),
     "doctor.fonts": ("ฟอนต์ไทยของระบบ", "Thai fonts of the system"),
     "doctor.fonts_none": ("ไม่พบ (จำเป็นเฉพาะเมื่อแปลงเอกสารเป็นภาพ)", "none found (needed only to draw documents)"),
     "doctor.places": ("จังหวัด/อำเภอ {counts}", "provinces/districts {counts}"),
