@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from pipeline.read.pdf_letters import GAP
 from pipeline.read.pdf_page import MARKS, Glyph
-from pipeline.records import Box
+from pipeline.records import Box, Recognition
 from pipeline.thai import compose
 
 _LINE_SHARE = 0.45
@@ -51,6 +51,7 @@ class TextLine:
     baseline: float
     size: float
     ends_in_space: bool = False
+    recognised: tuple[Recognition, ...] = ()
 
 
 def needs_letters(runs: Sequence[Glyph]) -> bool:

@@ -16,6 +16,7 @@ from pipeline.read import pdf_native as native
 from pipeline.read.pdf_native import Handle, Matrix, Quad
 
 _TEXT, _PATH, _FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
+_IMAGE = raw.FPDF_PAGEOBJ_IMAGE
 _BEZIER, _MOVE = raw.FPDF_SEGMENT_BEZIERTO, raw.FPDF_SEGMENT_MOVETO
 # Thicker is a box, not a rule.
 _THIN = 4.0
@@ -56,12 +57,14 @@ class Objects:
         spans: spans with ``ActualText``.
         spoken_for: the text objects inside those spans, each with its span.
         texts: the other text objects, each with the matrix of the form that it stands in.
+        has_images: whether a picture stands on the page.
     """
 
     rules: list[Rule] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     spoken_for: dict[Handle, Span] = field(default_factory=dict)
     texts: list[tuple[Handle, Matrix]] = field(default_factory=list)
+    has_images: bool = False
 
 
 def objects_of(page: Handle, texts: Set[Handle]) -> Objects:
@@ -91,6 +94,8 @@ class _Walk:
                 self._paths += 1
                 if self._paths <= _MOST_PATHS:
                     self._found.rules.extend(_moved(rule, space) for rule in _rules(drawn))
+            elif kind == _IMAGE:
+                self._found.has_images = True
             elif kind == _FORM and depth < _DEEPEST_FORM and self._left > 0:
                 inside = times(native.matrices([drawn])[0], space)
                 self.go(native.form_objects(drawn, self._left), inside, depth + 1)

@@ -146,6 +146,11 @@ class PdfPage:
             self._objects = objects_of(native.handle(self._page.raw), set(self._drawn_by))
         return self._objects
 
+    @property
+    def has_images(self) -> bool:
+        """Whether a picture stands on the page."""
+        return self.objects.has_images
+
     def rules(self) -> list[Rule]:
         """The rules drawn on the page and the edges of its rectangles."""
         return [Rule(*self.view.rectangle(*rule)) for rule in self.objects.rules]

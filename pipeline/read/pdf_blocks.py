@@ -1,0 +1,107 @@
+"""The blocks of a page with a text layer: ruled tables, tables whose columns align, and paragraphs around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.read.blocks import Block
+from pipeline.read.model import Limits
+from pipeline.read.pdf_aligned import aligned_grids
+from pipeline.read.pdf_lines import TextLine, attach_marks, needs_letters, text_lines
+from pipeline.read.pdf_page import Glyph, PdfPage
+from pipeline.read.pdf_tables import Grid, grids_of
+from pipeline.read.pdf_text import PageText, paragraphs_of, table_of
+from pipeline.records import Paragraph
+
+# How far a run may reach over a rule before it is looked at letter by letter, in font sizes.
+_OVER = 0.5
+# How far down, in font sizes, a first line may stand in its cell; lines cut off by the cell above stand there too.
+_FIRST_LINE = 2.0
+
+
+def page_blocks(page: PdfPage, writer: PageText, limits: Limits) -> list[Block]:
+    """The blocks of a page from top to bottom."""
+    rules = page.rules()
+    grids = grids_of(rules, limits.max_cells)
+    glyphs = page.glyphs()
+    if needs_letters(glyphs) or any(_crosses(grid, glyph) for grid in grids for glyph in glyphs):
+        glyphs = page.glyphs(one_by_one=True)
+    glyphs = attach_marks(glyphs)
+    placed: list[tuple[Grid, dict[int, list[Glyph]]]] = []
+    for grid in grids:
+        inside, glyphs = _share_out(page, grid, glyphs)
+        # Lines around nothing are a drawing.
+        if inside:
+            placed.append((grid, inside))
+    for grid in aligned_grids(glyphs, rules):
+        inside, glyphs = _share_out(page, grid, glyphs)
+        placed.append((grid, inside))
+    placed.sort(key=lambda one: (one[0].row_edges[0], one[0].column_edges[0]))
+    lines = text_lines(glyphs)
+    blocks: list[Block] = []
+    for grid, inside in placed:
+        above = [line for line in lines if line.baseline <= grid.row_edges[0]]
+        lines = lines[len(above) :]
+        blocks.extend(_paragraphs(writer, above))
+        slots = {index: text_lines(own) for index, own in inside.items()}
+        blocks.append(table_of(writer, grid, slots))
+    blocks.extend(_paragraphs(writer, lines))
+    return blocks
+
+
+def _crosses(grid: Grid, glyph: Glyph) -> bool:
+    """Whether words of one run stand in two slots."""
+    if " " not in glyph.text.strip():
+        return False
+    y = glyph.baseline - 0.25 * glyph.size
+    over = _OVER * glyph.size
+    return grid.slot_at(glyph.x0 + over, y) != grid.slot_at(glyph.x1 - over, y)
+
+
+def _share_out(page: PdfPage, grid: Grid, glyphs: Sequence[Glyph]) -> tuple[dict[int, list[Glyph]], list[Glyph]]:
+    """The glyphs in each slot of the grid, by index, and those in none."""
+    inside: dict[int, list[Glyph]] = {}
+    outside: list[Glyph] = []
+    left = top = right = bottom = 0.0
+    members = outside
+    is_cut = False
+    for glyph in glyphs:
+        x = (glyph.x0 + glyph.x1) / 2
+        y = glyph.baseline - 0.25 * glyph.size if glyph.upright else (glyph.top + glyph.bottom) / 2
+        # Glyphs of a slot are mostly drawn one after the other: the slot before is nearly always the slot again.
+        if left < x < right and top < y < bottom:
+            members.append(glyph)
+            continue
+        index = grid.slot_at(x, y)
+        if index is not None and (is_cut or y - grid.slots[index].rectangle[1] < _FIRST_LINE * glyph.size):
+            x, y = _kept_in(page.clip(glyph), x, y)
+            kept = grid.slot_at(x, y)
+            is_cut = kept != index
+            index = kept
+        if index is None:
+            outside.append(glyph)
+        else:
+            members = inside.setdefault(index, [])
+            members.append(glyph)
+            left, top, right, bottom = grid.slots[index].rectangle
+    return inside, outside
+
+
+def _kept_in(clip: tuple[float, float, float, float] | None, x: float, y: float) -> tuple[float, float]:
+    """A point, or where it is cut off, the nearest that is shown.
+
+    A row of fixed height cuts off its last lines; their text is still drawn, at a place in the row below.
+    """
+    if clip is None:
+        return x, y
+    left, top, right, bottom = clip
+    return min(max(x, left + 1), right - 1), min(max(y, top + 1), bottom - 1)
+
+
+def _paragraphs(writer: PageText, lines: Sequence[TextLine]) -> list[Block]:
+    found: list[Block] = []
+    for members, hard_breaks in paragraphs_of(lines):
+        if writer.length:
+            writer.write("\n\n")
+        found.append(Paragraph(writer.passage(members, None, hard_breaks)))
+    return found
