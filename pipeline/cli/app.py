@@ -71,6 +71,7 @@ def ingest(
 def explain(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="help.explain.file")],
+    picture: Annotated[Path | None, typer.Option("--picture", metavar="DIR", help="help.explain.picture")] = None,
     database: Database = DEFAULT_DATABASE,
     register: RegisterFile = None,
     rules: Rules = None,
@@ -79,7 +80,8 @@ def explain(
     """One file, from its reader to its checks."""
     from pipeline.cli import explain as command
 
-    raise typer.Exit(command.run(_text(context), file, database, register, rules, as_json))
+    settings = command.Settings(database, register, rules, picture, as_json)
+    raise typer.Exit(command.run(_text(context), file, settings))
 
 
 @app.command("findings", cls=Command, help="help.findings")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.cli.explanation import Explanation, as_json, explanation_of
 from pipeline.cli.messages import Text
-from pipeline.cli.output import UserError, print_json, print_table, say, shown
+from pipeline.cli.output import UserError, note, print_json, print_table, say, shown
 from pipeline.cli.register import require_usable
+from pipeline.read import has_places
 from pipeline.records import Document
 from pipeline.run import Failure, Places
 
@@ -16,20 +18,48 @@ _UNUSABLE = 3
 _LONG = 90
 
 
-def run(text: Text, file: Path, database: Path, register: Path | None, rules_dir: Path | None, wants_json: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the command was asked for; ``pictures`` is the folder for pictures of the pages."""
+
+    database: Path
+    register: Path | None
+    rules: Path | None
+    pictures: Path | None
+    wants_json: bool
+
+
+def run(text: Text, file: Path, settings: Settings) -> int:
     """Prints the explanation; gives the exit code, 3 where the file cannot be used."""
     if not file.exists():
         raise UserError("error.path", paths=file)
     if not file.is_file():
         raise UserError("error.not_a_file", path=file)
-    require_usable(register)
-    imported = Places.beside(database).register
-    explained = explanation_of(file, rules_dir, register or (imported if imported.exists() else None))
-    if wants_json:
+    require_usable(settings.register)
+    imported = Places.beside(settings.database).register
+    register = settings.register or (imported if imported.exists() else None)
+    explained = explanation_of(file, settings.rules, register)
+    if settings.wants_json:
         print_json(as_json(explained))
     else:
         _show(text, explained)
+    if settings.pictures is not None and explained.document is not None:
+        _draw(text, explained, explained.document, file, settings.pictures)
     return 0 if explained.failure is None else _UNUSABLE
+
+
+def _draw(text: Text, explained: Explanation, document: Document, file: Path, folder: Path) -> None:
+    """Draws the pages; what is said of it goes to stderr, because stdout may hold JSON."""
+    if not has_places(document):
+        note(text("explain.no_places", media_type=document.media_type))
+        return
+    from pipeline.cli.picture import draw  # heavy: pictures of pages
+
+    try:
+        written = draw(explained, file, folder)
+    except OSError as error:
+        raise UserError("error.pictures", path=folder, why=error.strerror or type(error).__name__) from error
+    note(text("explain.pictures", count=len(written), folder=folder))
 
 
 def _show(text: Text, explained: Explanation) -> None:

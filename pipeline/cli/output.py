@@ -120,6 +120,11 @@ def say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
+def note(line: str) -> None:
+    """One line for people, on stderr: stdout may hold a result."""
+    sys.stderr.write(f"{line}\n")
+
+
 def complain(text: Text, sentence: str) -> None:
     """One line on stderr that says what to do."""
     sys.stderr.write(f"{text('error.prefix')}: {' '.join(sentence.split())}\n")

@@ -8,5 +8,16 @@ Never interprets what is written, never repairs it, and never drops text: an unu
 from pipeline.read.document import READER_VERSION, read, reader_version
 from pipeline.read.errors import ReadError
 from pipeline.read.model import Limits, OcrMode, Reader, Reading
+from pipeline.read.sniff import has_places
 
-__all__ = ["READER_VERSION", "Limits", "OcrMode", "ReadError", "Reader", "Reading", "read", "reader_version"]
+__all__ = [
+    "READER_VERSION",
+    "Limits",
+    "OcrMode",
+    "ReadError",
+    "Reader",
+    "Reading",
+    "has_places",
+    "read",
+    "reader_version",
+]

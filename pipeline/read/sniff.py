@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.read.decode import decode
 from pipeline.read.delimiter import is_delimited
 from pipeline.read.errors import ReadError, unusable
+from pipeline.records import Document
 
 PDF = "application/pdf"
 HTML = "text/html"
@@ -146,3 +147,8 @@ def _in_ole(data: bytes) -> ReadError:
 
 def _stream_name(name: str) -> bytes:
     return b"\x00" + (name + "\x00").encode("utf-16-le")
+
+
+def has_places(document: Document) -> bool:
+    """Whether the texts of a document stand at places of a page: not those of plain text, HTML and office files."""
+    return document.media_type == PDF or document.media_type in IMAGES

@@ -62,6 +62,13 @@ HELP: dict[str, tuple[str, str]] = {
         ),
     ),
     "help.explain.file": ("ไฟล์รายงาน", "the report file"),
+    "help.explain.picture": (
+        "วาดแต่ละหน้าเป็น PNG ลงโฟลเดอร์นี้ พร้อมกรอบตาราง เซลล์ และค่าที่จับได้ (เขียว แน่ใจ, ส้ม ไม่แน่ใจ, แดง มีข้อค้นพบ)",
+        (
+            "draw each page as PNG into this folder, with boxes of tables, cells and captured values (green sure, "
+            "orange unsure, red named by a finding)"
+        ),
+    ),
     "help.findings": ("แสดงข้อค้นพบในฐานข้อมูล", "Show the findings of the database."),
     "help.findings.severity": ("เฉพาะระดับ: error, warning หรือ info", "only this severity: error, warning or info"),
     "help.findings.rule": ("เฉพาะกฎนี้", "only this rule"),

@@ -114,6 +114,11 @@ RESULTS: dict[str, tuple[str, str]] = {
         "อ่านไฟล์นี้ไม่ได้ ขั้น {stage} ({reason}): {message}",
         "This file cannot be used, stage {stage} ({reason}): {message}",
     ),
+    "explain.pictures": ("วาด {count} หน้าไว้ที่ {folder}", "{count} pages drawn in {folder}"),
+    "explain.no_places": (
+        "ไม่มีภาพให้วาด: ไฟล์ชนิดนี้ ({media_type}) ไม่มีตำแหน่งบนหน้า",
+        "No pictures: texts of this kind of file ({media_type}) have no places on a page.",
+    ),
     "missing.nothing_read": (
         "ไม่มีกฎใดอ่านคะแนน มาตรการ หรือข้อ OIT จากไฟล์นี้ได้",
         "no rule reads a score, measure or item in this file",
