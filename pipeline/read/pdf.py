@@ -18,8 +18,10 @@ from pipeline.read.blocks import Block
 from pipeline.read.errors import unusable
 from pipeline.read.model import Limits, OcrMode, Reading
 from pipeline.read.pdf_blocks import page_blocks
+from pipeline.read.pdf_damage import is_unreadable
 from pipeline.read.pdf_page import PdfPage
 from pipeline.read.pdf_text import PageText
+from pipeline.read.scan.installed import can_read
 from pipeline.read.sniff import PDF as PDF_TYPE
 from pipeline.records import Page, TextSource
 
@@ -33,7 +35,7 @@ _LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 
 @dataclass(frozen=True, slots=True)
 class PdfReader:
-    """Reads the text layer and the tables of a PDF, and pages without a text layer as pictures."""
+    """Reads the text layer and the tables of a PDF, and pages without one, or with a lost one, as pictures."""
 
     ocr: OcrMode = "auto"
     name: str = "pdfium"
@@ -64,7 +66,10 @@ class PdfReader:
 
 def _opened(data: bytes) -> pdfium.PdfDocument:
     try:
-        return pdfium.PdfDocument(data)
+        pdf = pdfium.PdfDocument(data)
+        if pdf.get_formtype() != raw.FORMTYPE_NONE:
+            pdf.init_forms()
+        return pdf
     except pdfium.PdfiumError as error:
         if error.err_code in _LOCKED:
             raise unusable("encrypted") from error
@@ -102,16 +107,15 @@ def _read(pdf: pdfium.PdfDocument, pictures: _Pictures, limits: Limits) -> Readi
     unread = False
     try:
         for number in range(1, len(pdf) + 1):
-            writer = PageText(number)
             page = _page(pdf, number)
             try:
-                found, own, is_picture = _one_page(page, writer, pictures, limits)
+                found, own, is_picture = _one_page(page, number, pictures, limits)
             finally:
                 page.close()
             pages.append(found)
             blocks.extend(own)
             unread = unread or is_picture
-            characters += writer.length
+            characters += len(found.text)
             if characters > limits.max_characters:
                 raise unusable("too_much_text", characters)
     finally:
@@ -133,14 +137,18 @@ def _text_source(pages: Sequence[Page]) -> TextSource:
     return "mixed" if len(sources) > 1 else next(iter(sources))
 
 
-def _one_page(page: PdfPage, writer: PageText, pictures: _Pictures, limits: Limits) -> tuple[Page, list[Block], bool]:
+def _one_page(page: PdfPage, number: int, pictures: _Pictures, limits: Limits) -> tuple[Page, list[Block], bool]:
     """A page, its blocks, and whether it is a picture that was not read."""
+    writer = PageText(number)
     if pictures.mode != "always":
         blocks = page_blocks(page, writer, limits)
-        is_picture = not writer.text.strip() and page.has_images
-        if not is_picture or pictures.mode == "never":
-            size = page.view.width, page.view.height
-            return Page(writer.number, writer.text, "text_layer", *size), blocks, is_picture
-    found = pictures.read(writer.number, writer)
-    read = Page(writer.number, writer.text, "ocr", found.width, found.height, found.confidence)
+        text = writer.text
+        is_picture = not text.strip() and page.has_images
+        # Where no picture can be read, broken text is better than none: it is told as a finding.
+        is_lost = pictures.mode == "auto" and is_unreadable(text) and can_read()
+        if not is_lost and (not is_picture or pictures.mode == "never"):
+            return Page(number, text, "text_layer", page.view.width, page.view.height), blocks, is_picture
+        writer = PageText(number)
+    found = pictures.read(number, writer)
+    read = Page(number, writer.text, "ocr", found.width, found.height, found.confidence)
     return read, list(found.blocks), False

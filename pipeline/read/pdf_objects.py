@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pypdfium2.raw as raw
 
 from pipeline.read import pdf_native as native
+from pipeline.read.pdf_drawn import Drawn, shapes_of
 from pipeline.read.pdf_native import Handle, Matrix, Quad
 
 _TEXT, _PATH, _FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
@@ -26,6 +27,8 @@ _MOST_OBJECTS = 200_000
 _MOST_SEGMENTS = 4_000
 _MOST_PATHS = 20_000
 _DEEPEST_FORM = 6
+# A box with a cross in it, drawn in one go.
+_MOST_STROKES = 3
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -58,6 +61,7 @@ class Objects:
         spoken_for: the text objects inside those spans, each with its span.
         texts: the other text objects, each with the matrix of the form that it stands in.
         has_images: whether a picture stands on the page.
+        marks: ticks, crosses and boxes that are drawn as lines.
     """
 
     rules: list[Rule] = field(default_factory=list)
@@ -65,6 +69,7 @@ class Objects:
     spoken_for: dict[Handle, Span] = field(default_factory=dict)
     texts: list[tuple[Handle, Matrix]] = field(default_factory=list)
     has_images: bool = False
+    marks: list[Drawn] = field(default_factory=list)
 
 
 def objects_of(page: Handle, texts: Set[Handle]) -> Objects:
@@ -93,7 +98,9 @@ class _Walk:
             elif kind == _PATH:
                 self._paths += 1
                 if self._paths <= _MOST_PATHS:
-                    self._found.rules.extend(_moved(rule, space) for rule in _rules(drawn))
+                    rules, marks = _drawn(drawn)
+                    self._found.rules.extend(_moved(rule, space) for rule in rules)
+                    self._found.marks.extend(Drawn(mark.shape, _moved(Rule(*mark.place), space)) for mark in marks)
             elif kind == _IMAGE:
                 self._found.has_images = True
             elif kind == _FORM and depth < _DEEPEST_FORM and self._left > 0:
@@ -169,26 +176,31 @@ def _at(x: float, y: float, space: Matrix) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _rules(path: Handle) -> Iterator[Rule]:
-    """The rules of a path: itself where it is thin, else its straight sides across and down."""
+def _drawn(path: Handle) -> tuple[list[Rule], list[Drawn]]:
+    """The rules of a path, itself where it is thin, else its straight sides across and down; and its small marks."""
     filled, stroked = native.is_stroked(path)
     if not filled and not stroked:
-        return
+        return [], []
     x0, y0, x1, y1 = native.bounds([path])[0]
     if min(x1 - x0, y1 - y0) <= _THIN:
-        yield Rule(x0, y0, x1, y1)
+        return [Rule(x0, y0, x1, y1)], []
+    parts = _parts(path)
+    # What is filled is a letter or an ornament; a mark is drawn with a pen.
+    marks = shapes_of(parts) if stroked and len(parts) <= _MOST_STROKES else []
+    return [rule for part in parts for rule in _sides(part, filled=filled)], marks
+
+
+def _sides(part: list[tuple[float, float]], *, filled: bool) -> Iterator[Rule]:
+    left, right = min(x for x, _ in part), max(x for x, _ in part)
+    bottom, top = min(y for _, y in part), max(y for _, y in part)
+    if min(right - left, top - bottom) <= _THIN:
+        yield Rule(left, bottom, right, top)
         return
-    for part in _parts(path):
-        left, right = min(x for x, _ in part), max(x for x, _ in part)
-        bottom, top = min(y for _, y in part), max(y for _, y in part)
-        if min(right - left, top - bottom) <= _THIN:
-            yield Rule(left, bottom, right, top)
-            continue
-        if filled and part[0] != part[-1]:
-            part.append(part[0])
-        for (ax, ay), (bx, by) in pairwise(part):
-            if abs(ax - bx) <= _STRAIGHT or abs(ay - by) <= _STRAIGHT:
-                yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+    if filled and part[0] != part[-1]:
+        part = [*part, part[0]]
+    for (ax, ay), (bx, by) in pairwise(part):
+        if abs(ax - bx) <= _STRAIGHT or abs(ay - by) <= _STRAIGHT:
+            yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
 
 def _parts(path: Handle) -> list[list[tuple[float, float]]]:

@@ -20,6 +20,8 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from pipeline.read import pdf_native as native
+from pipeline.read.pdf_drawn import signs_of
+from pipeline.read.pdf_fields import fields_of
 from pipeline.read.pdf_letters import NOTHING, letters_of
 from pipeline.read.pdf_native import Array
 from pipeline.read.pdf_objects import Objects, Rule, Span, objects_of, times
@@ -44,6 +46,8 @@ _SARA_AM = "\u0e33"
 _SLOPE = 0.3
 # A cell is cut off at a rectangle.
 _MOST_CORNERS = 8
+# The usual size of letters in a form field, in points.
+_FIELD_SIZE = 12.0
 # What pdfium counts as no width.
 _NO_INK = 0.01
 
@@ -64,6 +68,12 @@ class Glyph:
     size: float
     upright: bool = True
     index: int = -1
+
+
+def _stands_in(glyph: Glyph, box: Glyph) -> bool:
+    """Whether the middle of a printed run lies in a box."""
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom and not glyph.text.isspace()
 
 
 class View:
@@ -166,6 +176,8 @@ class PdfPage:
         found.extend(self._span(span, place) for place, span in spans if span.text)
         found.sort(key=_INDEX)
         found.extend(self._blanks())
+        found.extend(self._field(text, *self.view.rectangle(*place)) for text, place in fields_of(self._page))
+        found.extend(self._signs(found))
         if all(map(self.view.shows, found)):
             return found
         return [glyph for glyph in found if self.view.shows(glyph)]
@@ -257,6 +269,22 @@ class PdfPage:
             matrix = times(inner, space)
             place = (matrix[4], matrix[5], matrix[4], matrix[5])
             yield self._span(Span(" ", place, matrix, font_size), -1)
+
+    def _signs(self, printed: list[Glyph]) -> list[Glyph]:
+        """Marks that are drawn as lines; a box drawn around a letter is told by the letter."""
+        if not self.objects.marks:
+            return []
+        drawn = [
+            self._field(sign, *self.view.rectangle(*place))
+            for sign, place in signs_of(self.objects.marks, self.objects.rules)
+        ]
+        return [one for one in drawn if not any(_stands_in(glyph, one) for glyph in printed)]
+
+    def _field(self, text: str, x0: float, top: float, x1: float, bottom: float) -> Glyph:
+        """A form field as a run; what stands in it, stands as high as a line or as the field."""
+        size = min(_FIELD_SIZE, bottom - top) or 1.0
+        baseline = (top + bottom) / 2 + 0.35 * size
+        return Glyph(text, x0, min(x1, x0 + size * len(text)), top, bottom, baseline, size)
 
     def _span(self, span: Span, index: int) -> Glyph:
         x0, top, x1, bottom = self.view.rectangle(*span.rectangle)

@@ -39,6 +39,12 @@ def installed() -> Installed | None:
     return Installed(program, version, tuple(sorted(line.strip() for line in listed if line.strip())))
 
 
+def can_read() -> bool:
+    """Whether Thai pages can be read as pictures here."""
+    tool = installed()
+    return tool is not None and tool.reads_thai
+
+
 def run(command: list[str]) -> str:
     """What the program prints. Raises ``OSError`` and ``subprocess.SubprocessError``."""
     # One thread for each worker: documents are what runs in parallel.
