@@ -21,13 +21,15 @@ _TIGHT_START = re.compile(r"[/)”,]")
 def joiner(before: str, after: str, *, printed_space: bool = False) -> str:
     """What stands between two lines of a cell or paragraph: nothing, a space or a line feed.
 
-    A line that begins with a list mark (``๑.`` ``(๑)`` ``-`` ``○``) is a new line.
+    A line that begins with a list mark (``๑.`` ``(๑)`` ``-`` ``○``) is a new line, unless its bracket stands above.
 
     Args:
         before: the upper line, without white space at its end.
         after: the lower line.
         printed_space: the page prints a space after the last word of the upper line.
     """
+    if before.endswith("("):
+        return ""
     if _ITEM.match(after):
         return "\n"
     if printed_space or _LOOSE_END.search(before) or _LOOSE_START.match(after):

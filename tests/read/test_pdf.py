@@ -192,6 +192,7 @@ def test_signs_of_fonts_without_unicode(character: str, font: str, shown: str) -
         ("สำนักปลัด", "(๒) เจ้าหน้าที่", "\n"),
         ("สำนักปลัด", "- เจ้าหน้าที่", "\n"),
         ("ได้คะแนน", "๙๗.๙๔", " "),
+        ("โครงการหรือกิจกรรม* (", "๓) ผลการใช้จ่ายงบประมาณ", ""),
     ],
 )
 def test_lines_join_as_thai_is_read(before: str, after: str, between: str) -> None:
