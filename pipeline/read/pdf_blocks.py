@@ -8,7 +8,7 @@ from pipeline.read.blocks import Block
 from pipeline.read.model import Limits
 from pipeline.read.pdf_aligned import aligned_grids
 from pipeline.read.pdf_lines import TextLine, attach_marks, needs_letters, text_lines
-from pipeline.read.pdf_page import Glyph, PdfPage
+from pipeline.read.pdf_page import STROKE, Glyph, PdfPage
 from pipeline.read.pdf_tables import Grid, grids_of
 from pipeline.read.pdf_text import PageText, paragraphs_of, table_of
 from pipeline.records import Paragraph
@@ -26,12 +26,14 @@ def page_blocks(page: PdfPage, writer: PageText, limits: Limits) -> list[Block]:
     glyphs = page.glyphs()
     if needs_letters(glyphs) or any(_crosses(grid, glyph) for grid in grids for glyph in glyphs):
         glyphs = page.glyphs(one_by_one=True)
-    glyphs = attach_marks(glyphs)
+    strokes = [glyph for glyph in glyphs if glyph.index == STROKE]
+    glyphs = attach_marks([glyph for glyph in glyphs if glyph.index != STROKE])
     placed: list[tuple[Grid, dict[int, list[Glyph]]]] = []
     for grid in grids:
         inside, glyphs = _share_out(page, grid, glyphs)
         # Lines around nothing are a drawing.
         if inside:
+            _tick(grid, inside, strokes)
             placed.append((grid, inside))
     for grid in aligned_grids(glyphs, rules):
         inside, glyphs = _share_out(page, grid, glyphs)
@@ -47,6 +49,18 @@ def page_blocks(page: PdfPage, writer: PageText, limits: Limits) -> list[Block]:
         blocks.append(table_of(writer, grid, slots))
     blocks.extend(_paragraphs(writer, lines))
     return blocks
+
+
+def _tick(grid: Grid, inside: dict[int, list[Glyph]], strokes: Sequence[Glyph]) -> None:
+    """Puts a drawn mark into its slot where it is the only one there; more are a drawing, and so are those outside."""
+    marks: dict[int, list[Glyph]] = {}
+    for stroke in strokes:
+        index = grid.slot_at((stroke.x0 + stroke.x1) / 2, (stroke.top + stroke.bottom) / 2)
+        if index is not None:
+            marks.setdefault(index, []).append(stroke)
+    for index, found in marks.items():
+        if len(found) == 1:
+            inside.setdefault(index, []).extend(found)
 
 
 def _crosses(grid: Grid, glyph: Glyph) -> bool:

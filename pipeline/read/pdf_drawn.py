@@ -12,6 +12,9 @@ from typing import Literal, NamedTuple
 from pipeline.read.pdf_native import Quad
 
 Shape = Literal["tick", "rise", "fall", "cross", "square"]
+BOXES = "☐☑"
+"""The signs of boxes; the others are strokes without one."""
+
 _SIGNS: dict[Shape, str] = {"tick": "✓", "rise": "/", "cross": "✗"}
 # Points: as large as a letter.
 _SMALLEST, _LARGEST = 3.5, 18.0

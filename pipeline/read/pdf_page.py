@@ -20,7 +20,7 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from pipeline.read import pdf_native as native
-from pipeline.read.pdf_drawn import signs_of
+from pipeline.read.pdf_drawn import BOXES, signs_of
 from pipeline.read.pdf_fields import fields_of
 from pipeline.read.pdf_letters import NOTHING, letters_of
 from pipeline.read.pdf_native import Array
@@ -39,6 +39,8 @@ MARKS = frozenset(
     )
     for code in range(first, last + 1)
 )
+STROKE = -2
+_FIELD = -1
 Place = TypeVar("Place", float, Array)
 _INDEX = attrgetter("index")
 _SARA_AM = "\u0e33"
@@ -56,7 +58,8 @@ _NO_INK = 0.01
 class Glyph:
     """Characters drawn together, in points from the top left corner; ``baseline`` is a y position.
 
-    ``index`` is the place of the first character in the text layer, -1 where it is not in it.
+    ``index`` is the place of the first character in the text layer, -1 where it is not in it, ``STROKE`` for a mark
+    drawn as lines without a box around it.
     """
 
     text: str
@@ -274,11 +277,13 @@ class PdfPage:
         """Marks that are drawn as lines; a box drawn around a letter is told by the letter."""
         if not self.objects.marks:
             return []
-        drawn = [
-            self._field(sign, *self.view.rectangle(*place))
-            for sign, place in signs_of(self.objects.marks, self.objects.rules)
-        ]
-        return [one for one in drawn if not any(_stands_in(glyph, one) for glyph in printed)]
+        found: list[Glyph] = []
+        for sign, place in signs_of(self.objects.marks, self.objects.rules):
+            mark = self._field(sign, *self.view.rectangle(*place))
+            if not any(_stands_in(glyph, mark) for glyph in printed):
+                mark.index = _FIELD if sign in BOXES else STROKE
+                found.append(mark)
+        return found
 
     def _field(self, text: str, x0: float, top: float, x1: float, bottom: float) -> Glyph:
         """A form field as a run; what stands in it, stands as high as a line or as the field."""

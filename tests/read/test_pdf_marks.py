@@ -76,6 +76,22 @@ def test_drawn_boxes_and_ticks_stand_in_their_cells(tmp_path: Path) -> None:
     assert table.rows() == [list(rows[0]), ["One", "☐", "☑", ""], ["Two", "☑", "☐", ""], ["Three", "", "✓", ""]]
 
 
+def test_strokes_of_a_chart_are_no_marks(tmp_path: Path) -> None:
+    pdf = FPDF()
+    pdf.set_font("Helvetica", size=11)
+    pdf.add_page()
+    for y in (20, 50, 80):
+        pdf.line(20, y, 120, y)
+    for x in (20, 70, 120):
+        pdf.line(x, 20, x, 80)
+    for step in range(12):
+        pdf.line(22 + 4 * step, 40 - 2 * step % 3, 26 + 4 * step, 36)
+    pdf.text(22, 25, "Score")
+    pdf.line(130, 40, 134, 36)
+    document = read(made(tmp_path, pdf))
+    assert document.pages[0].text.split() == ["Score"]
+
+
 def test_squares_of_a_table_and_strokes_of_a_drawing_are_no_marks() -> None:
     square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0)]
     [box] = shapes_of([square])
