@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from pipeline.read.pdf_lines import rows_of
@@ -22,6 +23,8 @@ from pipeline.read.pdf_tables import Grid, grid_with
 # In font sizes: the gap between two columns, and how far apart the lines of a table stand.
 _COLUMN_GAP = 1.2
 _RIVER = 0.7
+# Wider than a space, and what a cell leaves free beside it.
+_NARROW_GAP = 0.4
 _LINE_GAP = 3.2
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
@@ -39,18 +42,26 @@ _THIN = 4.0
 
 @dataclass(slots=True)
 class _Piece:
-    """Text of a line without a wide gap in it."""
+    """Text of a line without a wide gap in it. ``reach`` is where its ink begins and ends.
+
+    ``x0`` and ``x1`` are the same, or cut to the usual width of the column where it fills the gap to the next.
+    """
 
     x0: float
     x1: float
     text: str
+    reach: tuple[float, float]
 
 
 @dataclass(slots=True)
 class _Line:
-    """A line as pieces from left to right; places in points from the top left corner."""
+    """A line as pieces from left to right; places in points from the top left corner.
+
+    ``narrow`` are its pieces where any gap wider than a space parts them.
+    """
 
     pieces: list[_Piece]
+    narrow: list[_Piece]
     baseline: float
     size: float
 
@@ -80,14 +91,23 @@ def aligned_grids(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Grid]:
 
 def _line(row: Sequence[Glyph]) -> _Line:
     size = max(glyph.size for glyph in row)
-    pieces: list[_Piece] = []
-    for glyph in sorted(row, key=lambda one: one.x0):
-        if pieces and glyph.x0 - pieces[-1].x1 <= _COLUMN_GAP * size:
-            pieces[-1].x1 = max(pieces[-1].x1, glyph.x1)
-            pieces[-1].text += glyph.text
+    row = sorted(row, key=lambda one: one.x0)
+    return _Line(_pieces(row, _COLUMN_GAP * size), _pieces(row, _NARROW_GAP * size), row[0].baseline, size)
+
+
+def _pieces(row: Sequence[Glyph], gap: float) -> list[_Piece]:
+    found: list[_Piece] = []
+    for glyph in row:
+        if found and glyph.x0 - found[-1].x1 <= gap:
+            found[-1] = _joined(found[-1], _Piece(glyph.x0, glyph.x1, glyph.text, (glyph.x0, glyph.x1)))
         else:
-            pieces.append(_Piece(glyph.x0, glyph.x1, glyph.text))
-    return _Line(pieces, row[0].baseline, size)
+            found.append(_Piece(glyph.x0, glyph.x1, glyph.text, (glyph.x0, glyph.x1)))
+    return found
+
+
+def _joined(left: _Piece, right: _Piece) -> _Piece:
+    end = max(left.x1, right.x1)
+    return _Piece(left.x0, end, left.text + right.text, (left.reach[0], max(left.reach[1], right.reach[1])))
 
 
 def _near(lines: Sequence[_Line]) -> list[list[_Line]]:
@@ -107,6 +127,10 @@ def _blocks(lines: Sequence[_Line]) -> list[list[_Line]]:
     """Those of the lines that share columns: as many as most lines have, and none of them closed by any line."""
     often = Counter(len(line.pieces) for line in lines if line.is_split)
     count = max(often, key=lambda pieces: (often[pieces], pieces))
+    usual = [line for line in lines if len(line.pieces) == count]
+    columns = _columns(usual, _RIVER * median(line.size for line in usual))
+    if len(columns) == count:
+        lines = [line if len(line.pieces) == count else _fitted(line, columns) for line in lines]
     found: list[list[_Line]] = []
     for line in lines:
         if found and _belongs(line, found[-1], count):
@@ -116,6 +140,30 @@ def _blocks(lines: Sequence[_Line]) -> list[list[_Line]]:
         elif found and found[-1]:
             found.append([])
     return [block for block in found if sum(len(line.pieces) == count for line in block) >= _FEWEST_ROWS]
+
+
+def _fitted(line: _Line, columns: Sequence[tuple[float, float]]) -> _Line:
+    """The line in the columns of the others, as where a long text fills its column; itself where it crosses one."""
+    starts = [-inf, *(end for _, end in columns[:-1])]
+    ends = [*(start for start, _ in columns[1:]), inf]
+    by_column: dict[int, _Piece] = {}
+    for piece in line.narrow:
+        index = next(
+            (
+                index
+                for index, (x0, x1) in enumerate(columns)
+                if starts[index] < piece.x0 and piece.x1 < ends[index] and piece.x0 < x1 and piece.x1 > x0
+            ),
+            None,
+        )
+        if index is None:
+            return line
+        by_column[index] = _joined(by_column[index], piece) if index in by_column else piece
+    cut = [
+        _Piece(max(piece.x0, columns[index][0]), min(piece.x1, columns[index][1]), piece.text, piece.reach)
+        for index, piece in sorted(by_column.items())
+    ]
+    return replace(line, pieces=cut)
 
 
 def _belongs(line: _Line, block: Sequence[_Line], count: int) -> bool:
@@ -163,7 +211,14 @@ def _grid(lines: Sequence[_Line], across: Sequence[Rule]) -> Grid | None:
     filled = sum(len({_column_of(piece, columns) for line in row for piece in line.pieces}) for row in rows)
     if len(rows) < _FEWEST_ROWS or filled < _FILLED * len(rows) * len(columns):
         return None
-    xs = [left - 1, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), right + 1]
+    reach = [
+        [piece.reach for line in lines for piece in line.pieces if _column_of(piece, columns) == index]
+        for index in range(len(columns))
+    ]
+    begins, ends = [min(x0 for x0, _ in own) for own in reach], [max(x1 for _, x1 in own) for own in reach]
+    if any(end >= begin for end, begin in zip(ends, begins[1:], strict=False)):
+        return None
+    xs = [begins[0] - 1, *((end + begin) / 2 for end, begin in zip(ends, begins[1:], strict=False)), ends[-1] + 1]
     ys = [top, *((a[-1].baseline + b[0].baseline - 0.6 * size) / 2 for a, b in pairwise(rows)), bottom]
     ruled = [[True] * len(columns) for _ in rows]
     return replace(grid_with(xs, ys, ruled, ruled), is_ruled=False)

@@ -21,6 +21,8 @@ _SMALLEST, _LARGEST = 3.5, 18.0
 _SQUARE = 0.25
 _TOUCHING = 1.0
 _FLAT = 0.25
+# A checklist has fewer; more small shapes on a page are a chart or a pattern.
+_MOST = 300
 _LINE, _HOOK, _SIDES = 2, 3, 5
 
 
@@ -72,6 +74,8 @@ def signs_of(drawn: Sequence[Drawn], rules: Sequence[Quad]) -> Iterator[tuple[st
         drawn: the small shapes of the page.
         rules: its rules, in the same space; a square that one of them touches is part of a table.
     """
+    if len(drawn) > _MOST:
+        return
     strokes = _crossed([one for one in drawn if one.shape != "square"])
     taken: set[int] = set()
     for box in dict.fromkeys(one.place for one in drawn if one.shape == "square"):

@@ -123,3 +123,21 @@ def test_running_text_and_signatures_are_no_tables(tmp_path: Path) -> None:
         pdf.cell(0, 7, f"Chapter {number} " + 60 * "." + f"   {number}")
         pdf.ln()
     assert read(made(tmp_path, pdf)).tables == ()
+
+
+def test_text_that_fills_its_column_stays_apart_from_the_next(tmp_path: Path) -> None:
+    pdf = started()
+    pdf.ln(6)
+    names = ["Duties", "Duties of all the staff and service to the public", "Budget", "Power", "Property"]
+    rows = [
+        ["Indicator", "IIT", "EIT", "Score"],
+        *([name, f"8{n}.25", f"9{n}.10", "70.5"] for n, name in enumerate(names)),
+    ]
+    left = 10 + pdf.get_string_width(names[1]) + 3
+    for texts in rows:
+        for x, text in zip((10, left, left + 30, left + 60), texts, strict=True):
+            pdf.set_x(x)
+            pdf.cell(28, 8, text)
+        pdf.ln()
+    [table] = read(made(tmp_path, pdf)).tables
+    assert table.rows() == rows

@@ -102,6 +102,8 @@ def test_squares_of_a_table_and_strokes_of_a_drawing_are_no_marks() -> None:
     assert list(signs_of(shapes_of([[(0.0, 9.0), (9.0, 0.0)]]), [])) == []
     assert shapes_of([[(0.0, 0.0), (9.0, 3.0), (10.0, 9.0), (2.0, 10.0), (0.0, 0.0)]]) == []
     assert shapes_of([[(0.0, 40.0), (20.0, 0.0), (90.0, 90.0)]]) == []
+    pattern = [Drawn("square", (float(x), 0.0, x + 10.0, 10.0)) for x in range(0, 8000, 20)]
+    assert list(signs_of(pattern, [])) == []
     assert list(signs_of([Drawn("rise", (2.0, 2.0, 8.0, 8.0)), box], [])) == [("☑", (0.0, 0.0, 10.0, 10.0))]
 
 
