@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from fpdf import FPDF
 from pipeline.read import read
 from pipeline.read.pdf_damage import is_unreadable
 from pipeline.read.pdf_drawn import Drawn, shapes_of, signs_of
+from pipeline.read.scan.installed import can_read
+from scripts.samples import paper
 from tests.read.test_pdf import made
 
 # Left, bottom, right, top of the check boxes; the second is ticked.
@@ -142,3 +145,36 @@ def test_lines_that_a_cell_cuts_off_stay_in_it(tmp_path: Path) -> None:
 )
 def test_lost_text_layers_are_told_by_their_page(text: str, lost: bool) -> None:
     assert is_unreadable(text) is lost
+
+
+@pytest.fixture
+def lost(tmp_path: Path) -> Path:
+    """A page that shows words and a page whose font maps them to private codes, as home-made fonts do."""
+    pdf = FPDF()
+    pdf.set_compression(False)
+    for family, style in (("Sound", ""), ("Lost", "B")):
+        pdf.add_font(family, style, Path(paper.__file__).parent / "fonts" / "Sarabun-Regular.ttf")
+        pdf.add_page()
+        pdf.set_font(family, style, 22)
+        for text in ("INTEGRITY ASSESSMENT", "TRANSPARENCY REPORT", "PUBLIC SERVICE"):
+            pdf.cell(0, 16, text)
+            pdf.ln()
+    head, mark, tail = bytes(pdf.output()).rpartition(b"beginbfchar")
+    codes, end, rest = tail.partition(b"endbfchar")
+    path = tmp_path / "lost.pdf"
+    path.write_bytes(head + mark + re.sub(rb" <00(?=[2-5]\w>)", b" <E0", codes) + end + rest)
+    return path
+
+
+def test_page_without_readable_text_is_read_as_a_picture(lost: Path) -> None:
+    never = read(lost, ocr="never")
+    assert [page.text_source for page in never.pages] == ["text_layer", "text_layer"]
+    assert "INTEGRITY" in never.pages[0].text
+    assert is_unreadable(never.pages[1].text)
+    if not can_read():
+        pytest.skip("Tesseract with Thai is not on this machine")
+    found = read(lost)
+    assert [page.text_source for page in found.pages] == ["text_layer", "ocr"]
+    assert found.text_source == "mixed"
+    assert found.pages[0].text == never.pages[0].text
+    assert "TRANSPARENCY" in found.pages[1].text
