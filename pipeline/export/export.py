@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import duckdb
 
 from pipeline.export.book import MOST_ROWS
 from pipeline.export.package import described
 from pipeline.export.place import PACKAGE, prepared
-from pipeline.export.source import opened, relations, versions
+from pipeline.export.source import Relation, opened, relations, versions
 from pipeline.export.tables import write_csv, write_parquet
 from pipeline.export.words import Language
 from pipeline.export.workbook import WorkbookNotes, write_workbook
@@ -60,10 +62,10 @@ def export(
     with prepared(folder) as building, opened(database, building) as connection:
         found = relations(connection)
         made_by = versions(connection)
-        tables = [(one, f"{form}/{one.name}.{form}") for form in ("csv", "parquet") if form in formats for one in found]
-        for relation, path in tables:
-            (building / path).parent.mkdir(exist_ok=True)
-            (write_csv if path.endswith(".csv") else write_parquet)(connection, relation, building / path)
+        kinds = [form for form in ("csv", "parquet") if form in formats]
+        tables = [(one, f"{form}/{one.name}.{form}") for form in kinds for one in found]
+        if kinds:
+            _write_tables(connection, found, building, kinds)
         others = [_WORKBOOK] if "xlsx" in formats else []
         notes = None
         for path in others:
@@ -72,3 +74,20 @@ def export(
         (building / PACKAGE).write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         written = [*(path for _, path in tables), *others, PACKAGE]
         return Exported(tuple(ExportedFile(one, (building / one).stat().st_size) for one in written), notes)
+
+
+def _write_tables(
+    connection: duckdb.DuckDBPyConnection, found: Sequence[Relation], building: Path, kinds: Collection[str]
+) -> None:
+    """Every relation in these formats; the Parquet file that a CSV comes from goes where it is not wanted itself."""
+    for kind in {"parquet", *kinds}:
+        (building / kind).mkdir()
+    for relation in found:
+        parquet = building / "parquet" / f"{relation.name}.parquet"
+        write_parquet(connection, relation, parquet)
+        if "csv" in kinds:
+            write_csv(connection, relation, parquet, building / "csv" / f"{relation.name}.csv")
+        if "parquet" not in kinds:
+            parquet.unlink()
+    if "parquet" not in kinds:
+        (building / "parquet").rmdir()

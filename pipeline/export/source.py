@@ -37,7 +37,6 @@ class Relation:
     is_table: bool
     comment: str
     columns: tuple[Column, ...]
-    rows: int
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -117,10 +116,7 @@ def relations(connection: duckdb.DuckDBPyConnection) -> list[Relation]:
         " WHERE database_name = 'ita' AND NOT internal ORDER BY table_name, column_index"
     ).fetchall():
         columns.setdefault(table, []).append(Column(name, kind, comment or "", not is_nullable))
-    return [
-        Relation(name, is_table, comment or "", tuple(columns[name]), _count(connection, name))
-        for name, is_table, comment, _ in found
-    ]
+    return [Relation(name, is_table, comment or "", tuple(columns[name])) for name, is_table, comment, _ in found]
 
 
 def versions(connection: duckdb.DuckDBPyConnection) -> Versions:
@@ -131,9 +127,3 @@ def versions(connection: duckdb.DuckDBPyConnection) -> Versions:
     ).fetchone()
     assert row is not None
     return Versions(*row)
-
-
-def _count(connection: duckdb.DuckDBPyConnection, name: str) -> int:
-    row = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()  # noqa: S608 - a name of the database
-    assert row is not None
-    return int(row[0])
