@@ -15,7 +15,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """How text begins that a spreadsheet takes for a formula (OWASP: CSV injection)."""
 
 _BOM = "\ufeff"
-_ROW_GROUP = 100_000
+_ROW_GROUP = 10_240
+"""Rows that are held before they are written: whole pages of text are among them."""
 
 
 def harmless(text: str) -> str:
