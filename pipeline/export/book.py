@@ -53,6 +53,7 @@ class Book:
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
         self._fills: dict[str, Format] = {}
         self.wrapped = self.format(text_wrap=True)
+        self.linked = self.format(font_color="#0563C1", underline=1)
 
     def format(self, **properties: object) -> Format:
         """A format with these properties on top of the font, made once."""
@@ -73,9 +74,8 @@ class Book:
 
     def link(self, sheet: Worksheet, row: int, column: int, target: str, shown: str) -> None:
         """A link inside the workbook: a formula, because Excel allows only 65,530 of the other kind on a sheet."""
-        linked = self.format(font_color="#0563C1", underline=1)
         formula = f'=HYPERLINK("#{target}","{shown}")'
-        sheet.write_formula(row, column, formula, linked, shown)
+        sheet.write_formula(row, column, formula, self.linked, shown)
 
     def address(self, sheet: Sheet, place: int) -> str:
         """The cell where row ``place`` (from 1) of a sheet stands, on whichever of its parts."""

@@ -41,6 +41,7 @@ _A3 = 8
 _SEVERITY_COLOURS = {"error": "#F8CBAD", "warning": "#FFE699"}
 _NUMBERS = {"whole": "0", "score": "0.00", "points": "0.0", "date": "yyyy-mm-dd"}
 _LINKS = {"evidence": "E", "finding": "F"}
+_TARGETS = {sheet.name: sheet for sheet in SHEETS if sheet.name in _LINKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +168,7 @@ def _put(book: Book, page: Worksheet, row: int, number: int, column: Column, val
             page.write_datetime(row, number, value, _number_format(book, column))
         case "evidence" | "finding":
             assert isinstance(value, int)
-            target = next(sheet for sheet in SHEETS if sheet.name == column.look)
-            book.link(page, row, number, book.address(target, value), f"{_LINKS[column.look]}{value}")
+            book.link(page, row, number, book.address(_TARGETS[column.look], value), f"{_LINKS[column.look]}{value}")
 
 
 def _number_format(book: Book, column: Column) -> Format:
