@@ -26,6 +26,7 @@ COMMANDS = (
     ("explain",),
     ("findings",),
     ("sql",),
+    ("export",),
     ("rules", "check"),
     ("register", "import"),
     ("doctor",),

@@ -117,6 +117,20 @@ def sql(
     command.run(_text(context), query, database, form)
 
 
+@app.command("export", cls=Command, help="help.export")
+def export(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="help.export.folder")],
+    database: Database = DEFAULT_DATABASE,
+    form: Annotated[str, typer.Option("--format", metavar="LIST", help="help.export.format")] = "parquet,csv,xlsx",
+    as_json: AsJson = False,
+) -> None:
+    """The database as files."""
+    from pipeline.cli import export as command
+
+    command.run(_text(context), folder, database, form, as_json)
+
+
 @rules_app.command("check", cls=Command, help="help.rules.check")
 def rules_check(context: typer.Context, rules: Rules = None, as_json: AsJson = False) -> None:
     """Everything under ``rules/``, all mistakes at once."""

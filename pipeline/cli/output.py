@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 _WIDTH_OF_FILES = 140
 """Width in cells where stdout is no terminal: wide enough for every table of this program."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How text begins that a spreadsheet takes for a formula (OWASP: CSV injection)."""
-
 
 class UserError(Exception):
     """Something that the person at the keyboard can put right; ``key`` names the sentence that says how."""
@@ -94,8 +91,10 @@ def print_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None
 
 
 def _harmless(value: object) -> str:
+    from pipeline.export import harmless
+
     text = shown(value)
-    return f"'{text}" if not isinstance(value, int | float | Decimal) and text.startswith(_FORMULA) else text
+    return text if isinstance(value, int | float | Decimal) else harmless(text)
 
 
 def plain(value: object) -> object:

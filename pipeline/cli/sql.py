@@ -39,7 +39,7 @@ def ask(
     try:
         connection = open_readonly(database)
     except duckdb.Error as error:
-        raise UserError("error.not_a_database", path=database, detail=_first_line(error)) from error
+        raise UserError("error.not_a_database", path=database, detail=first_line(error)) from error
     with connection:
         try:
             # A query without a statement (nothing, or a comment) has no result, whatever the types of duckdb say.
@@ -47,13 +47,13 @@ def ask(
             description = (result.description if result is not None else None) or []
             rows = result.fetchall() if result is not None and description else []
         except duckdb.Error as error:
-            raise UserError("error.sql", detail=_first_line(error)) from error
+            raise UserError("error.sql", detail=first_line(error)) from error
     kinds = [str(column[1]).upper() for column in description]
     numbers = [index for index, kind in enumerate(kinds) if kind in _NUMBERS or kind.startswith("DECIMAL")]
     return _distinct([str(column[0]) for column in description]), numbers, rows
 
 
-def _first_line(error: duckdb.Error) -> str:
+def first_line(error: duckdb.Error) -> str:
     """What is wrong and where: the lines of DuckDB's message up to its picture of the query."""
     return " ".join(part for part in str(error).partition("\nLINE ")[0].split("\n") if part.strip())
 

@@ -12,45 +12,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.load.database import view_names
-
-_KEYS: Mapping[str, str] = {
-    "document": "document_id",
-    "page": "document_id, page_number",
-    "evidence": "evidence_id",
-    "score": "score_id",
-    "score_compared": "organisation_id, fiscal_year_be, scope, code, part, nearness",
-    "assessment": "assessment_id",
-    "measure": "measure_id",
-    "disclosure_item": "disclosure_item_id",
-    "indicator_analysis": "indicator_analysis_id",
-    "organisation": "organisation_id",
-    "framework_year": "fiscal_year_be",
-    "framework_element": "fiscal_year_be, scope, code",
-    "framework_part": "fiscal_year_be, instrument_code, part",
-    "framework_level": "fiscal_year_be, scheme, level",
-    "framework_issue": "fiscal_year_be, issue_number",
-    "framework_crosswalk": "from_year_be, to_year_be, scope, from_code, to_code",
-    "finding_rule": "rule",
-    "finding": "finding_id",
-    "run": "run_id",
-}
-
-_OF_DOCUMENT = (
-    "page", "evidence", "score", "assessment", "measure", "disclosure_item", "indicator_analysis",
-    "organisation_mention", "finding",
-)  # fmt: skip
-_WITH_EVIDENCE = ("score", "assessment", "measure", "disclosure_item", "indicator_analysis")
-_WITH_ORGANISATION = ("document", *_WITH_EVIDENCE, "organisation_mention", "finding")
-
-_REFERENCES: tuple[tuple[str, str, str], ...] = (
-    *((table, "document_id", "document") for table in _OF_DOCUMENT),
-    *((table, "organisation_id", "organisation") for table in _WITH_ORGANISATION),
-    ("document", "run_id", "run"),
-    ("quarantine", "run_id", "run"),
-    ("evidence", "document_id, page_number", "page"),
-    ("organisation_mention", "evidence_id", "evidence"),
-    ("finding", "rule", "finding_rule"),
-)
+from pipeline.records.keys import KEYS, REFERENCES, WITH_EVIDENCE
 
 _BYTES_AT_ONCE = 32_000_000
 _MEMORY_LIMIT = "512MB"
@@ -91,7 +53,7 @@ def _counts(connection: duckdb.DuckDBPyConnection, counts: Mapping[str, int]) ->
 
 
 def _doubles(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    for table, key in _KEYS.items():
+    for table, key in KEYS.items():
         found = _number(
             connection,
             f"SELECT count(*) FROM (SELECT 1 FROM {table} GROUP BY {key} HAVING count(*) > 1)",  # noqa: S608
@@ -101,7 +63,7 @@ def _doubles(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
 
 
 def _dangling(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    for table, columns, target in _REFERENCES:
+    for table, columns, target in REFERENCES:
         named = columns.split(", ")
         present = " AND ".join(f"{name} IS NOT NULL" for name in named)
         found = _number(
@@ -121,7 +83,7 @@ def _dangling(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
 
 
 def _evidence_owner(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    for table in _WITH_EVIDENCE:
+    for table in WITH_EVIDENCE:
         found = _number(
             connection,
             f"SELECT count(*) FROM {table} ANTI JOIN evidence USING (evidence_id, document_id)",  # noqa: S608

@@ -15,6 +15,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "No pictures can be written to {path}: {why}. Choose another folder.",
     ),
     "error.choice": ("{option} ต้องเป็นหนึ่งใน: {choices}", "{option} must be one of: {choices}"),
+    "error.choices": (
+        "{option} ต้องเป็นหนึ่งหรือหลายรูปแบบ คั่นด้วยจุลภาค จาก: {choices}",
+        "{option} must be one or more, separated by commas, of: {choices}",
+    ),
     "error.workers": ("--workers ต้องเป็น 0 หรือมากกว่า", "--workers must be 0 or more."),
     "error.timeout": ("--timeout ต้องมากกว่า 0", "--timeout must be more than 0."),
     "error.formats": ("เลือก --json หรือ --csv อย่างใดอย่างหนึ่ง", "Choose either --json or --csv."),
@@ -52,6 +56,19 @@ ERRORS: dict[str, tuple[str, str]] = {
     "error.changed": (
         "กฎหรือทะเบียนถูกแก้ไขระหว่างทำงาน สั่งใหม่อีกครั้ง",
         "Rules or register were changed during the run; start it again.",
+    ),
+    "export.file": ("{path} เป็นไฟล์ ระบุโฟลเดอร์ที่จะส่งออก", "{path} is a file; name a folder to export to."),
+    "export.foreign": (
+        "{folder} มีไฟล์ที่ไม่ใช่ของการส่งออก ({path}) ระบุโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง",
+        "{folder} holds a file that is not an export's ({path}); name a new or an empty folder.",
+    ),
+    "export.changed": (
+        "{path} ถูกแก้ไขหลังส่งออก ย้ายไฟล์ออกหรือระบุโฟลเดอร์ใหม่ เพื่อไม่ให้งานของท่านหาย",
+        "{path} was changed since it was exported; keep it elsewhere or name a new folder, so that nothing is lost.",
+    ),
+    "export.busy": (
+        "มีการส่งออกอื่นกำลังเขียน {folder} อยู่ รอให้เสร็จแล้วสั่งใหม่",
+        "Another export is writing to {folder}; try again when it has finished.",
     ),
     "error.interrupted": ("หยุดตามคำสั่ง ไม่มีสิ่งใดเผยแพร่", "Stopped; nothing was published."),
     "error.fault": (

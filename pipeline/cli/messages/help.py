@@ -80,6 +80,24 @@ HELP: dict[str, tuple[str, str]] = {
     "help.sql": ("ถามฐานข้อมูลด้วย SQL (อ่านอย่างเดียว)", "Ask the database in SQL (read only)."),
     "help.sql.query": ("คำสั่ง SQL หนึ่งคำสั่ง", "one SQL statement"),
     "help.format": ("รูปแบบผล: table, csv หรือ json", "format of the result: table, csv or json"),
+    "help.export": (
+        (
+            "ส่งออกฐานข้อมูลเป็น Parquet, CSV (เปิดใน Excel ได้) และสมุดงาน XLSX สำหรับผู้ตรวจ พร้อม datapackage.json "
+            "ที่อธิบายทุกคอลัมน์ ข้อมูลเดิมได้ไฟล์เดิมทุกไบต์"
+        ),
+        (
+            "Export the database as Parquet, CSV (for Excel too) and an XLSX workbook for auditors, with a "
+            "datapackage.json that describes every column; unchanged data give the same bytes."
+        ),
+    ),
+    "help.export.folder": (
+        "โฟลเดอร์ใหม่ โฟลเดอร์ว่าง หรือโฟลเดอร์ที่เคยส่งออก ซึ่งจะถูกแทนที่ทั้งหมด",
+        "a folder that is new, empty, or an earlier export, which is then replaced as a whole",
+    ),
+    "help.export.format": (
+        "รูปแบบที่ต้องการ คั่นด้วยจุลภาค: parquet, csv, xlsx",
+        "formats to write, separated by commas: parquet, csv, xlsx",
+    ),
     "help.rules": ("กฎใน rules/", "The rules under rules/."),
     "help.rules.check": (
         "ตรวจทุกไฟล์ใต้ rules/ และรายงานข้อผิดพลาดทั้งหมดพร้อมกัน",

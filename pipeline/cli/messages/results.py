@@ -87,6 +87,18 @@ RESULTS: dict[str, tuple[str, str]] = {
     "value.no": ("ไม่ใช้", "not taken"),
     "findings.none": ("ไม่มีข้อค้นพบตามเงื่อนไข", "No findings match."),
     "findings.count": ("{count} ข้อค้นพบ", "{count} findings"),
+    "table.format": ("รูปแบบ", "Format"),
+    "table.files": ("ไฟล์", "Files"),
+    "table.bytes": ("ไบต์", "Bytes"),
+    "export.continued": (
+        "แผ่น {tab} มีแถวเกินที่ Excel รับได้ จึงต่อในแผ่นถัดไป (บอกไว้ในแผ่นสรุป)",
+        "Sheet {tab} has more rows than Excel can hold and goes on on further tabs (the summary sheet says so).",
+    ),
+    "export.cut": (
+        "ข้อความ {count} ช่องยาวเกินที่ Excel รับได้จึงถูกตัดใน XLSX เท่านั้น",
+        "{count} texts are longer than a cell of Excel and were cut, in the XLSX only.",
+    ),
+    "export.done": ("ส่งออกไปที่ {path} แล้ว: {count} ไฟล์", "Exported to {path}: {count} files"),
     "sql.count": ("{count} แถว", "{count} rows"),
     "explain.head": (
         "{uri}: {media_type}, {pages} หน้า, ตัวอ่าน {reader}, ข้อความจาก {text_source}",

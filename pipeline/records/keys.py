@@ -1,0 +1,51 @@
+"""The keys of the published tables: what is unique, and which columns name a row of another table.
+
+The database declares none (an index over every evidence id would double the memory of a load): the load proves them,
+an export writes them down. Columns of a key stand in one text, separated by ``", "``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+KEYS: Mapping[str, str] = {
+    "document": "document_id",
+    "page": "document_id, page_number",
+    "evidence": "evidence_id",
+    "score": "score_id",
+    "score_compared": "organisation_id, fiscal_year_be, scope, code, part, nearness",
+    "assessment": "assessment_id",
+    "measure": "measure_id",
+    "disclosure_item": "disclosure_item_id",
+    "indicator_analysis": "indicator_analysis_id",
+    "organisation": "organisation_id",
+    "framework_year": "fiscal_year_be",
+    "framework_element": "fiscal_year_be, scope, code",
+    "framework_part": "fiscal_year_be, instrument_code, part",
+    "framework_level": "fiscal_year_be, scheme, level",
+    "framework_issue": "fiscal_year_be, issue_number",
+    "framework_crosswalk": "from_year_be, to_year_be, scope, from_code, to_code",
+    "finding_rule": "rule",
+    "finding": "finding_id",
+    "run": "run_id",
+}
+"""What no two rows of a table share."""
+
+_OF_DOCUMENT = (
+    "page", "evidence", "score", "assessment", "measure", "disclosure_item", "indicator_analysis",
+    "organisation_mention", "finding",
+)  # fmt: skip
+WITH_EVIDENCE = ("score", "assessment", "measure", "disclosure_item", "indicator_analysis")
+"""Tables whose ``evidence_id`` is a piece of evidence in their own document."""
+_WITH_ORGANISATION = ("document", *WITH_EVIDENCE, "organisation_mention", "finding")
+
+REFERENCES: tuple[tuple[str, str, str], ...] = (
+    *((table, "document_id", "document") for table in _OF_DOCUMENT),
+    *((table, "organisation_id", "organisation") for table in _WITH_ORGANISATION),
+    ("document", "run_id", "run"),
+    ("quarantine", "run_id", "run"),
+    ("evidence", "document_id, page_number", "page"),
+    ("organisation_mention", "evidence_id", "evidence"),
+    ("finding", "rule", "finding_rule"),
+)
+"""(table, columns, target): the columns name a row of the target, by columns of the same names, or are empty."""
