@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.check import pictures
 from pipeline.check.cells import Key, Sheet, sheets
 from pipeline.check.known import apply_corrections
 from pipeline.check.levels import Standing, judge
@@ -29,11 +30,15 @@ _ONE_A_PLACE = frozenset({"missing-score", "out-of-range", "duplicate-item"})
 
 def check(batch: Batch, rulebook: Rulebook) -> Batch:
     """The batch with all findings of the closed list that its records give rise to, and ``document.status`` set."""
-    findings = _without_repeats((*batch.findings, *_found(batch, rulebook)))
+    answered: set[str] = set()
+    made = tuple(_found(batch, rulebook, answered))
+    given = tuple(one for one in batch.findings if one.finding_id not in answered)
+    findings = _without_repeats((*given, *made))
     return replace(batch, findings=findings, document=replace(batch.document, status=_status(batch, findings)))
 
 
-def _found(batch: Batch, rulebook: Rulebook) -> Iterator[Finding]:
+def _found(batch: Batch, rulebook: Rulebook, answered: set[str]) -> Iterator[Finding]:
+    """What is found; ids of earlier findings that the sums answer are added to ``answered``."""
     corrected, told = apply_corrections(batch, rulebook)
     yield from told
     standings: dict[tuple[str | None, int | None], Standing] = {}
@@ -47,6 +52,7 @@ def _found(batch: Batch, rulebook: Rulebook) -> Iterator[Finding]:
         if sheet.framework is None:
             yield from unreckoned(settled, disagreements, write)
             continue
+        answered |= pictures.answered(batch.findings, settled, sheet.framework)
         reckoning = reckon(settled, sheet.framework, disagreements, write)
         yield from reckoning.findings
         standings[sheet.organisation_id, sheet.year] = _standing(
@@ -104,13 +110,15 @@ def _without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _status(batch: Batch, findings: Iterable[Finding]) -> DocumentStatus:
-    """``needs_review`` where a finding is an error or nobody knows whose document it is.
+    """``needs_review`` where a finding is an error, a score is hardly legible, or nobody knows whose document it is.
 
     A clear name that the list at hand cannot know (``organisation-unresolved`` for information) is no doubt.
     """
     named = batch.document.organisation_id is not None or any(one.organisation_id for one in batch.scores)
     doubtful = any(
-        one.severity == "error" or (one.rule == "organisation-unresolved" and one.severity != "info")
+        one.severity == "error"
+        or (one.rule == "organisation-unresolved" and one.severity != "info")
+        or pictures.is_of_score(one)
         for one in findings
     )
     return "needs_review" if doubtful or not named else "accepted"

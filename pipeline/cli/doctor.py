@@ -18,6 +18,7 @@ from pipeline.cli.output import UserError, print_json, print_table
 from pipeline.cli.sql import ask
 from pipeline.load.database import STORAGE_VERSION
 from pipeline.normalise.register import load_register
+from pipeline.read.scan.installed import installed as tesseract
 from pipeline.rulebook import RulesError, find_rules_dir, load_rulebook
 from pipeline.run import Places
 from pipeline.thai import skeleton
@@ -57,7 +58,7 @@ def _checks(text: Text, database: Path, rules_dir: Path | None) -> Iterator[Chec
     yield _register(text, database)
     yield Check("pdf", text("doctor.pdf"), "ok", f"pdfplumber {version('pdfplumber')}")
     yield Check("office", text("doctor.office"), "ok", f"lxml {version('lxml')}")
-    yield Check("ocr", text("doctor.ocr"), "limited", text("doctor.ocr_none"))
+    yield _ocr(text)
     yield _fonts(text)
     yield _write(text, database)
     yield _database(text, database)
@@ -79,6 +80,13 @@ def _thai(text: Text) -> Check:
         return Check("thai", label, "broken", "skeleton")
     counts = f"{len(places.provinces)} / {len(places.districts)}"
     return Check("thai", label, "ok", f"{text('doctor.places', counts=counts)} (geothai {version('geothai')})")
+
+
+def _ocr(text: Text) -> Check:
+    tool = tesseract()
+    if tool is None or not tool.reads_thai:
+        return Check("ocr", text("doctor.ocr"), "limited", text("doctor.ocr_none"))
+    return Check("ocr", text("doctor.ocr"), "ok", f"Tesseract {tool.version} ({', '.join(tool.languages)})")
 
 
 def _register(text: Text, database: Path) -> Check:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.cli.messages import Text
 from pipeline.cli.output import UserError, print_json, print_table, say
 from pipeline.cli.register import require_usable
+from pipeline.read import OcrMode
 from pipeline.records import Severity
 from pipeline.run import Entry, Held, RunSummary
 from pipeline.run import ingest as ingest_files
@@ -20,7 +21,7 @@ from pipeline.run.work import Progress
 
 _MOST_ROWS = 25
 _CODES = {"all_read": 0, "some_quarantined": 2, "nothing_published": 3}
-_OCR_MODES = ("auto", "never", "always")
+_OCR_MODES: tuple[OcrMode, ...] = ("auto", "never", "always")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Settings:
 def run(text: Text, paths: Sequence[Path], settings: Settings) -> int:
     """Ingests; gives the exit code: 0 all read, 2 some quarantined, 3 nothing published."""
     _validate(settings)
+    ocr = _ocr_mode(settings.ocr)
     with _bar(text) as progress:
         summary = ingest_files(
             paths,
@@ -48,6 +50,7 @@ def run(text: Text, paths: Sequence[Path], settings: Settings) -> int:
             rules_dir=settings.rules,
             register=settings.register,
             workers=settings.workers,
+            ocr=ocr,
             force=settings.force,
             timeout=settings.timeout,
             progress=progress,
@@ -61,15 +64,18 @@ def run(text: Text, paths: Sequence[Path], settings: Settings) -> int:
 
 
 def _validate(settings: Settings) -> None:
-    if settings.ocr not in _OCR_MODES:
-        raise UserError("error.choice", option="--ocr", choices=", ".join(_OCR_MODES))
-    if settings.ocr == "always":
-        raise UserError("error.ocr")
     if settings.workers is not None and settings.workers < 0:
         raise UserError("error.workers")
     if settings.timeout <= 0:
         raise UserError("error.timeout")
     require_usable(settings.register)
+
+
+def _ocr_mode(given: str) -> OcrMode:
+    for mode in _OCR_MODES:
+        if given == mode:
+            return mode
+    raise UserError("error.choice", option="--ocr", choices=", ".join(_OCR_MODES))
 
 
 @contextmanager

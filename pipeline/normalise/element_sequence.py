@@ -250,18 +250,20 @@ class _Sequence:
             twice = any(other.decided == row.number.key for other in self._with_number(row))
             rule: ProblemRule = "duplicate-code" if twice else "code-name-conflict"
             row.problems.append(CodeProblem(rule, printed, row.decided[1], title))
-        elif row.number is None and (strange := self._code_of_other_years(row)) is not None:
+        elif row.number is None and (strange := self._code_of_no_element(row)) is not None:
             row.problems.append(CodeProblem("code-name-conflict", strange, row.decided[1], title))
         elif row.how == "position":
             named = row.name or (row.reading.best if row.reading.best and row.reading.best.how == "name" else None)
             if named is not None and named.key != row.decided:
                 row.problems.append(CodeProblem("code-name-conflict", printed, named.code, title))
 
-    def _code_of_other_years(self, row: Row) -> str | None:
-        """The printed code where it is a sure one that only other years have; a section's number is no code at all."""
-        elsewhere = [one for one in self.reader.read(row.label.text).coded if one.strong and one.how != "acronym"]
-        here = [one for one in row.reading.coded if one.strong]
-        return row.printed if elsewhere and not here else None
+    def _code_of_no_element(self, row: Row) -> str | None:
+        """The printed code where it is a sure one that this year lacks; a section's number is no code at all."""
+        code = row.reading.printed
+        if code is None or row.reading.is_bullet or any(one.strong for one in row.reading.coded):
+            return None
+        sure = (one for one in code.meanings if one.strong and one.how != "acronym")
+        return row.printed if any(code.prefix or one.scope != "sub_indicator" for one in sure) else None
 
     def _with_number(self, row: Row) -> Iterator[Row]:
         """The other rows whose printed number means the same."""

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from pipeline.normalise.elements import ElementResolution, LabelInContext, resolve_elements
 from pipeline.normalise.frame import Frame, inside, one_line
+from pipeline.normalise.legibility import hardly_legible
 from pipeline.normalise.organisations import OrganisationResolver
 from pipeline.normalise.totals import Totals, is_total
 from pipeline.records import Field, Finding, Organisation, Part, Scope, Score, Spot, Statement, content_id
@@ -207,6 +208,10 @@ class ScoreNormaliser:
                 rule, year, spot.text, (evidence_id,), (scope, code),
                 part=part, organisation_id=organisation_id, expected=expected,
             )  # fmt: skip
+        if reading is not None:
+            about = (scope, code, part, year, organisation_id, evidence_id)
+            doubt = hardly_legible(self.frame, spot.passage, reading, *about)
+            self.findings.extend([doubt] if doubt is not None else [])
         self.scores.append(
             Score(
                 score_id=content_id(

@@ -5,6 +5,7 @@ Takes header texts and the rulebook, gives facets by column; never reads a score
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from pipeline.parse.grid import Grid
@@ -25,6 +26,12 @@ AVERAGE = "average"  # of several bodies: nobody's score, and no header alone ca
 OTHER = "other"  # of another assessment than ITA
 NOT_SCORES = frozenset(SCORE_ROLES) - {"score", "indicator", "instrument_score"} | {AVERAGE, OTHER}
 _SCORES = frozenset({"score", "instrument_score"})
+_QUANTITIES = frozenset({"weight", "full_marks", "target", "difference"})
+# Meanings of headers that are, or sound like, the name of an element: การใช้งบประมาณ is an indicator and no budget.
+_NAMES_OF_ELEMENTS = frozenset(
+    {"indicator_number", "indicator", "instrument", "question", "code", "title", "issue", "budget", "item_title"}
+)
+_LAST_BRACKETS = re.compile(r"(?P<outside>[^()]*[^()\s])\s*\((?P<inside>[^()]+)\)\s*")
 _FLOOR = 0.6
 _INDICATORS = 10
 
@@ -121,12 +128,7 @@ def _add(facets: Facets, cell: Cell, grid: Grid, senses: Senses) -> Facets:
 
 def _role(facets: Facets, path: tuple[str, ...], words: HeaderWords) -> str | None:
     """The role that the header's words fit best; the lowest header text decides before those above it."""
-    best, name = _FLOOR - 0.01, None
-    for role in SCORE_ROLES:
-        for depth, text in enumerate(reversed(path)):
-            fit = words.fit(text, role) * (1.0, 0.8, 0.7)[min(depth, 2)]
-            if fit > best:
-                best, name = fit, role
+    name = _bracketed(path, _best_role(path, words), words)
     if words.columns.count_pattern.search(facets.header):
         return "count"
     if words.columns.other_pattern.search(facets.header):
@@ -135,9 +137,33 @@ def _role(facets: Facets, path: tuple[str, ...], words: HeaderWords) -> str | No
         return "score"  # the header is the name of one body: its column holds that body's scores
     if name == "year" and facets.year is not None:
         return "score"  # "ปีงบประมาณ" over "๒๕๖๗": the column holds the scores of that year
-    if (
-        name in {"indicator_number", "indicator", "instrument", "question", "code", "title", "issue"}
-        and facets.element is not None
-    ):
+    if name in _NAMES_OF_ELEMENTS and facets.element is not None:
         return "score"  # the header names one element, as in "ตัวชี้วัดที่ ๑": its column holds that element's scores
     return name
+
+
+def _best_role(path: tuple[str, ...], words: HeaderWords) -> str | None:
+    best, name = _FLOOR - 0.01, None
+    for role in SCORE_ROLES:
+        for depth, text in enumerate(reversed(path)):
+            fit = words.fit(text, role) * (1.0, 0.8, 0.7)[min(depth, 2)]
+            if fit > best:
+                best, name = fit, role
+    return name
+
+
+def _bracketed(path: tuple[str, ...], name: str | None, words: HeaderWords) -> str | None:
+    """The role where brackets at the end of the lowest header say which: "คะแนน (น้ำหนัก)" holds no scores.
+
+    Brackets with a number only tell one weight or one full mark: what stands below "IIT (น้ำหนัก ๓๐)" is scores.
+    """
+    found = _LAST_BRACKETS.fullmatch(path[-1]) if path else None
+    if found is None:
+        return name
+    says = _best_role((found["inside"],), words)
+    if says not in _QUANTITIES:
+        return name
+    has_number = any(sign.isdigit() for sign in found["inside"])
+    if not has_number:
+        return says if name in _SCORES else name
+    return _best_role((*path[:-1], found["outside"]), words) if name == says else name

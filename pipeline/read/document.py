@@ -8,25 +8,34 @@ from pathlib import Path
 
 from pipeline.read.delimited import DelimitedReader
 from pipeline.read.errors import unusable
-from pipeline.read.model import Limits, Reader
+from pipeline.read.model import Limits, OcrMode, Reader
 from pipeline.read.plain import HtmlReader, PlainReader
-from pipeline.read.sniff import DOCX, PDF, XLSX, media_type
+from pipeline.read.scan.installed import installed
+from pipeline.read.sniff import DOCX, IMAGES, PDF, XLSX, media_type
 from pipeline.read.stitch import stitch
 from pipeline.records import Document
 
-_LIBRARIES = ("pdfplumber", "pdfminer.six")
+_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "opencv-python-headless")
 
-READER_VERSION: str = " ".join(["read-2", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
+READER_VERSION: str = " ".join(["read-3", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
 """Part of the key of the document cache: raised whenever a file may read differently."""
 
 
-def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen and without state
+def reader_version(ocr: OcrMode) -> str:
+    """The version of reading with this mode on this machine: a Tesseract that comes or goes changes what is read."""
+    tool = None if ocr == "never" else installed()
+    words = "none" if tool is None or not tool.reads_thai else f"{tool.version}-{'-'.join(tool.languages)}"
+    return f"{READER_VERSION} ocr-{ocr} tesseract-{words}"
+
+
+def read(path: Path, limits: Limits = Limits(), ocr: OcrMode = "auto") -> Document:  # noqa: B008 - frozen and without state
     """The document that a file holds.
 
     Args:
-        path: a PDF with a text layer, DOCX, XLSX, CSV, TSV, plain text, Markdown or HTML; told apart by content first,
-            by name second.
+        path: a PDF, an image of pages (PNG, JPEG, TIFF), DOCX, XLSX, CSV, TSV, plain text, Markdown or HTML; told
+            apart by content first, by name second.
         limits: what a file may hold before it is refused.
+        ocr: which pages are read as pictures.
 
     Returns:
         Its pages, with text that never changes afterwards, and its paragraphs and tables in reading order.
@@ -42,7 +51,7 @@ def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - fro
     except OSError as error:
         raise unusable("unreadable", error.strerror or type(error).__name__) from error
     kind = media_type(path, data)
-    reader = _reader_of(kind)
+    reader = _reader_of(kind, ocr)
     reading = reader.read(data, limits)
     return Document(
         document_id=hashlib.sha256(data).hexdigest(),
@@ -56,12 +65,16 @@ def read(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - fro
     )
 
 
-def _reader_of(kind: str) -> Reader:
+def _reader_of(kind: str, ocr: OcrMode) -> Reader:
     """The reader for a kind of file; what a kind needs is imported when the first file of that kind comes."""
     if kind == PDF:
         from pipeline.read.pdf import PdfReader
 
-        return PdfReader()
+        return PdfReader(ocr)
+    if kind in IMAGES:
+        from pipeline.read.scan.reader import ImageReader
+
+        return ImageReader(ocr)
     if kind == DOCX:
         from pipeline.read.office.docx import DocxReader
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 Reason = Literal[
     "unreadable", "empty", "wrong_type", "image_only", "encrypted", "damaged", "not_text", "damaged_text",
-    "no_text", "too_large", "too_many_pages", "too_much_text", "too_many_cells",
+    "no_text", "no_ocr", "ocr_failed", "too_large", "too_many_pages", "too_much_text", "too_many_cells",
+    "too_many_pixels",
 ]  # fmt: skip
 
 _DETAILS: dict[Reason, tuple[str, str]] = {
@@ -17,8 +18,8 @@ _DETAILS: dict[Reason, tuple[str, str]] = {
         "The file is {what}, which is not read; save it as DOCX, XLSX, PDF or text.",
     ),
     "image_only": (
-        "ไฟล์เป็นภาพ ({what}) ต้องใช้ OCR ซึ่งจะมีในรุ่นต่อไป",
-        "The file is an image ({what}); it needs OCR, which comes with a later version.",
+        "ข้อความในไฟล์มีแต่ในภาพ และสั่งไม่ให้อ่านภาพไว้ (--ocr never)",
+        "The file's text is only in pictures, which were not to be read (--ocr never).",
     ),
     "encrypted": ("ไฟล์ถูกเข้ารหัสหรือต้องใช้รหัสผ่าน", "The file is encrypted or needs a password."),
     "damaged": ("ไฟล์ไม่สมบูรณ์หรือเสียหาย: {what}", "The file is cut short or damaged: {what}"),
@@ -28,9 +29,15 @@ _DETAILS: dict[Reason, tuple[str, str]] = {
         "The text is damaged: it is UTF-8 that cannot be decoded at byte {what}.",
     ),
     "no_text": (
-        "ไม่มีข้อความในไฟล์ หากเป็นเอกสารสแกนต้องใช้ OCR ซึ่งจะมีในรุ่นต่อไป",
-        "The file holds no text; if it is a scan it needs OCR, which comes with a later version.",
+        "ไม่มีข้อความในไฟล์",
+        "The file holds no text.",
     ),
+    "no_ocr": (
+        "ไฟล์เป็นเอกสารสแกน ต้องติดตั้ง Tesseract และข้อมูลภาษาไทยก่อน: apt-get install tesseract-ocr tesseract-ocr-tha",
+        "The file is a scan; install Tesseract and its Thai model: apt-get install tesseract-ocr tesseract-ocr-tha",
+    ),
+    "ocr_failed": ("โปรแกรม Tesseract ทำงานไม่สำเร็จ ({what})", "Tesseract failed ({what})."),
+    "too_many_pixels": ("ภาพใหญ่เกินกำหนด: {what} จุด", "A picture is larger than allowed: {what} pixels."),
     "too_large": ("ไฟล์ใหญ่เกินกำหนด: {what} ไบต์", "The file is larger than allowed: {what} bytes."),
     "too_many_pages": ("จำนวนหน้าเกินกำหนด: {what} หน้า", "More pages than allowed: {what} pages."),
     "too_much_text": ("จำนวนอักขระเกินกำหนด: {what} อักขระ", "More text than allowed: {what} characters."),

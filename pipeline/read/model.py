@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Protocol
+from typing import Literal, Protocol
 
 from pipeline.records import Cell, Page, Paragraph, TextSource
+
+OcrMode = Literal["auto", "never", "always"]
+"""Which pages are read as pictures: those without a text layer, none, or all of a PDF or image file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +23,14 @@ class Limits:
         max_entries: files in a package (DOCX, XLSX).
         max_unpacked_bytes: size of a package when unpacked.
         max_part_bytes: size of a part of a package that is held in memory as a tree.
+        max_pixels: pixels of one page picture.
     """
 
     max_bytes: int = 100_000_000
     max_pages: int = 2_000
     max_characters: int = 20_000_000
     max_cells: int = 500_000
+    max_pixels: int = 80_000_000
     max_entries: int = 10_000
     max_unpacked_bytes: int = 300_000_000
     max_part_bytes: int = 50_000_000

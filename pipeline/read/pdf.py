@@ -1,7 +1,7 @@
-"""Born-digital PDF with ruled tables, through pdfplumber.
+"""PDF: text layers with ruled tables through pdfplumber, pages that are pictures through ``scan``.
 
 Takes bytes, gives a text for each page, written in reading order (paragraphs apart by a blank line, cells by tabs, rows
-by line feeds), and blocks that point into it, with boxes. Reads no images: a page without a text layer stays empty.
+by line feeds), and blocks that point into it, with boxes.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -18,21 +19,26 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.read.blocks import Block
 from pipeline.read.errors import unusable
-from pipeline.read.model import Limits, Reading, TablePiece
+from pipeline.read.model import Limits, OcrMode, Reading
 from pipeline.read.pdf_lines import TextLine, attach_marks, text_lines
 from pipeline.read.pdf_page import Glyph, TaggedPage, tagged_pages
 from pipeline.read.pdf_tables import Grid, grid_of
-from pipeline.read.pdf_text import PageText, paragraphs_of
+from pipeline.read.pdf_text import PageText, paragraphs_of, table_of
 from pipeline.read.sniff import PDF as PDF_TYPE
-from pipeline.records import Box, Cell, Page, Paragraph
+from pipeline.records import Page, Paragraph, TextSource
+
+if TYPE_CHECKING:
+    from pipeline.read.scan.page import Scanned
+    from pipeline.read.scan.sources import PdfPictures
 
 _TAIL = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class PdfReader:
-    """Reads the text layer and the ruled tables of a PDF."""
+    """Reads the text layer and the ruled tables of a PDF, and pages without a text layer as pictures."""
 
+    ocr: OcrMode = "auto"
     name: str = "pdfplumber"
     media_types: frozenset[str] = frozenset({PDF_TYPE})
 
@@ -41,13 +47,14 @@ class PdfReader:
 
         Raises:
             ReadError: ``encrypted``, ``damaged``, ``too_many_pages``, ``too_much_text``, ``too_many_cells``, or
-                ``no_text`` where no page has a text layer.
+                ``no_text`` where no page has any text; ``image_only`` where the only text is in pictures that shall
+                not be read, ``no_ocr`` where Tesseract is not installed, ``ocr_failed``.
         """
         # A cut file often still opens: the library rebuilds the table of objects from what is left of it.
         if b"%%EOF" not in data[-_TAIL:]:
             raise unusable("damaged", "%%EOF")
         with _opened(data) as pdf:
-            return _read(pdf, limits)
+            return _read(pdf, _Pictures(data, limits, self.ocr), limits)
 
 
 def _opened(data: bytes) -> PDF:
@@ -63,25 +70,74 @@ def _opened(data: bytes) -> PDF:
         raise unusable("damaged", type(error).__name__) from error
 
 
-def _read(pdf: PDF, limits: Limits) -> Reading:
+class _Pictures:
+    """The pages as pictures, opened only when one is asked for."""
+
+    def __init__(self, data: bytes, limits: Limits, mode: OcrMode) -> None:
+        self._data, self._limits, self.mode = data, limits, mode
+        self._opened: PdfPictures | None = None
+
+    def read(self, number: int, writer: PageText) -> Scanned:
+        """Reads a page as a picture."""
+        from pipeline.read.scan.page import read_picture
+        from pipeline.read.scan.sources import PdfPictures
+
+        if self._opened is None:
+            self._opened = PdfPictures(self._data, self._limits)
+        return read_picture(*self._opened.picture(number), writer, self._limits)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._opened is not None:
+            self._opened.close()
+
+
+def _read(pdf: PDF, pictures: _Pictures, limits: Limits) -> Reading:
     pages: list[Page] = []
     blocks: list[Block] = []
     characters = 0
-    for number, page in _counted(pdf, limits):
-        writer = PageText(number)
-        try:
-            blocks.extend(_page_blocks(page, writer, limits))
-            pages.append(Page(number, writer.text, "text_layer", float(page.width), float(page.height)))
-        finally:
-            page.close()
-        characters += writer.length
-        if characters > limits.max_characters:
-            raise unusable("too_much_text", characters)
+    unread = False
+    try:
+        for number, page in _counted(pdf, limits):
+            writer = PageText(number)
+            try:
+                found, page_blocks, is_picture = _one_page(page, writer, pictures, limits)
+            finally:
+                page.close()
+            pages.append(found)
+            blocks.extend(page_blocks)
+            unread = unread or is_picture
+            characters += writer.length
+            if characters > limits.max_characters:
+                raise unusable("too_much_text", characters)
+    finally:
+        pictures.close()
     if not pages:
         raise unusable("damaged", "no pages")
     if not characters:
-        raise unusable("no_text")
-    return Reading(tuple(pages), tuple(blocks), "text_layer")
+        raise unusable("image_only" if unread else "no_text")
+    return Reading(tuple(pages), tuple(blocks), _text_source(pages))
+
+
+def _text_source(pages: Sequence[Page]) -> TextSource:
+    sources = {page.text_source for page in pages if page.text} or {"text_layer"}
+    return "mixed" if len(sources) > 1 else next(iter(sources))
+
+
+def _one_page(
+    page: TaggedPage, writer: PageText, pictures: _Pictures, limits: Limits
+) -> tuple[Page, list[Block], bool]:
+    """A page, its blocks, and whether it is a picture that was not read."""
+    width, height = float(page.width), float(page.height)
+    blocks: list[Block] = []
+    if pictures.mode != "always":
+        blocks = _page_blocks(page, writer, limits)
+        is_picture = not writer.text.strip() and bool(page.images)
+        if not is_picture or pictures.mode == "never":
+            return Page(writer.number, writer.text, "text_layer", width, height), blocks, is_picture
+    found = pictures.read(writer.number, writer)
+    read = Page(writer.number, writer.text, "ocr", found.width, found.height, found.confidence)
+    return read, list(found.blocks), False
 
 
 def _counted(pdf: PDF, limits: Limits) -> Iterable[tuple[int, TaggedPage]]:
@@ -124,7 +180,8 @@ def _page_blocks(page: TaggedPage, writer: PageText, limits: Limits) -> list[Blo
         above = [line for line in lines if line.baseline <= top]
         lines = lines[len(above) :]
         blocks.extend(_paragraphs(writer, above))
-        blocks.append(_table(writer, grid, inside))
+        slots = {index: text_lines(own) for index, own in inside.items()}
+        blocks.append(table_of(writer, grid, slots))
     blocks.extend(_paragraphs(writer, lines))
     return blocks
 
@@ -158,24 +215,3 @@ def _paragraphs(writer: PageText, lines: Sequence[TextLine]) -> list[Block]:
             writer.write("\n\n")
         found.append(Paragraph(writer.passage(members, None, hard_breaks)))
     return found
-
-
-def _table(writer: PageText, grid: Grid, inside: dict[int, list[Glyph]]) -> TablePiece:
-    if writer.length:
-        writer.write("\n\n")
-    cells: list[Cell] = []
-    slots = iter(enumerate(grid.slots))
-    index, slot = next(slots)
-    for row in range(grid.row_count):
-        if row:
-            writer.write("\n")
-        for column in range(grid.column_count):
-            if column:
-                writer.write("\t")
-            if (slot.row, slot.column) != (row, column):
-                continue
-            box = Box(*(round(edge, 2) for edge in slot.rectangle)) if slot.rectangle else None
-            passage = writer.passage(text_lines(inside.get(index, [])), box)
-            cells.append(Cell(row, column, passage, slot.row_span, slot.column_span))
-            index, slot = next(slots, (index, slot))
-    return TablePiece(writer.number, grid.row_count, grid.column_count, tuple(cells), None, grid.column_edges)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.read.pdf_page import Glyph
-from pipeline.records import Box
+from pipeline.records import Box, Recognition
 from pipeline.thai import compose
 
 _LINE_SHARE = 0.45
@@ -39,6 +39,7 @@ class TextLine:
     baseline: float
     size: float
     ends_in_space: bool = False
+    recognised: tuple[Recognition, ...] = ()
 
 
 def is_mark(text: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from pipeline.read.model import TablePiece
 from pipeline.read.pdf_lines import TextLine, box_of
+from pipeline.read.pdf_tables import Grid
 from pipeline.read.thai_lines import joiner
-from pipeline.records import Box, Passage, Run
+from pipeline.records import Box, Cell, Passage, Recognition, Run
 
 _PARAGRAPH_GAP = 1.9
 _INDENT = 12.0
@@ -44,6 +46,7 @@ class PageText:
         pieces: list[str] = []
         length = 0
         runs: list[Run] = []
+        recognised: list[Recognition] = []
         for index, line in enumerate(lines):
             if index:
                 above = lines[index - 1]
@@ -53,10 +56,38 @@ class PageText:
                 length += len(between)
                 self.write("\n")
             runs.append(Run(length, len(line.text), self.length, len(line.text)))
+            recognised.extend(
+                Recognition(length + one.start, length + one.end, one.confidence, one.is_sure, one.alternatives)
+                for one in line.recognised
+            )
             pieces.append(line.text)
             length += len(line.text)
             self.write(line.text)
-        return Passage("".join(pieces), self.number, tuple(runs), box_of(lines))
+        return Passage("".join(pieces), self.number, tuple(runs), box_of(lines), tuple(recognised))
+
+
+def table_of(writer: PageText, grid: Grid, inside: Mapping[int, Sequence[TextLine]]) -> TablePiece:
+    """Writes a ruled table, cells apart by tabs and rows by line feeds; ``inside`` are the lines of each slot."""
+    if writer.length:
+        writer.write("\n\n")
+    cells: list[Cell] = []
+    slots = iter(enumerate(grid.slots))
+    index, slot = next(slots)
+    for row in range(grid.row_count):
+        if row:
+            writer.write("\n")
+        for column in range(grid.column_count):
+            if column:
+                writer.write("\t")
+            if (slot.row, slot.column) != (row, column):
+                continue
+            box = Box(*(round(edge, 2) for edge in slot.rectangle)) if slot.rectangle else None
+            passage = writer.passage(inside.get(index, ()), box)
+            weakest = passage.weakest()
+            confidence = None if weakest is None else weakest.confidence
+            cells.append(Cell(row, column, passage, slot.row_span, slot.column_span, confidence=confidence))
+            index, slot = next(slots, (index, slot))
+    return TablePiece(writer.number, grid.row_count, grid.column_count, tuple(cells), None, grid.column_edges)
 
 
 def paragraphs_of(lines: Sequence[TextLine]) -> list[tuple[list[TextLine], list[bool]]]:

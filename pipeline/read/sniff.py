@@ -16,6 +16,10 @@ PDF = "application/pdf"
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
+IMAGES = frozenset({PNG, JPEG, TIFF})
 CSV = "text/csv"
 TSV = "text/tab-separated-values"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -54,13 +58,13 @@ _OTHER = (
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"%!PS", "PostScript"),
+    (b"GIF8", "GIF"),
 )
 _IMAGES = (
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-    (b"GIF8", "GIF"),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
 )
 _HTML_START = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]{0,200}\?>)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _SUFFIXES = {
@@ -73,7 +77,7 @@ def media_type(path: Path, data: bytes) -> str:
     """The media type of a file's bytes; the name decides only between kinds of text.
 
     Raises:
-        ReadError: ``empty``, ``wrong_type``, ``image_only``, ``encrypted``, ``damaged`` for half a package, or, where
+        ReadError: ``empty``, ``wrong_type``, ``encrypted``, ``damaged`` for half a package, or, where
             the name says nothing, what ``decode`` raises.
     """
     if not data:
@@ -88,11 +92,11 @@ def media_type(path: Path, data: bytes) -> str:
     for magic, name in _OTHER:
         if data.startswith(magic):
             raise unusable("wrong_type", name)
-    for magic, name in _IMAGES:
+    for magic, kind in _IMAGES:
         if data.startswith(magic):
-            raise unusable("image_only", name)
+            return kind
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        raise unusable("image_only", "WebP")
+        raise unusable("wrong_type", "WebP")
     if _HTML_START.match(data[:1024]):
         return HTML
     suffix = path.suffix.lower()

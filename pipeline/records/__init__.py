@@ -7,7 +7,7 @@ points, origin top left; scores are ``Decimal`` points from 0 to 100, never floa
 
 from __future__ import annotations
 
-from pipeline.records.reading import Box, Cell, Document, Page, Paragraph, Passage, Run, Table
+from pipeline.records.reading import Box, Cell, Document, Page, Paragraph, Passage, Recognition, Run, Table
 from pipeline.records.results import (
     Assessment,
     Batch,
@@ -68,6 +68,7 @@ __all__ = [
     "Part",
     "Passage",
     "QuarantineRecord",
+    "Recognition",
     "ReportKind",
     "Run",
     "RunRecord",

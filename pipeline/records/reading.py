@@ -32,6 +32,21 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognition:
+    """A number at ``[start, end)`` of a passage that was read off a picture, and how sure that is (0 to 1).
+
+    ``is_sure``: among numbers read with such confidence fewer than 1 in 1,000 are wrong, by the calibration of the
+    recogniser. ``alternatives`` are the next best readings. Print that a text layer spells out has no recognition.
+    """
+
+    start: int
+    end: int
+    confidence: float
+    is_sure: bool = False
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Text as a person reads it (markup gone, breaks as line breaks, check boxes as ☑ ☐), tied to one page's text.
 
@@ -42,6 +57,13 @@ class Passage:
     page_number: int
     runs: tuple[Run, ...]
     box: Box | None = None
+    recognised: tuple[Recognition, ...] = ()
+
+    def weakest(self, start: int = 0, end: int | None = None) -> Recognition | None:
+        """The least sure number within ``text[start:end]``; ``None`` where nothing was read off a picture."""
+        stop = len(self.text) if end is None else end
+        touched = [one for one in self.recognised if one.start < stop and one.end > start]
+        return min(touched, key=lambda one: one.confidence, default=None)
 
     def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
         """Offsets into ``Page.text`` that cover ``text[start:end]``; an empty span where nothing is printed."""
@@ -73,7 +95,14 @@ class Passage:
                 cut.append(Run(first - start, last - first, run.page_start + first - run.start, last - first))
             else:
                 cut.append(Run(first - start, last - first, run.page_start, run.page_length))
-        return Passage(self.text[start:end], self.page_number, tuple(cut), self.box)
+        recognised = tuple(
+            Recognition(
+                max(one.start, start) - start, min(one.end, end) - start, one.confidence, one.is_sure, one.alternatives
+            )
+            for one in self.recognised
+            if one.start < end and one.end > start
+        )
+        return Passage(self.text[start:end], self.page_number, tuple(cut), self.box, recognised)
 
 
 @dataclass(frozen=True, slots=True)

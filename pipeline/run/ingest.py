@@ -13,6 +13,7 @@ from typing import TextIO
 from structlog.typing import FilteringBoundLogger
 
 from pipeline.acquire import Acquired, acquire
+from pipeline.read import OcrMode
 from pipeline.records import content_id
 from pipeline.rulebook.folder import find_rules_dir, hash_of_rules
 from pipeline.run.executor import Executor, InlineExecutor, ProcessExecutor
@@ -42,6 +43,7 @@ def ingest(
     rules_dir: Path | None = None,
     register: Path | None = None,
     workers: int | None = None,
+    ocr: OcrMode = "auto",
     force: bool = False,
     cache_dir: Path | None = None,
     timeout: float = DEFAULT_TIMEOUT,
@@ -52,7 +54,8 @@ def ingest(
     """Brings the database up to date with the files under ``paths``; documents of earlier runs stay in it.
 
     ``register`` defaults to the imported one beside the database, then to the built-in one. ``workers=0`` works in
-    this process (for debugging); ``executor`` replaces the local processes. ``timeout`` is in seconds a document.
+    this process (for debugging); ``ocr`` says which pages are read as pictures; ``executor`` replaces the local
+    processes. ``timeout`` is in seconds a document.
     Raises ``MissingPathError``, ``RulesError``, ``LockedError``, ``ManifestError`` and ``LoadError`` before anything
     is published; what is wrong with single documents is in the summary and in the table ``quarantine``.
     """
@@ -62,7 +65,7 @@ def ingest(
     places = Places.beside(database, cache_dir)
     chosen = register or (places.register if places.register.exists() else None)
     rules_hash = hash_of_rules(find_rules_dir(rules_dir))
-    tools = Tools(_absolute(rules_dir), rules_hash, _absolute(chosen), register_hash(chosen))
+    tools = Tools(_absolute(rules_dir), rules_hash, _absolute(chosen), register_hash(chosen), ocr)
     with ExitStack() as stack:
         stack.enter_context(only_one(places.lock))
         manifest = read_manifest(places.manifest, database)

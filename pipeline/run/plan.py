@@ -38,7 +38,7 @@ class Keys:
 
     def read(self, document_id: str) -> str:
         """The key of the document as read."""
-        return document_key(self.documents, document_id)
+        return document_key(self.documents, document_id, self.tools.ocr)
 
     def batch(self, document_id: str) -> str:
         """The key of its batch."""

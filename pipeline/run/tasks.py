@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.read import READER_VERSION, Limits, read
+from pipeline.read import Limits, OcrMode, read, reader_version
 from pipeline.records import Batch, Document
 from pipeline.run.failures import Failure, StageError, during, failure, failure_of
 from pipeline.run.logs import tallied_libraries
@@ -27,6 +27,7 @@ class Tools:
     rulebook_hash: str
     register: Path | None
     register_hash: str
+    ocr: OcrMode = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,9 @@ def batches_in(cache: Path) -> Shelf[Batch]:
     return Shelf(cache / "batches", Batch)
 
 
-def document_key(documents: Shelf[Document], document_id: str) -> str:
-    """The key of a document as today's reader reads it."""
-    return documents.key(document_id, (READER_VERSION,))
+def document_key(documents: Shelf[Document], document_id: str, ocr: OcrMode) -> str:
+    """The key of a document as today's reader reads it on this machine."""
+    return documents.key(document_id, (reader_version(ocr),))
 
 
 def batch_key(batches: Shelf[Batch], read_key: str, tools: Tools) -> str:
@@ -85,7 +86,7 @@ def run_job(job: Job) -> Outcome:
 
     rulebook, register = load_tools(job.tools)
     documents, batches = _shelves(job.cache)
-    read_key = document_key(documents, job.document_id)
+    read_key = document_key(documents, job.document_id, job.tools.ocr)
     document = None if job.force and job.path is not None else documents.get(read_key)
     read_anew = document is None
     with tallied_libraries() as warnings:
@@ -94,7 +95,7 @@ def run_job(job: Job) -> Outcome:
                 if job.path is None:
                     return Outcome(job.document_id, None, failure("read", "gone"), read_anew, {})
                 with during("read"):
-                    document = read(job.path, Limits())
+                    document = read(job.path, Limits(), job.tools.ocr)
                 if document.document_id != job.document_id:
                     return Outcome(job.document_id, None, failure("read", "changed"), read_anew, {})
                 # Names of files are no part of what a document says: the manifest puts them back.

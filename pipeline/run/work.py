@@ -38,7 +38,7 @@ def work_through(jobs: Iterable[Job], executor: Executor, timeout: float, progre
 def _lost(job: Job, reason: RunReason, what: object) -> Outcome:
     """The outcome of a job that could not say where it was: reading ends when the document is in the cache."""
     documents = documents_in(job.cache)
-    was_read = not job.force and document_key(documents, job.document_id) in documents
+    was_read = not job.force and document_key(documents, job.document_id, job.tools.ocr) in documents
     stage: StageName = "parse" if was_read else "read"
     lost: Failure = failure(stage, reason, what)
     return Outcome(job.document_id, None, lost, False, {})

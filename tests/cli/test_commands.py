@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli import doctor
 from pipeline.rulebook import find_rules_dir
 from tests.cli.conftest import Ita
 
@@ -79,7 +80,6 @@ def test_explain_says_why_a_file_cannot_be_used(ita: Ita, raw: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "about"),
     [
-        (("ingest", "raw", "--ocr", "always"), "OCR"),
         (("ingest", "raw", "--ocr", "maybe"), "auto, never, always"),
         (("ingest", "raw", "--workers", "-1"), "--workers"),
         (("ingest", "raw", "--timeout", "0"), "--timeout"),
@@ -176,7 +176,8 @@ def test_an_official_list_is_imported_and_decides_from_then_on(ita: Ita, raw: Pa
     assert f"{listed}:2: the name is empty" in bad.err
 
 
-def test_doctor_says_what_is_missing(ita: Ita, raw: Path) -> None:
+def test_doctor_says_what_is_missing(ita: Ita, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "tesseract", lambda: None)
     found = {one["name"]: one["answer"] for one in json.loads(ita("doctor", "--json").out)["checks"]}
     assert found["ocr"] == "limited"
     assert found["database"] == "limited"

@@ -128,6 +128,20 @@ def test_a_code_that_only_other_years_have_is_a_conflict_and_dates_nothing() -> 
     assert codes(resolve([("", label)], None)) == ["o28"]
 
 
+@pytest.mark.parametrize(
+    ("label", "code", "printed"),
+    [
+        ("o44 แผนปฏิบัติการป้องกันการทุจริต", "o32", "o44"),
+        ("ตัวชี้วัดที่ ๑๑ การใช้อำนาจ", "3", "๑๑"),
+        ("ตัวชี้วัดย่อยที่ ๙.๗ ข้อมูลพื้นฐาน", "9.1", "๙.๗"),
+    ],
+)
+def test_a_code_that_no_year_has_is_told(label: str, code: str, printed: str) -> None:
+    found = resolve([("", label)], 2567)
+    assert codes(found) == [code]
+    assert problems(found) == [[("code-name-conflict", printed, code)]]
+
+
 def test_the_number_of_a_section_is_no_code() -> None:
     found = resolve([("", "๒.๑ การปฏิบัติหน้าที่")], 2568)
     assert codes(found) == ["1"]

@@ -186,9 +186,8 @@ SCANS = sorted((CORPUS / "scan").glob("*.pdf"))
 
 
 @pytest.mark.skipif(not SCANS, reason="the scans are not on this machine")
-def test_scan_is_refused_honestly() -> None:
+def test_scans_that_shall_not_be_read_are_refused() -> None:
     for path in SCANS:
         with pytest.raises(ReadError) as caught:
-            read(path)
-        assert caught.value.reason == "no_text"
-        assert "OCR" in caught.value.detail_th
+            read(path, ocr="never")
+        assert caught.value.reason == "image_only"

@@ -10,13 +10,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "No such file or folder: {paths}; check the name and try again.",
     ),
     "error.not_a_file": ("{path} ไม่ใช่ไฟล์ ระบุไฟล์รายงานหนึ่งไฟล์", "{path} is not a file; name one report file."),
-    "error.ocr": (
-        "รุ่นนี้ยังไม่มี OCR จึงใช้ --ocr always ไม่ได้ ใช้ --ocr auto แล้วไฟล์ภาพจะถูกกักพร้อมเหตุผล",
-        (
-            "There is no OCR in this version, so --ocr always cannot be done; with --ocr auto, scans are quarantined "
-            "with the reason."
-        ),
-    ),
     "error.choice": ("{option} ต้องเป็นหนึ่งใน: {choices}", "{option} must be one of: {choices}"),
     "error.workers": ("--workers ต้องเป็น 0 หรือมากกว่า", "--workers must be 0 or more."),
     "error.timeout": ("--timeout ต้องมากกว่า 0", "--timeout must be more than 0."),

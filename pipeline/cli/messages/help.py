@@ -41,8 +41,8 @@ HELP: dict[str, tuple[str, str]] = {
         "processes that work at once (default: one a core; 0 = in this process, for debugging)",
     ),
     "help.ocr": (
-        "การใช้ OCR กับหน้าที่เป็นภาพ: auto, never หรือ always (รุ่นนี้ยังไม่มี OCR)",
-        "OCR for pages that are images: auto, never or always (there is no OCR in this version)",
+        "การใช้ OCR กับหน้าที่เป็นภาพ: auto, never หรือ always (ต้องมีโปรแกรม Tesseract)",
+        "OCR for pages that are images: auto, never or always (needs Tesseract)",
     ),
     "help.force": ("ทำใหม่แม้เนื้อหาไม่เปลี่ยน", "work again even where nothing has changed"),
     "help.json": ("พิมพ์ผลเป็น JSON หนึ่งชุดทาง stdout", "print one JSON document on stdout"),

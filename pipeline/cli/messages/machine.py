@@ -27,7 +27,10 @@ MACHINE: dict[str, tuple[str, str]] = {
     "doctor.database": ("ฐานข้อมูล {path}", "Database {path}"),
     "doctor.database_none": ("ยังไม่มี", "none yet"),
     "doctor.ocr": ("OCR สำหรับเอกสารสแกน", "OCR for scans"),
-    "doctor.ocr_none": ("รุ่นนี้ยังไม่มี ไฟล์ภาพจะถูกกักพร้อมเหตุผล", "not in this version; scans are quarantined with the reason"),
+    "doctor.ocr_none": (
+        "ไม่พบ Tesseract กับข้อมูลภาษาไทย เอกสารสแกนจะถูกกัก ติดตั้งด้วย apt-get install tesseract-ocr tesseract-ocr-tha",
+        "no Tesseract with Thai; scans are quarantined; apt-get install tesseract-ocr tesseract-ocr-tha",
+    ),
     "doctor.pdf": ("อ่าน PDF ที่มีข้อความ", "PDFs with text"),
     "doctor.office": ("อ่าน DOCX และ XLSX", "DOCX and XLSX"),
     "doctor.fonts": ("ฟอนต์ไทยของระบบ", "Thai fonts of the system"),

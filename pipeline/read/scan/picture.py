@@ -1,0 +1,142 @@
+"""A page picture made ready: ink on nothing, upright and level.
+
+Takes grey or colour pixels, gives ink (0 paper, 255 the darkest print). Coloured stamps and shaded backgrounds fade;
+nothing is sharpened or redrawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Picture = NDArray[np.uint8]
+
+_PREVIEW = 1000
+_STEEPEST = 6.0
+_LEVEL = 0.03
+_INK = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as ink. ``turned`` are the quarter turns (counter-clockwise) and ``skew`` the degrees that were undone."""
+
+    ink: Picture
+    dpi: float
+    turned: int
+    skew: float
+
+
+def sheet_of(pixels: Picture, dpi: float) -> Sheet:
+    """The page upright and level; ``pixels`` are ``[rows, columns]`` grey or ``[rows, columns, 3]`` colours."""
+    ink = ink_of(pixels)
+    turned = quarter_turns(ink, dpi)
+    ink = np.ascontiguousarray(np.rot90(ink, turned))
+    skew = skew_of(ink)
+    if abs(skew) > _LEVEL:
+        ink = _rotated(ink, skew)
+    return Sheet(ink, dpi, turned, skew)
+
+
+def ink_of(pixels: Picture) -> Picture:
+    """How much darker than its surroundings each pixel is. Saturated colours (stamps, seals) count as light."""
+    grey = pixels if pixels.ndim == 2 else cv2.max(cv2.max(*cv2.split(pixels)[:2]), cv2.split(pixels)[2])
+    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((17, 17), np.uint8)), 9)
+    paper = np.maximum(cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR), 60)
+    depth = 255 - np.asarray(cv2.divide(grey, paper, scale=255), np.uint8)
+    sample = depth[::3, ::3]
+    dark = sample[sample > 60]
+    strength = float(np.percentile(dark, 80)) if dark.size > 50 else 255.0
+    # A little of the paper's own noise goes with the stretch.
+    stretched = np.clip((np.arange(256) - 12) * (255 / max(80.0, strength - 12)), 0, 255).astype(np.uint8)
+    result: Picture = np.asarray(cv2.LUT(depth, stretched), np.uint8)
+    return result
+
+
+def skew_of(ink: Picture) -> float:
+    """Degrees by which the lines of the page fall to the right; 0 where nothing speaks for any angle."""
+    small = _preview(ink)
+    coarse = _coarse_skew(ink)
+    fine = _row_contrast(small, np.arange(coarse - 0.5, coarse + 0.51, 0.1))
+    large = _preview(ink, 2 * _PREVIEW)
+    return _row_contrast(large, np.arange(fine - 0.1, fine + 0.101, 0.025))
+
+
+def _coarse_skew(ink: Picture) -> float:
+    return _row_contrast(_preview(ink), np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.5))
+
+
+def quarter_turns(ink: Picture, dpi: float) -> int:
+    """Counter-clockwise quarter turns that bring the page upright.
+
+    Lines of text make rows of ink and gaps; and Thai has more above its letters (tone marks, vowels, ascenders) than
+    below.
+    """
+    words = _without_rules(ink, dpi)
+    level, upended = (_contrast(_preview(one)) for one in (words, np.ascontiguousarray(np.rot90(words))))
+    turned = 1 if upended > 1.6 * level else 0
+    words = np.ascontiguousarray(np.rot90(words, turned))
+    return turned + (2 if _is_upside_down(_rotated(words, _coarse_skew(words)), dpi) else 0)
+
+
+def _preview(ink: Picture, size: int = _PREVIEW) -> Picture:
+    scale = size / max(ink.shape)
+    small = ink if scale >= 1 else cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    result: Picture = np.asarray(small, np.uint8)
+    return result
+
+
+def _row_contrast(small: Picture, angles: NDArray[np.float64]) -> float:
+    height, width = small.shape
+    best, chosen = -1.0, 0.0
+    for angle in angles:
+        shear = np.array([[1, 0, 0], [-np.tan(np.radians(angle)), 1, np.tan(np.radians(angle)) * width / 2]])
+        contrast = _contrast(cv2.warpAffine(small, shear, (width, height), flags=cv2.INTER_LINEAR))
+        # Level wins where angles are alike.
+        contrast *= 1 - 0.0005 * abs(angle)
+        if contrast > best:
+            best, chosen = contrast, float(angle)
+    return chosen
+
+
+def _contrast(picture: NDArray[np.generic]) -> float:
+    rows = picture.sum(axis=1, dtype=np.float64)
+    return float(np.square(np.diff(rows)).sum())
+
+
+def _rotated(ink: Picture, degrees: float) -> Picture:
+    height, width = ink.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    result: Picture = np.asarray(cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_CUBIC), np.uint8)
+    return result
+
+
+def _without_rules(ink: Picture, dpi: float) -> Picture:
+    length = max(15, round(0.3 * dpi))
+    solid = np.where(ink > _INK, ink, 0).astype(np.uint8)
+    rules = np.maximum(
+        cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)),
+        cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8)),
+    )
+    result: Picture = np.where(cv2.dilate(rules, np.ones((5, 5), np.uint8)) > 0, 0, ink).astype(np.uint8)
+    return result
+
+
+def _is_upside_down(words: Picture, dpi: float) -> bool:
+    """Whether the lines have more ink just below their letters than just above."""
+    rows = (words > _INK).sum(axis=1, dtype=np.float64)
+    if rows.max(initial=0) == 0:
+        return False
+    core = rows > 0.4 * np.percentile(rows[rows > 0], 90)
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], core.astype(np.int8), [0]])))
+    above = below = 0.0
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        reach = round(0.55 * (end - start))
+        if 0.03 * dpi < end - start < 0.2 * dpi:
+            above += float(rows[max(0, start - reach) : start].sum())
+            below += float(rows[end : end + reach].sum())
+    return below > 1.25 * above

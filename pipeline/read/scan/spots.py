@@ -1,0 +1,146 @@
+"""Numbers on a line of print: where they stand, what they say, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.read.scan.alphabet import BASELINE, BODY, DIGITS, HEIGHT, OTHER, STRIDE
+from pipeline.read.scan.beam import Reading
+from pipeline.read.scan.digits import Frames, frames_of, greedy, readings_of
+from pipeline.read.scan.glyphs import InkLine, Page, Stats
+
+Picture = NDArray[np.uint8]
+
+_MARGIN = 0.35
+_APART = 0.38
+_SLACK = 0.12
+_NEAR = 1.15
+_ENDS = ".,/-+"
+_LEAST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One printed number: page pixels ``[x0, x1)``, its readings with the likeliest first, its ink."""
+
+    x0: float
+    x1: float
+    readings: tuple[Reading, ...]
+    pieces: Stats
+
+    @property
+    def text(self) -> str:
+        """The likeliest reading."""
+        return self.readings[0].text
+
+    @property
+    def confidence(self) -> float:
+        """How sure that reading is."""
+        return self.readings[0].confidence
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """One symbol: pixels ``[start, end)`` of its frames, and its ink on the page."""
+
+    text: str
+    start: int
+    end: int
+    x0: float
+    x1: float
+    pieces: Stats
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """The numbers of a line; ``alone`` where nothing else is printed on it."""
+
+    numbers: tuple[Number, ...]
+    alone: bool
+
+
+def spot(page: Page, lines: Sequence[InkLine]) -> list[Spotted]:
+    """The numbers of every line."""
+    shown: list[tuple[Picture, int, float]] = []
+    for line in lines:
+        ink, left, _ = page.crop(line, BASELINE / BODY, (HEIGHT - BASELINE) / BODY, _MARGIN)
+        scale = BODY / line.body
+        width = max(8, round(ink.shape[1] * scale))
+        way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+        place = np.full((round(HEIGHT / scale), ink.shape[1]), 0, np.uint8)
+        top = max(0, place.shape[0] - ink.shape[0])
+        place[top : top + ink.shape[0]] = ink[: place.shape[0] - top]
+        shown.append((np.asarray(cv2.resize(place, (width, HEIGHT), interpolation=way), np.uint8), left, scale))
+    frames = frames_of([picture for picture, _, _ in shown])
+    return [
+        _spotted(page, line, one, left, scale) for line, one, (_, left, scale) in zip(lines, frames, shown, strict=True)
+    ]
+
+
+def _spotted(page: Page, line: InkLine, frames: Frames, left: int, scale: float) -> Spotted:
+    symbols = greedy(frames)
+    if symbols and all(symbol != OTHER for symbol, _, _ in symbols):
+        return Spotted((Number(line.x0, line.x1, tuple(readings_of(frames)), line.pieces),), alone=True)
+    glyphs = [_glyph(page, line, one, left, scale) for one in symbols if one[0] != OTHER]
+    others = [(left + (start + end) / 2 / scale) for symbol, start, end in symbols if symbol == OTHER]
+    found: list[Number] = []
+    for run in _runs(glyphs, others, line.body):
+        first, last = run[0].start // STRIDE, -(-run[-1].end // STRIDE)
+        readings = tuple(readings_of(frames[max(0, first - 1) : last + 1]))
+        pieces = np.unique(np.concatenate([one.pieces for one in run])).astype(np.int32)
+        if len(run) == 1 and _within_a_word(run[0], others, line.body):
+            continue
+        if readings[0].text and readings[0].confidence > _LEAST and len(pieces):
+            found.append(Number(min(one.x0 for one in run), max(one.x1 for one in run), readings, pieces))
+    return Spotted(tuple(found), alone=False)
+
+
+def _glyph(page: Page, line: InkLine, symbol: tuple[str, int, int], left: int, scale: float) -> _Glyph:
+    """The ink of a symbol: the network says where its middle is, the pieces there say how far it reaches."""
+    text, start, end = symbol
+    middle = left + (start + end) / 2 / scale
+    stats = page.stats[line.pieces]
+    x0, x1 = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH]
+    slack = _SLACK * line.body
+    there = (x0 - slack <= middle) & (middle <= x1 + slack)
+    if not there.any():
+        return _Glyph(text, start, end, middle - slack, middle + slack, line.pieces[:0])
+    return _Glyph(text, start, end, float(x0[there].min()), float(x1[there].max()), line.pieces[there])
+
+
+def _runs(glyphs: Sequence[_Glyph], others: Sequence[float], body: float) -> list[list[_Glyph]]:
+    """Digits that stand together with the signs between them: no other glyph and no space parts them."""
+    runs: list[list[_Glyph]] = [[]]
+    for one in glyphs:
+        before = runs[-1][-1] if runs[-1] else None
+        if before is not None and (
+            one.x0 - before.x1 > _APART * body or any(before.middle < other < one.middle for other in others)
+        ):
+            runs.append([])
+        runs[-1].append(one)
+    kept = [_without_ends(run) for run in runs]
+    return [run for run in kept if any(one.text in DIGITS for one in run)]
+
+
+def _within_a_word(glyph: _Glyph, others: Sequence[float], body: float) -> bool:
+    """Whether letters stand close on both sides: a single digit there is more likely a letter that looks like one."""
+    near = [other - glyph.middle for other in others if abs(other - glyph.middle) < _NEAR * body]
+    return any(away < 0 for away in near) and any(away > 0 for away in near)
+
+
+def _without_ends(run: list[_Glyph]) -> list[_Glyph]:
+    first, last = 0, len(run)
+    while first < last and run[first].text in _ENDS:
+        first += 1
+    while last > first and run[last - 1].text in _ENDS:
+        last -= 1
+    return run[first:last]
