@@ -25,6 +25,7 @@ COMMANDS = (
     ("ingest",),
     ("explain",),
     ("findings",),
+    ("compare",),
     ("sql",),
     ("rules", "check"),
     ("register", "import"),

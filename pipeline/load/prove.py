@@ -15,10 +15,18 @@ from pipeline.load.database import view_names
 
 _KEYS: Mapping[str, str] = {
     "document": "document_id",
+    "document_source": "document_id, source_uri",
     "page": "document_id, page_number",
     "evidence": "evidence_id",
     "score": "score_id",
     "score_compared": "organisation_id, fiscal_year_be, scope, code, part, nearness",
+    "score_rank": "organisation_id, fiscal_year_be, scope, code, part",
+    "score_recomputed": "document_id, organisation_id, fiscal_year_be, scope, code, part, basis",
+    "rank_claim": "assessment_id",
+    "level_claim": "assessment_id, scheme",
+    "framework_chain": "scope, from_year_be, from_code, to_year_be, to_code",
+    "framework_comparable": "scope, code, from_year_be, to_year_be",
+    "framework_share": "fiscal_year_be, scope, code",
     "assessment": "assessment_id",
     "measure": "measure_id",
     "disclosure_item": "disclosure_item_id",
@@ -36,7 +44,7 @@ _KEYS: Mapping[str, str] = {
 }
 
 _OF_DOCUMENT = (
-    "page", "evidence", "score", "assessment", "measure", "disclosure_item", "indicator_analysis",
+    "document_source", "page", "evidence", "score", "assessment", "measure", "disclosure_item", "indicator_analysis",
     "organisation_mention", "finding",
 )  # fmt: skip
 _WITH_EVIDENCE = ("score", "assessment", "measure", "disclosure_item", "indicator_analysis")
