@@ -98,7 +98,8 @@ SELECT id, document_id, 1, 0, 5, NULL, NULL, NULL, NULL, 1, 1, 1, '00.00', 'made
 FROM placed ORDER BY document_id;
 INSERT INTO assessment
 SELECT left(md5('claim' || document_id), 24), document_id, organisation_id, fiscal_year_be, 'ผ่านดี', 'good', NULL,
-    CASE WHEN n % 100 = 7 THEN 1 END, CASE WHEN n % 100 = 7 THEN {bodies} END, NULL, NULL, left(md5('claim' || document_id), 24)
+    CASE WHEN n % 100 = 7 THEN 1 END, CASE WHEN n % 100 = 7 THEN {bodies} END, NULL, NULL,
+    left(md5('claim' || document_id), 24)
 FROM report ORDER BY document_id;
 CREATE TEMP TABLE made AS
 SELECT left(md5('measure' || r.document_id || s.stage || k.k), 24) AS id, r.*, s.stage, k.k
@@ -111,7 +112,8 @@ SELECT id, document_id, organisation_id, stage, fiscal_year_be + CASE stage WHEN
     'มาตรการที่ ' || k || ' แบบ ' || (n % 50), NULL, ['ขั้นที่ ' || n, 'ขั้นต่อไป'], 'ตลอดปี',
     make_date(fiscal_year_be - 543, 10, 1), NULL, 'สำนักปลัด', CASE WHEN k % 5 = 0 THEN [] ELSE ['สำนักปลัด'] END,
     CASE stage WHEN 'planned' THEN 'unknown' ELSE CASE WHEN n % 3 = 0 AND k = 1 THEN 'in_progress' ELSE 'done' END END,
-    NULL, CASE stage WHEN 'reported' THEN 'ดำเนินการแล้ว' END, [], [], 'มาตรการที่' || k || 'แบบ' || (n % 50), 'ขั้น' || n, id
+    NULL, CASE stage WHEN 'reported' THEN 'ดำเนินการแล้ว' END, [], [],
+    'มาตรการที่' || k || 'แบบ' || (n % 50), 'ขั้น' || n, id
 FROM made ORDER BY document_id;
 INSERT INTO evidence
 SELECT id, document_id, 1, 0, 5, NULL, NULL, NULL, NULL, 1, 1, 1, '00.00', 'made#up' FROM made
@@ -119,11 +121,12 @@ UNION ALL
 SELECT left(md5('claim' || document_id), 24), document_id, 1, 0, 5, NULL, NULL, NULL, NULL, 1, 1, 1, '00.00', 'made#up'
 FROM report;
 INSERT INTO finding
-SELECT left(md5('finding' || id), 24), document_id, organisation_id, fiscal_year_be, 'missing-score', 'warning', scope, code,
-    part, NULL, NULL, NULL, 'เว้นว่าง', 'left blank', [id]
+SELECT left(md5('finding' || id), 24), document_id, organisation_id, fiscal_year_be, 'missing-score', 'warning',
+    scope, code, part, NULL, NULL, NULL, 'เว้นว่าง', 'left blank', [id]
 FROM placed WHERE value IS NULL
 UNION ALL
-SELECT left(md5('sum' || id), 24), document_id, organisation_id, fiscal_year_be, 'sum-mismatch', 'error', scope, code, part,
+SELECT left(md5('sum' || id), 24), document_id, organisation_id, fiscal_year_be, 'sum-mismatch', 'error',
+    scope, code, part,
     value::VARCHAR, NULL, NULL, 'ไม่ตรง', 'differs', [id]
 FROM placed WHERE value = 77.77;
 """

@@ -59,25 +59,26 @@ def run(text: Text, question: str | None, database: Path, settings: Settings) ->
     if question is None:
         return _list(text, settings.form)
     asked = Asked(settings.year, settings.province, settings.kind, settings.organisation, settings.code)
-    answer = _answer(text, question, database, asked)
+    on_screen = settings.form == "table" and settings.limit > 0
+    answer = _answer(text, question, database, asked, settings.limit if on_screen else None)
     if settings.output is None:
-        return _print(text, answer, settings)
+        return _print(text, answer, settings.form)
     if settings.form == "xlsx":
         from pipeline.cli.workbook import write_workbook
 
         write_workbook(settings.output, text, answer)
     else:
         with settings.output.open("w", encoding="utf-8", newline="") as file, redirect_stdout(file):
-            _print(text, answer, settings)
-    return say(text("compare.written", count=len(answer.rows), path=settings.output))
+            _print(text, answer, settings.form)
+    return say(text("compare.written", count=answer.count, path=settings.output))
 
 
-def _answer(text: Text, question: str, database: Path, asked: Asked) -> Answer:
+def _answer(text: Text, question: str, database: Path, asked: Asked, limit: int | None) -> Answer:
     from pipeline.compare.ask import ask
 
     try:
         with open_readonly(database) as connection:
-            return ask(connection, question, asked)
+            return ask(connection, question, asked, limit)
     except AskError as error:
         raise _explained(text, question, error) from error
     except duckdb.CatalogException as error:
@@ -94,7 +95,7 @@ def _explained(text: Text, question: str, error: AskError) -> UserError:
 
 
 def _list(text: Text, form: str) -> None:
-    from pipeline.compare.registry import parameters_of, read_registry
+    from pipeline.compare.registry import options_of, read_registry
 
     questions = sorted(read_registry().questions.items(), key=lambda one: one[1].number)
     rows = [
@@ -102,7 +103,7 @@ def _list(text: Text, form: str) -> None:
             one.number,
             name,
             text.pick(one.title.th, one.title.en),
-            " ".join(f"--{key}" for key in _ORDER if key in parameters_of(name)),
+            " ".join(f"--{key}" for key in _ORDER if key in options_of(name)),
         )
         for name, one in questions
     ]
@@ -119,23 +120,23 @@ def _list(text: Text, form: str) -> None:
 _ORDER = ("year", "province", "kind", "organisation", "code")
 
 
-def _print(text: Text, answer: Answer, settings: Settings) -> None:
-    if settings.form == "json":
+def _print(text: Text, answer: Answer, form: str) -> None:
+    if form == "json":
         print_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
-    elif settings.form == "csv":
+    elif form == "csv":
         print_csv([_BOM + answer.columns[0], *answer.columns[1:]], answer.rows)
     else:
-        _show(text, answer, settings.limit)
+        _show(text, answer)
 
 
-def _show(text: Text, answer: Answer, limit: int) -> None:
+def _show(text: Text, answer: Answer) -> None:
     question = answer.question
     about = text.pick(question.about.th, question.about.en)
     narrowed = ", ".join(f"{key} {value}" for key, value in answer.parameters.items() if value is not None)
     say(text.pick(question.title.th, question.title.en) + (f" ({narrowed})" if narrowed else ""))
     if not answer.rows:
         return say(text("compare.none"))
-    rows = answer.rows[:limit] if limit else answer.rows
+    rows, count = answer.rows, answer.count
     columns = shown_columns(text, answer)
     places = [answer.columns.index(name) for name in columns]
     numbers = [
@@ -143,7 +144,6 @@ def _show(text: Text, answer: Answer, limit: int) -> None:
     ]
     cells = ([in_words(text, answer.columns[place], row[place]) for place in places] for row in rows)
     print_table(None, headings(text, columns), cells, numbers)
-    count = len(answer.rows)
     if len(rows) < count:
         say(text("compare.limited", shown=len(rows), count=count))
     else:

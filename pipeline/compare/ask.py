@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 import duckdb
 
 from pipeline.compare.errors import AskError
-from pipeline.compare.registry import QuestionRule, parameters_of, read_registry, sql_of
+from pipeline.compare.registry import QuestionRule, options_of, parameters_of, read_registry, sql_of
 from pipeline.compare.resolve import (
     find_code,
     find_kind,
@@ -38,17 +38,27 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Columns and rows, with the parameters that they were asked with (``None`` where none was)."""
+    """Columns and rows, with the parameters that they were asked with (``None`` where none was).
+
+    ``count`` is how many rows there are; ``rows`` are the first of them where only so many were wanted.
+    """
 
     name: str
     question: QuestionRule
     columns: tuple[str, ...]
     rows: list[tuple[object, ...]]
     parameters: Mapping[str, object]
+    count: int
 
 
-def ask(connection: duckdb.DuckDBPyConnection, name: str, asked: Asked) -> Answer:
+def ask(connection: duckdb.DuckDBPyConnection, name: str, asked: Asked, limit: int | None = None) -> Answer:
     """The answer to a question.
+
+    Args:
+        connection: The published database, read only.
+        name: A question of the registry.
+        asked: How it is narrowed.
+        limit: The most rows to give, at least 1; ``None`` for all.
 
     Raises:
         AskError: There is no such question, a value is none of the database's, or one is missing or of no use.
@@ -60,25 +70,35 @@ def ask(connection: duckdb.DuckDBPyConnection, name: str, asked: Asked) -> Answe
     question = questions[name]
     parameters = _parameters(connection, name, question, asked)
     taken = parameters_of(name)
-    result = connection.execute(sql_of(name), {key: value for key, value in parameters.items() if key in taken})
-    columns = tuple(str(column[0]) for column in result.description)
-    rows = result.fetchall()
+    values = {key: value for key, value in parameters.items() if key in taken}
     if question.computed:
-        columns, rows = vary(columns, rows, parameters["year"], parameters["organisation"])
-    return Answer(name, question, columns, rows, parameters)
+        columns, rows = vary(connection.execute(sql_of(name), values), parameters["year"], parameters["organisation"])
+        return Answer(name, question, columns, rows[:limit], parameters, len(rows))
+    if limit is None:
+        result = connection.execute(sql_of(name), values)
+        columns = tuple(str(column[0]) for column in result.description)
+        rows = result.fetchall()
+        return Answer(name, question, columns, rows, parameters, len(rows))
+    # Of a country's rows only those on screen become Python objects.
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE answer AS {sql_of(name)}", values)
+    count = connection.execute("SELECT count(*) FROM temp.answer").fetchall()[0][0]
+    result = connection.execute("SELECT * FROM temp.answer ORDER BY rowid LIMIT ?", [limit])
+    columns = tuple(str(column[0]) for column in result.description)
+    return Answer(name, question, columns, result.fetchall(), parameters, count)
 
 
 def _parameters(
     connection: duckdb.DuckDBPyConnection, name: str, question: QuestionRule, asked: Asked
 ) -> dict[str, object]:
     given = {field.name: getattr(asked, field.name) for field in fields(asked)}
-    taken = parameters_of(name) | ({"organisation"} if question.computed else set())
+    taken = options_of(name)
     for key, value in given.items():
         if value is not None and key not in taken:
             raise AskError("unused", key, sorted(taken))
         if value is None and key in question.needs:
             raise AskError("missing", key)
-    defaults = {**({} if given["organisation"] else question.defaults), **question.always}
+    usual = {} if given["organisation"] else question.defaults
+    defaults = {str(key): value for key, value in [*usual.items(), *question.always.items()]}
     chosen = {key: value if value is not None else defaults.get(key) for key, value in given.items()}
     return {
         "year": None if chosen["year"] is None else find_year(connection, chosen["year"]),
@@ -87,7 +107,5 @@ def _parameters(
         "organisation": (
             None if chosen["organisation"] is None else find_organisation(connection, chosen["organisation"])
         ),
-        "code": (
-            None if chosen["code"] is None else find_code(connection, chosen["code"], question.scopes or _SCOPES)
-        ),
+        "code": (None if chosen["code"] is None else find_code(connection, chosen["code"], question.scopes or _SCOPES)),
     }

@@ -38,8 +38,8 @@ class QuestionRule(RuleModel):
     number: Annotated[int, Field(ge=1, le=12)]
     title: Bilingual
     about: Bilingual
-    defaults: dict[Parameter, str] = {}
-    always: dict[Parameter, str] = {}
+    defaults: Annotated[dict[Parameter, str], Field(default_factory=dict)]
+    always: Annotated[dict[Parameter, str], Field(default_factory=dict)]
     needs: tuple[Parameter, ...] = ()
     scopes: tuple[str, ...] = ()
     shown: Annotated[tuple[str, ...], Field(min_length=1)]
@@ -79,3 +79,10 @@ def sql_of(name: str) -> str:
 def parameters_of(name: str) -> frozenset[str]:
     """The parameters that the SQL text of a question takes."""
     return frozenset(_PARAMETER.findall(sql_of(name)))
+
+
+@cache
+def options_of(name: str) -> frozenset[str]:
+    """What a question may be narrowed by: the parameters of its SQL and, where rows are computed, the organisation."""
+    extra = {"organisation"} if read_registry().questions[name].computed else set()
+    return parameters_of(name) | extra

@@ -1,17 +1,22 @@
 """How a rank moves when the weights of the instruments do (sensitivity analysis of a composite indicator).
 
-Takes the instrument scores of bodies and the official weights, gives each body's rank and its spread over random
-weights; the weights are drawn from a Dirichlet distribution whose mean is the official ones, from a fixed seed, so that
-the same database gives the same answer. Method: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 7.
+Takes the instrument scores, official weights and ranks of bodies, gives each rank's spread over random weights; these
+are drawn from a Dirichlet distribution whose mean is the official ones, from a fixed seed, so that the same database
+gives the same answer. Method: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 7.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
-from typing import cast
+from typing import TYPE_CHECKING, Any
 
-DRAWS = 500
+import duckdb
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+DRAWS = 200
 """How often the weights are drawn."""
 
 SEED = 2568
@@ -25,56 +30,58 @@ COLUMNS = (
 )  # fmt: skip
 
 _INSTRUMENTS = ("iit", "eit", "oit")
+_POSITIONS = (DRAWS // 2 - 1, DRAWS // 20 - 1, DRAWS - DRAWS // 20, 0, DRAWS - 1)
+"""Places in the sorted ranks of a body: median, 5 of 100, 95 of 100, best, worst."""
 
 
 def vary(
-    columns: Sequence[str], rows: Sequence[tuple[object, ...]], year: object, organisation: object
+    result: duckdb.DuckDBPyConnection, year: object, organisation: object
 ) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
-    """Columns and rows by rank: ``rank_low`` to ``rank_high`` hold 90 of 100 draws.
+    """Columns and rows by rank; ``rank_low`` to ``rank_high`` hold 90 of 100 draws.
 
     Args:
-        columns: Names of the columns of ``rows``: a body, its three scores (points), and their three weights.
-        rows: One a body; every body is in the ranking.
+        result: One row a body of the ranking, in order of its rank: three scores in points, the three shares of the
+            official weights, the exact weighted score and rank.
         year: The fiscal year (B.E.), for the rows.
-        organisation: The only body to answer for, else ``None``: it saves sorting.
+        organisation: The only body to answer for, else ``None``.
     """
     import numpy as np
 
-    place = {name: index for index, name in enumerate(columns)}
-    weights = [cast("Decimal | None", rows[0][place[f"{one}_weight"]]) for one in _INSTRUMENTS] if rows else []
-    if not rows or None in weights:
+    of: dict[str, NDArray[Any]] = result.fetchnumpy()
+    bodies = len(of["organisation_id"])
+    wanted = [n for n in range(bodies) if organisation in (None, of["organisation_id"][n])]
+    if not wanted:
         return COLUMNS, []
-    official = [cast(Decimal, weight) for weight in weights]
-    scores = [[cast(Decimal, row[place[one]]) for one in _INSTRUMENTS] for row in rows]
-    # The official total and rank are exact: shares of exact weights, nothing rounded before it is ranked.
-    totals = [sum(score * weight for score, weight in zip(each, official, strict=True)) for each in scores]
-    whole = sum(official)
-    wanted = [index for index, row in enumerate(rows) if organisation in (None, row[place["organisation_id"]])]
-    parameters = [float(weight / whole) * CONCENTRATION for weight in official]
-    draws = np.random.default_rng(SEED).dirichlet(parameters, DRAWS)
-    drawn = np.array(scores, dtype=np.float64) @ draws.T
+    shares = np.array([of[f"{one}_share"][0] for one in _INSTRUMENTS])
+    points = np.stack([np.asarray(of[one], dtype=np.float64) for one in _INSTRUMENTS])
+    draws = np.random.default_rng(SEED).dirichlet(shares * CONCENTRATION, DRAWS)
     # Scores have two decimals: closer than a millionth of a point is a tie that floating-point numbers have split.
-    drawn = np.round(drawn, 6)
+    drawn = np.rint(draws @ points * 1e6).astype(np.int64)
     if len(wanted) == 1:
-        ranks = (drawn > drawn[wanted[0]]).sum(axis=0, keepdims=True) + 1
+        ranks = (drawn > drawn[:, wanted]).sum(axis=1, keepdims=True) + 1
     else:
-        ordered = np.sort(drawn, axis=0)
-        ranks = np.stack(
-            [len(rows) - np.searchsorted(ordered[:, n], drawn[wanted, n], side="right") + 1 for n in range(DRAWS)],
-            axis=1,
-        ) if wanted else np.empty((0, DRAWS))
-    descending = sorted(totals, reverse=True)
-    first = {total: position for position, total in reversed(list(enumerate(descending, start=1)))}
-    answer: list[tuple[object, ...]] = []
-    spread = np.percentile(ranks, [0, 5, 50, 95, 100], axis=1, method="nearest").astype(int) if wanted else []
-    for number, index in enumerate(wanted):
-        row, rank = rows[index], first[totals[index]]
-        best, low, median, high, worst = (int(spread[part][number]) for part in range(5))
-        same = Decimal(int((ranks[number] == rank).sum()) * 100) / DRAWS
-        answer.append((
-            year, row[place["full_name"]], row[place["kind"]], row[place["province"]], totals[index] / whole, rank,
-            len(rows), median, low, high, best, worst, same, DRAWS, row[place["organisation_id"]],
-            row[place["evidence_id"]],
+        ranks = np.stack([_ranked(one) for one in drawn])[:, wanted]
+    inside = np.sort(ranks, axis=0)
+    spread = [inside[position].tolist() for position in _POSITIONS]
+    unmoved = (ranks == np.asarray(of["rank"])[wanted]).sum(axis=0).tolist()
+    rows: list[tuple[object, ...]] = []
+    for number, n in enumerate(wanted):
+        province = of["province"][n]
+        rows.append((
+            year, of["full_name"][n], of["kind"][n], province if isinstance(province, str) else None,
+            Decimal(f"{of['weighted'][n]:.6f}"), int(of["rank"][n]), bodies, *(part[number] for part in spread),
+            Decimal(unmoved[number] * 100) / DRAWS, DRAWS, of["organisation_id"][n], of["evidence_id"][n],
         ))  # fmt: skip
-    answer.sort(key=lambda one: (cast(int, one[5]), str(one[1]), str(one[14])))
-    return COLUMNS, answer
+    return COLUMNS, rows
+
+
+def _ranked(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rank of each value, the greatest first; ties share a rank and the next one is left out."""
+    import numpy as np
+
+    order = np.argsort(-values)
+    ordered = values[order]
+    starts = np.concatenate(([True], ordered[1:] != ordered[:-1]))
+    ranks = np.empty(len(values), dtype=np.int64)
+    ranks[order] = np.maximum.accumulate(np.where(starts, np.arange(1, len(values) + 1), 0))
+    return ranks

@@ -428,7 +428,7 @@ LEFT JOIN claimed AS c USING (organisation_id, fiscal_year_be)
 LEFT JOIN open_finding AS f USING (organisation_id, fiscal_year_be);
 
 -- Ties share a rank and the next rank is left out; ranks compare the accepted values exactly, nothing is rounded.
--- A table, like score_compared: where one body stands is known only when all are in. Its order is that of asking.
+-- A table, like score_compared: where one body stands is known only when all are in.
 CREATE TABLE score_rank AS
 WITH known AS (
     SELECT c.*, o.kind, o.province,
@@ -460,7 +460,7 @@ WINDOW everywhere AS (PARTITION BY fiscal_year_be, scope, code, part),
     in_kind AS (PARTITION BY fiscal_year_be, scope, code, part, kind),
     in_province AS (PARTITION BY fiscal_year_be, scope, code, part, province),
     in_both AS (PARTITION BY fiscal_year_be, scope, code, part, province, kind)
-ORDER BY fiscal_year_be, scope, code, part, rank, organisation_id;
+ORDER BY organisation_id, fiscal_year_be, scope, code, part;
 
 -- percentile: how many of a hundred bodies stand below, those with the same score counted half.
 CREATE VIEW ranking AS

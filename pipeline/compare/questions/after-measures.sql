@@ -1,9 +1,20 @@
-WITH addressed AS (
-    SELECT DISTINCT m.organisation_id, m.result_year_be, m.fiscal_year_be, m.indicator_code AS code
+WITH taken AS (
+    -- a measure that names no assessment answers the one before its year of action
+    SELECT m.organisation_id, coalesce(m.result_year_be, m.fiscal_year_be - 1) AS result_year_be, m.fiscal_year_be,
+        m.indicator_code, m.issue_number
     FROM measure AS m
-    WHERE m.organisation_id IS NOT NULL AND m.indicator_code IS NOT NULL AND m.result_year_be < m.fiscal_year_be
+    WHERE m.organisation_id IS NOT NULL AND coalesce(m.result_year_be, m.fiscal_year_be - 1) < m.fiscal_year_be
         AND ($year IS NULL OR m.fiscal_year_be = $year)
         AND ($organisation IS NULL OR m.organisation_id = $organisation)
+),
+addressed AS (
+    SELECT organisation_id, result_year_be, fiscal_year_be, indicator_code AS code
+    FROM taken WHERE indicator_code IS NOT NULL
+    UNION
+    SELECT t.organisation_id, t.result_year_be, t.fiscal_year_be, unnest(i.indicator_codes)
+    FROM taken AS t
+    JOIN framework_issue AS i USING (fiscal_year_be, issue_number)
+    WHERE t.indicator_code IS NULL
 ),
 acted AS (
     SELECT DISTINCT organisation_id, result_year_be, fiscal_year_be FROM addressed
@@ -30,7 +41,7 @@ SELECT p.before_year_be, p.fiscal_year_be, p.code, e.name_th, p.addressed, count
     count(*) FILTER (p.after = p.before) AS unchanged,
     count(*) FILTER (p.after < p.before) AS fallen,
     (sum(p.after - p.before) / count(*))::DECIMAL(8, 4) AS mean_change, c.comparable, c.reason,
-    arg_max(p.evidence_id, (p.after - p.before, p.organisation_id)) AS evidence_id
+    min(p.evidence_id) AS evidence_id
 FROM pair AS p
 LEFT JOIN framework_element AS e
     ON e.fiscal_year_be = p.fiscal_year_be AND e.scope = 'indicator' AND e.code = p.code

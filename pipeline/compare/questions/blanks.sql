@@ -15,7 +15,9 @@ WITH blank AS (
         AND ($organisation IS NULL OR a.organisation_id = $organisation)
         AND NOT EXISTS (
             SELECT 1 FROM score AS s
-            WHERE s.document_id = a.document_id AND s.scope = 'indicator' AND s.code = a.indicator_code
+            WHERE ($organisation IS NULL OR s.organisation_id = $organisation)
+                AND ($year IS NULL OR s.fiscal_year_be = $year)
+                AND s.document_id = a.document_id AND s.scope = 'indicator' AND s.code = a.indicator_code
                 AND s.value IS NOT NULL AND s.organisation_id IS NOT DISTINCT FROM a.organisation_id
                 AND s.fiscal_year_be IS NOT DISTINCT FROM a.fiscal_year_be)
 )
@@ -28,7 +30,9 @@ LEFT JOIN organisation AS o ON o.organisation_id = b.organisation_id
 LEFT JOIN framework_element AS e
     ON e.fiscal_year_be = b.fiscal_year_be AND e.scope = b.scope AND e.code = b.code
 LEFT JOIN (
-    SELECT unnest(evidence_ids) AS evidence_id, message_th, message_en FROM finding WHERE rule = 'missing-score'
+    SELECT unnest(evidence_ids) AS evidence_id, message_th, message_en FROM finding
+    WHERE rule = 'missing-score' AND ($organisation IS NULL OR organisation_id = $organisation)
+        AND ($year IS NULL OR fiscal_year_be = $year)
 ) AS f ON f.evidence_id = b.evidence_id
 WHERE ($province IS NULL OR o.province = $province)
     AND ($kind IS NULL OR o.kind = $kind)

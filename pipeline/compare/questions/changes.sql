@@ -6,7 +6,8 @@ SELECT r.previous_year_be, r.fiscal_year_be, r.scope, r.code, r.part, e.name_th,
     CASE WHEN c.comparable <> 'no' THEN (sum(r.accepted_value - r.previous_value) / count(*))::DECIMAL(8, 4) END
         AS mean_change,
     min(r.accepted_value - r.previous_value) AS largest_fall,
-    arg_min(r.evidence_id, (r.accepted_value - r.previous_value, r.organisation_id)) AS evidence_id
+    coalesce(
+        min(r.evidence_id) FILTER (r.accepted_value < r.previous_value), min(r.evidence_id)) AS evidence_id
 FROM score_rank AS r
 LEFT JOIN framework_comparable AS c ON c.scope = r.scope AND c.code = r.code
     AND c.from_year_be = r.previous_year_be AND c.to_year_be = r.fiscal_year_be

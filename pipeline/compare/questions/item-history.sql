@@ -18,7 +18,7 @@ scored AS (
     SELECT c.fiscal_year_be, c.scope, c.code, count(*) AS bodies,
         count(*) FILTER (c.accepted_value < 100) AS bodies_losing,
         (sum(c.accepted_value) / count(*))::DECIMAL(8, 4) AS mean_value,
-        arg_min(c.evidence_id, (c.accepted_value, c.organisation_id, c.part)) AS evidence_id
+        coalesce(min(c.evidence_id) FILTER (c.accepted_value < 100), min(c.evidence_id)) AS evidence_id
     FROM score_chosen AS c
     JOIN link AS l ON l.fiscal_year_be = c.fiscal_year_be AND l.scope = c.scope AND l.code = c.code
     WHERE c.accepted_value IS NOT NULL AND c.scope IN ('sub_indicator', 'question', 'item')

@@ -1,6 +1,6 @@
 SELECT c.fiscal_year_be, o.full_name, o.kind, o.province, c.code, e.name_th, c.accepted_value,
     100 - c.accepted_value AS points_lost,
-    round((100 - c.accepted_value) * h.share_of_overall, 4) AS overall_points_lost, h.confidence,
+    ((100 - c.accepted_value) * h.share_of_overall)::DECIMAL(8, 4) AS overall_points_lost, h.confidence,
     c.organisation_id, c.evidence_id
 FROM score_chosen AS c
 JOIN organisation AS o USING (organisation_id)

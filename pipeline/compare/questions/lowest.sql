@@ -7,6 +7,8 @@ WITH part AS (
         AND ($year IS NULL OR c.fiscal_year_be = $year)
         AND ($organisation IS NULL OR c.organisation_id = $organisation)
         AND ($code IS NULL OR e.instrument_code = $code)
+        -- of the whole country the indicators only: its questions and items are a list that nobody reads
+        AND (c.scope = 'indicator' OR coalesce($code, $organisation, $province) IS NOT NULL)
         AND ($province IS NULL AND $kind IS NULL OR c.organisation_id IN (
             SELECT b.organisation_id FROM organisation AS b
             WHERE ($province IS NULL OR b.province = $province) AND ($kind IS NULL OR b.kind = $kind)))

@@ -17,7 +17,7 @@ whole AS (
     FROM load GROUP BY ALL
 )
 SELECT l.fiscal_year_be, o.full_name, o.kind, o.province, l.stage, l.responsible_unit, l.measures,
-    round(100 * l.shared / w.shared, 2) AS share_percent, w.units, round(w.concentration, 4) AS concentration,
+    (100 * l.shared / w.shared)::DECIMAL(6, 2) AS share_percent, w.units, w.concentration::DECIMAL(6, 4) AS concentration,
     l.organisation_id, l.evidence_id
 FROM load AS l
 JOIN whole AS w ON w.organisation_id IS NOT DISTINCT FROM l.organisation_id
