@@ -91,7 +91,7 @@ def _answer(text: Text, question: str, database: Path, asked: Asked, limit: int 
 def _explained(text: Text, question: str, error: AskError) -> UserError:
     near = ", ".join(error.choices) or text("compare.nothing_near")
     given = f"--{error.given}" if error.problem in {"missing", "unused"} else error.given
-    return UserError(f"error.compare_{error.problem}", given=given, near=near, question=question)
+    return UserError(f"ask.{error.problem}", given=given, near=near, question=question)
 
 
 def _list(text: Text, form: str) -> None:

@@ -8,7 +8,7 @@ gives the same answer. Method: OECD/JRC, Handbook on Constructing Composite Indi
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import duckdb
 
@@ -47,7 +47,7 @@ def vary(
     """
     import numpy as np
 
-    of: dict[str, NDArray[Any]] = result.fetchnumpy()
+    of = cast("dict[str, NDArray[Any]]", result.fetchnumpy())
     bodies = len(of["organisation_id"])
     wanted = [n for n in range(bodies) if organisation in (None, of["organisation_id"][n])]
     if not wanted:

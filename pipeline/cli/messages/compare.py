@@ -51,34 +51,34 @@ COMPARE: dict[str, tuple[str, str]] = {
     "compare.yes": ("ใช่", "yes"),
     "compare.no": ("ไม่", "no"),
     "compare.nothing_near": ("ไม่มีชื่อใกล้เคียง", "nothing is near it"),
-    "error.compare_question": (
+    "ask.question": (
         "ไม่มีคำถาม {given} ใกล้เคียงคือ {near} ดูทั้งหมดด้วย: ita compare",
         "There is no question {given}; near it: {near}. See all with: ita compare",
     ),
-    "error.compare_year": ("ไม่มีปี {given} ในเกณฑ์ ที่มีคือ {near}", "There is no year {given}; there are: {near}"),
-    "error.compare_province": (
+    "ask.year": ("ไม่มีปี {given} ในเกณฑ์ ที่มีคือ {near}", "There is no year {given}; there are: {near}"),
+    "ask.province": (
         "ไม่มีจังหวัด {given} ในฐานข้อมูล ใกล้เคียงคือ {near}",
         "The database has no province {given}; near it: {near}",
     ),
-    "error.compare_kind": ("ไม่มีประเภท {given} ที่มีคือ {near}", "There is no kind {given}; there are: {near}"),
-    "error.compare_organisation": (
+    "ask.kind": ("ไม่มีประเภท {given} ที่มีคือ {near}", "There is no kind {given}; there are: {near}"),
+    "ask.organisation": (
         "ไม่มีหน่วยงาน {given} ในฐานข้อมูล ใกล้เคียงคือ {near}",
         "The database has no organisation {given}; near it: {near}",
     ),
-    "error.compare_organisation_many": (
+    "ask.organisation_many": (
         "{given} เป็นได้หลายหน่วยงาน ระบุชื่อเต็มหรือรหัส: {near}",
         "{given} fits several organisations; give the full name or the id: {near}",
     ),
-    "error.compare_code": (
+    "ask.code": (
         "คำถามนี้ไม่มีรหัส {given} ที่มีคือ {near}",
         "There is no code {given} for this question; there are: {near}",
     ),
-    "error.compare_missing": ("คำถาม {question} ต้องระบุ {given}", "The question {question} needs {given}."),
-    "error.compare_unused": (
+    "ask.missing": ("คำถาม {question} ต้องระบุ {given}", "The question {question} needs {given}."),
+    "ask.unused": (
         "คำถาม {question} ไม่มีตัวเลือก {given} ที่มีคือ {near}",
         "The question {question} has no {given}; it has: {near}",
     ),
-    "error.compare_empty": (
+    "ask.empty": (
         "ฐานข้อมูลยังไม่มีคะแนนของปีใด ระบุปีด้วย --year",
         "The database has no scores of any year; name one with --year.",
     ),
