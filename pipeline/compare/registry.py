@@ -43,7 +43,7 @@ class QuestionRule(RuleModel):
     needs: tuple[Parameter, ...] = ()
     scopes: tuple[str, ...] = ()
     shown: Annotated[tuple[str, ...], Field(min_length=1)]
-    evidence: str | None
+    evidence: str | None = None
     computed: bool = False
 
 
