@@ -118,7 +118,8 @@ def _levels(
         ):
             continue
         claim = _level_at(seen, rules, words, end)
-        if claim is None and any(0 <= start - place <= _NEAR for place in scored):
+        # A lead may begin with the last digit of the score.
+        if claim is None and any(-1 <= start - place <= _NEAR for place in scored):
             hit = rules.level_unlisted.search(seen.text[end:])
             group = next((name for name in ("quoted", "word") if hit and hit[name]), None)
             if hit is not None and group is not None:

@@ -32,7 +32,7 @@ def test_ingest_in_small_mode_prints_time_ratio_memory_and_size() -> None:
         assert found is not None, printed
         figures[label] = [float(one) for one in found.groups()]
     assert figures["yardstick"][4] == 1.0
-    assert figures["nothing changed"][5] == 0, "nothing changed: no worker is started"
+    assert figures["nothing changed"][5] < 20, "no worker is started; at most Tesseract is asked for its version"
     for label in ("all new", "a rule changed"):
         assert figures[label][5] > 20, "a worker holds at least the interpreter and the rules"
     database, cache = (float(one) for one in re.findall(r"([0-9.]+) MiB", printed.splitlines()[-1]))
