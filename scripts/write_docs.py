@@ -25,6 +25,7 @@ COMMANDS = (
     ("ingest",),
     ("explain",),
     ("findings",),
+    ("compare",),
     ("sql",),
     ("export",),
     ("rules", "check"),
@@ -62,7 +63,7 @@ def command_page() -> str:
 
 def readme_with_outputs(text: str) -> str:
     """The README with every output as it is now. Commands run in order, over a copy of ``data/raw/``."""
-    with _workplace():
+    with workplace():
         return _OUTPUT.sub(_filled, text)
 
 
@@ -82,7 +83,7 @@ def _filled(match: re.Match[str]) -> str:
 
 
 @contextmanager
-def _workplace() -> Iterator[None]:
+def workplace() -> Iterator[None]:
     """A folder with ``data/raw/`` and nothing else, so that outputs do not depend on what was done before."""
     columns = os.environ.get("COLUMNS")
     with tempfile.TemporaryDirectory() as folder:

@@ -104,6 +104,29 @@ def findings(
     command.run(_text(context), database, filters, as_json, as_csv)
 
 
+@app.command("compare", cls=Command, help="help.compare")
+def compare(
+    context: typer.Context,
+    question: Annotated[str | None, typer.Argument(metavar="[QUESTION]", help="help.compare.question")] = None,
+    year: Annotated[str | None, typer.Option("--year", metavar="YEAR", help="help.compare.year")] = None,
+    province: Annotated[str | None, typer.Option("--province", metavar="NAME", help="help.compare.province")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="help.compare.kind")] = None,
+    organisation: Annotated[
+        str | None, typer.Option("--organisation", metavar="NAME", help="help.compare.organisation")
+    ] = None,
+    code: Annotated[str | None, typer.Option("--code", metavar="CODE", help="help.compare.code")] = None,
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="help.compare.format")] = "table",
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="help.compare.output")] = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="help.compare.limit")] = 40,
+    database: Database = DEFAULT_DATABASE,
+) -> None:
+    """Comparing questions over the database."""
+    from pipeline.cli import compare as command
+
+    settings = command.Settings(year, province, kind, organisation, code, form, output, limit)
+    command.run(_text(context), question, database, settings)
+
+
 @app.command("sql", cls=Command, help="help.sql")
 def sql(
     context: typer.Context,

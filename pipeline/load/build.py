@@ -54,6 +54,7 @@ def load(
     runs: Sequence[RunRecord],
     document_runs: Mapping[str, tuple[str, datetime]],
     path: Path,
+    document_sources: Mapping[str, Sequence[str]] | None = None,
 ) -> LoadSummary:
     """Builds a new database beside ``path``, proves it and puts it in the place of the old one.
 
@@ -68,6 +69,7 @@ def load(
         runs: Every run to keep on record, this one last; its versions are stamped on the documents.
         document_runs: For each document the run that first ingested it, and when (UTC).
         path: The database file; its folder is made if needed.
+        document_sources: For each document every place that has its content, where there are several.
 
     Raises:
         LoadError: The database could not be built or proved. The old file is untouched, nothing is left behind.
@@ -82,7 +84,7 @@ def load(
     folder = Path(tempfile.mkdtemp(prefix=prefix, dir=path.parent))
     try:
         new = folder / path.name
-        work = _Work(rulebook, runs[-1], document_runs)
+        work = _Work(rulebook, runs[-1], document_runs, document_sources or {})
         with duckdb.connect(config=_OFFLINE) as connection:
             attach_new(connection, new, _TARGET)
             connection.execute(f"USE {_TARGET}")
@@ -119,6 +121,7 @@ class _Work:
     rulebook: Rulebook
     run: RunRecord
     document_runs: Mapping[str, tuple[str, datetime]]
+    document_sources: Mapping[str, Sequence[str]]
 
     def stamp(self, document_id: str) -> Stamp:
         if document_id not in self.document_runs:
@@ -161,6 +164,8 @@ def _stream(
             continue
         for table, row in rows_of(batch, work.stamp(document.document_id)):
             writer.add(table, row)
+        for uri in work.document_sources.get(document.document_id, (document.source_uri,)):
+            writer.add("document_source", {"document_id": document.document_id, "source_uri": uri})
     return tuple(refused)
 
 

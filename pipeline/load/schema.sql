@@ -26,6 +26,11 @@ CREATE TABLE document (
     ingested_at TIMESTAMP NOT NULL
 );
 
+CREATE TABLE document_source (
+    document_id VARCHAR NOT NULL,
+    source_uri VARCHAR NOT NULL
+);
+
 CREATE TABLE page (
     document_id VARCHAR NOT NULL,
     page_number INTEGER NOT NULL CHECK (page_number >= 1),

@@ -114,25 +114,27 @@ WITH ordered AS (
             ORDER BY s.accepted_value IS NULL, d.result_year_be IS NOT DISTINCT FROM s.fiscal_year_be DESC,
                 d.document_date DESC NULLS LAST, d.publish_year_be DESC NULLS LAST,
                 d.measure_year_be DESC NULLS LAST, s.document_id)
+),
+judged AS (
+    SELECT *, coalesce(abs(value - chosen_value) > greatest(
+            CASE WHEN decimals < 2 AND value NOT IN (0, 100) THEN 0.5 / 10 ** decimals ELSE 0 END,
+            CASE WHEN chosen_decimals < 2 AND chosen_value NOT IN (0, 100) THEN 0.5 / 10 ** chosen_decimals ELSE 0 END
+        ), false) AS differs
+    FROM ordered
 )
 SELECT organisation_id, fiscal_year_be, scope, code, part, document_id, value, is_missing, accepted_value, value_source,
-    reconciled_by, nearness, documents, chosen_document_id, chosen_value, chosen_evidence_id,
-    coalesce(abs(value - chosen_value) > greatest(
-        CASE WHEN decimals < 2 AND value NOT IN (0, 100) THEN 0.5 / 10 ** decimals ELSE 0 END,
-        CASE WHEN chosen_decimals < 2 AND chosen_value NOT IN (0, 100) THEN 0.5 / 10 ** chosen_decimals ELSE 0 END
-    ), false) AS differs,
+    reconciled_by, nearness, documents, chosen_document_id, chosen_value, chosen_evidence_id, differs,
+    bool_or(differs) OVER (PARTITION BY organisation_id, fiscal_year_be, scope, code, part) AS in_conflict,
     score_id, evidence_id
-FROM ordered
+FROM judged
 ORDER BY organisation_id, fiscal_year_be, scope, code, part, nearness;
 
 -- One statement per body, year and score.
 CREATE VIEW score_chosen AS
 SELECT organisation_id, fiscal_year_be, scope, code, part, value, is_missing, accepted_value, value_source,
-    reconciled_by, documents,
-    bool_or(differs) OVER (PARTITION BY organisation_id, fiscal_year_be, scope, code, part) AS in_conflict,
-    document_id, score_id, evidence_id
+    reconciled_by, documents, in_conflict, document_id, score_id, evidence_id
 FROM score_compared
-QUALIFY nearness = 1;
+WHERE nearness = 1;
 
 -- Every document that prints another value than the chosen document does.
 CREATE VIEW score_conflict AS
@@ -179,9 +181,97 @@ SELECT fiscal_year_be, scope, code, part, basis, from_scope, from_code, from_par
 FROM term
 WINDOW way AS (PARTITION BY fiscal_year_be, scope, code, part, basis);
 
+-- What became of a sub-indicator, question or item in every later year, itself in its own year included: the links of
+-- the crosswalk one after the other. Of several ways the surest; a way is as weak as its weakest link.
+CREATE TABLE framework_chain AS
+WITH RECURSIVE link AS (
+    SELECT scope, from_year_be, from_code, to_year_be, to_code,
+        list_position(['same', 'split', 'merged', 'similar'], relation) AS distance,
+        list_position(['certain', 'high', 'inferred', 'unknown'], confidence) AS doubt
+    FROM framework_crosswalk
+),
+chain AS (
+    SELECT scope, fiscal_year_be AS from_year_be, code AS from_code, fiscal_year_be AS to_year_be, code AS to_code,
+        1::BIGINT AS distance, 1::BIGINT AS doubt
+    FROM framework_element
+    WHERE scope IN ('sub_indicator', 'question', 'item')
+    UNION
+    SELECT c.scope, c.from_year_be, c.from_code, l.to_year_be, l.to_code,
+        greatest(c.distance, l.distance), greatest(c.doubt, l.doubt)
+    FROM chain AS c
+    JOIN link AS l ON l.scope = c.scope AND l.from_year_be = c.to_year_be AND l.from_code = c.to_code
+),
+surest AS (
+    SELECT scope, from_year_be, from_code, to_year_be, to_code, min((distance, doubt)) AS way
+    FROM chain GROUP BY ALL
+)
+SELECT scope, from_year_be, from_code, to_year_be, to_code,
+    ['same', 'split', 'merged', 'similar'][way[1]] AS relation,
+    ['certain', 'high', 'inferred', 'unknown'][way[2]] AS confidence
+FROM surest
+ORDER BY ALL;
+
+-- Whether the overall score, an instrument or an indicator of two years may be compared: yes where its name, weights,
+-- groups of respondents and every question and item under it are the same; with_care where any of these changed (or
+-- is not known to be the same); no where its name did, or no question or item under it is known to be the same.
+CREATE TABLE framework_comparable AS
+WITH leaf AS (
+    SELECT e.fiscal_year_be, e.scope, e.code, e.instrument_code,
+        CASE e.parent_scope WHEN 'indicator' THEN e.parent_code ELSE s.parent_code END AS indicator_code
+    FROM framework_element AS e
+    LEFT JOIN framework_element AS s
+        ON s.fiscal_year_be = e.fiscal_year_be AND s.scope = e.parent_scope AND s.code = e.parent_code
+    WHERE e.scope IN ('question', 'item')
+),
+member AS (
+    SELECT fiscal_year_be, 'overall' AS above, 'ITA' AS above_code, scope, code FROM leaf
+    UNION ALL
+    SELECT fiscal_year_be, 'instrument', instrument_code, scope, code FROM leaf
+    UNION ALL
+    SELECT fiscal_year_be, 'indicator', indicator_code, scope, code FROM leaf
+),
+element AS (
+    SELECT e.fiscal_year_be, e.scope, e.code, e.name_th,
+        (SELECT count(*) FROM member AS m
+            WHERE m.fiscal_year_be = e.fiscal_year_be AND m.above = e.scope AND m.above_code = e.code) AS parts,
+        (SELECT list(g.instrument_code || g.part ORDER BY g.instrument_code, g.part) FROM framework_part AS g
+            WHERE g.fiscal_year_be = e.fiscal_year_be
+                AND (e.scope = 'overall' OR g.instrument_code = e.instrument_code)) AS groups,
+        (SELECT list(coalesce(c.weight, 1) ORDER BY c.code) FROM framework_element AS c
+            WHERE c.fiscal_year_be = e.fiscal_year_be AND c.parent_scope = e.scope AND c.parent_code = e.code
+                AND e.scope IN ('overall', 'instrument')) AS weights
+    FROM framework_element AS e
+    WHERE e.scope IN ('overall', 'instrument', 'indicator')
+),
+pair AS (
+    SELECT a.scope, a.code, a.fiscal_year_be AS from_year_be, b.fiscal_year_be AS to_year_be,
+        a.parts AS from_parts, b.parts AS to_parts,
+        (SELECT count(DISTINCT (k.scope, k.to_code)) FROM framework_chain AS k
+            JOIN member AS x ON x.fiscal_year_be = k.from_year_be AND x.scope = k.scope AND x.code = k.from_code
+            JOIN member AS y ON y.fiscal_year_be = k.to_year_be AND y.scope = k.scope AND y.code = k.to_code
+            WHERE k.relation = 'same' AND k.from_year_be = a.fiscal_year_be AND k.to_year_be = b.fiscal_year_be
+                AND x.above = a.scope AND x.above_code = a.code AND y.above = a.scope AND y.above_code = a.code
+        ) AS same_parts,
+        a.name_th IS DISTINCT FROM b.name_th AS renamed,
+        a.groups IS DISTINCT FROM b.groups AS regrouped,
+        a.weights IS DISTINCT FROM b.weights AS reweighted
+    FROM element AS a
+    JOIN element AS b ON b.scope = a.scope AND b.code = a.code AND b.fiscal_year_be > a.fiscal_year_be
+)
+SELECT scope, code, from_year_be, to_year_be,
+    CASE WHEN renamed OR same_parts = 0 THEN 'no'
+        WHEN regrouped OR reweighted OR same_parts < greatest(from_parts, to_parts) THEN 'with_care' ELSE 'yes' END
+        AS comparable,
+    CASE WHEN renamed THEN 'renamed' WHEN same_parts = 0 THEN 'no_common_parts' WHEN regrouped THEN 'respondents_changed' WHEN reweighted THEN 'weights_changed'
+        WHEN same_parts < greatest(from_parts, to_parts) THEN 'parts_changed' ELSE 'same' END AS reason,
+    from_parts, to_parts, same_parts
+FROM pair
+ORDER BY ALL;
+
 -- Each parent beside what its children, and its groups of respondents, give. A level that is not printed is computed
 -- through; a term that cannot be had leaves recomputed empty. A recorded correction is what arithmetic goes by.
-CREATE VIEW score_recomputed AS
+-- A table too: what one body's sums are must not wait for those of the country.
+CREATE TABLE score_recomputed AS
 WITH RECURSIVE stated AS (
     SELECT document_id, coalesce(organisation_id, '') AS body, fiscal_year_be, scope, code, part,
         (CASE reconciled_by WHEN 'correction-applied' THEN accepted_value ELSE value END)::DOUBLE AS value,
@@ -250,9 +340,25 @@ FROM (SELECT * FROM score_stated WHERE scope NOT IN ('question', 'item')) AS s
 FULL JOIN (SELECT * FROM computed WHERE scope NOT IN ('question', 'item')) AS c
     ON c.document_id = s.document_id AND c.body = coalesce(s.organisation_id, '')
     AND c.fiscal_year_be = s.fiscal_year_be AND c.scope = s.scope AND c.code = s.code AND c.part = s.part
-LEFT JOIN framework_year AS y ON y.fiscal_year_be = coalesce(s.fiscal_year_be, c.fiscal_year_be);
+LEFT JOIN framework_year AS y ON y.fiscal_year_be = coalesce(s.fiscal_year_be, c.fiscal_year_be)
+ORDER BY ALL;
 
 -- Bodies by year -------------------------------------------------------------------------------------------------
+
+-- Every claim of a level, grade or rank of a body and year; nearness 1 is the one that speaks, in the order of
+-- precedence of score_compared.
+CREATE VIEW claim_compared AS
+SELECT a.assessment_id, a.document_id, a.organisation_id, a.fiscal_year_be, a.level_printed, a.level, a.grade,
+    a.rank, a.rank_of, a.rank_scope, a.evidence_id,
+    row_number() OVER (
+        PARTITION BY a.organisation_id, a.fiscal_year_be
+        ORDER BY d.result_year_be IS NOT DISTINCT FROM a.fiscal_year_be DESC, d.document_date DESC NULLS LAST,
+            d.publish_year_be DESC NULLS LAST, d.measure_year_be DESC NULLS LAST, a.document_id,
+            e.page_number, e.char_start, a.assessment_id) AS nearness
+FROM assessment AS a
+JOIN document AS d USING (document_id)
+JOIN evidence AS e USING (evidence_id)
+WHERE a.organisation_id IS NOT NULL AND a.fiscal_year_be IS NOT NULL;
 
 CREATE VIEW organisation_year AS
 WITH scores AS (
@@ -282,18 +388,6 @@ WITH scores AS (
     FROM score_chosen
     GROUP BY organisation_id, fiscal_year_be
 ),
-claims AS (
-    SELECT a.organisation_id, a.fiscal_year_be, a.level, a.level_printed, a.grade, a.rank, a.rank_of, a.rank_scope,
-        row_number() OVER (
-            PARTITION BY a.organisation_id, a.fiscal_year_be
-            ORDER BY d.result_year_be IS NOT DISTINCT FROM a.fiscal_year_be DESC, d.document_date DESC NULLS LAST,
-                d.publish_year_be DESC NULLS LAST, d.measure_year_be DESC NULLS LAST, a.document_id,
-                e.page_number, e.char_start, a.assessment_id) AS nearness
-    FROM assessment AS a
-    JOIN document AS d USING (document_id)
-    JOIN evidence AS e USING (evidence_id)
-    WHERE a.organisation_id IS NOT NULL AND a.fiscal_year_be IS NOT NULL
-),
 claimed AS (
     SELECT organisation_id, fiscal_year_be,
         arg_min(level, nearness) FILTER (level IS NOT NULL) AS level,
@@ -302,7 +396,7 @@ claimed AS (
         arg_min(rank, nearness) FILTER (rank IS NOT NULL) AS rank_printed,
         arg_min(rank_of, nearness) FILTER (rank IS NOT NULL) AS rank_of,
         arg_min(rank_scope, nearness) FILTER (rank IS NOT NULL) AS rank_scope
-    FROM claims
+    FROM claim_compared
     GROUP BY organisation_id, fiscal_year_be
 ),
 open_finding AS (
@@ -334,40 +428,155 @@ LEFT JOIN claimed AS c USING (organisation_id, fiscal_year_be)
 LEFT JOIN open_finding AS f USING (organisation_id, fiscal_year_be);
 
 -- Ties share a rank and the next rank is left out; ranks compare the accepted values exactly, nothing is rounded.
-CREATE VIEW ranking AS
-SELECT c.fiscal_year_be, c.scope, c.code, c.part, c.organisation_id, o.full_name, o.kind, o.district, o.province,
-    c.accepted_value, c.value, c.value_source,
-    rank() OVER (everywhere ORDER BY c.accepted_value DESC) AS rank,
+-- A table, like score_compared: where one body stands is known only when all are in.
+CREATE TABLE score_rank AS
+WITH known AS (
+    SELECT c.*, o.kind, o.province,
+        lag(c.fiscal_year_be) OVER years AS previous_year_be,
+        lag(c.accepted_value) OVER years AS previous_value,
+        lag(c.evidence_id) OVER years AS previous_evidence_id
+    FROM score_chosen AS c
+    JOIN organisation AS o USING (organisation_id)
+    WHERE c.scope IN ('overall', 'instrument', 'indicator') AND c.accepted_value IS NOT NULL
+    WINDOW years AS (PARTITION BY c.organisation_id, c.scope, c.code, c.part ORDER BY c.fiscal_year_be)
+)
+SELECT fiscal_year_be, scope, code, part, organisation_id, accepted_value, value, value_source,
+    rank() OVER (everywhere ORDER BY accepted_value DESC) AS rank,
     count(*) OVER everywhere AS rank_of,
-    rank() OVER (in_kind ORDER BY c.accepted_value DESC) AS rank_in_kind,
+    count(*) OVER (PARTITION BY fiscal_year_be, scope, code, part, accepted_value) AS ties,
+    rank() OVER (in_kind ORDER BY accepted_value DESC) AS rank_in_kind,
     count(*) OVER in_kind AS rank_in_kind_of,
-    rank() OVER (in_province ORDER BY c.accepted_value DESC) AS rank_in_province,
+    count(*) OVER (PARTITION BY fiscal_year_be, scope, code, part, kind, accepted_value) AS ties_in_kind,
+    rank() OVER (in_province ORDER BY accepted_value DESC) AS rank_in_province,
     count(*) OVER in_province AS rank_in_province_of,
-    rank() OVER (in_both ORDER BY c.accepted_value DESC) AS rank_in_province_and_kind,
+    count(*) OVER (PARTITION BY fiscal_year_be, scope, code, part, province, accepted_value) AS ties_in_province,
+    rank() OVER (in_both ORDER BY accepted_value DESC) AS rank_in_province_and_kind,
     count(*) OVER in_both AS rank_in_province_and_kind_of,
-    c.document_id, c.score_id, c.evidence_id
-FROM score_chosen AS c
-JOIN organisation AS o USING (organisation_id)
-WHERE c.scope IN ('overall', 'instrument', 'indicator') AND c.accepted_value IS NOT NULL
-WINDOW everywhere AS (PARTITION BY c.fiscal_year_be, c.scope, c.code, c.part),
-    in_kind AS (PARTITION BY c.fiscal_year_be, c.scope, c.code, c.part, o.kind),
-    in_province AS (PARTITION BY c.fiscal_year_be, c.scope, c.code, c.part, o.province),
-    in_both AS (PARTITION BY c.fiscal_year_be, c.scope, c.code, c.part, o.province, o.kind);
+    count(*) OVER (PARTITION BY fiscal_year_be, scope, code, part, province, kind, accepted_value)
+        AS ties_in_province_and_kind,
+    previous_year_be, previous_value, previous_evidence_id, document_id, score_id, evidence_id
+FROM known
+WINDOW everywhere AS (PARTITION BY fiscal_year_be, scope, code, part),
+    in_kind AS (PARTITION BY fiscal_year_be, scope, code, part, kind),
+    in_province AS (PARTITION BY fiscal_year_be, scope, code, part, province),
+    in_both AS (PARTITION BY fiscal_year_be, scope, code, part, province, kind)
+ORDER BY organisation_id, fiscal_year_be, scope, code, part;
 
+-- percentile: how many of a hundred bodies stand below, those with the same score counted half.
+CREATE VIEW ranking AS
+SELECT r.fiscal_year_be, r.scope, r.code, r.part, r.organisation_id, o.full_name, o.kind, o.district, o.province,
+    r.accepted_value, r.value, r.value_source, r.rank, r.rank_of, r.ties,
+    (100 * (2 * (r.rank_of - r.rank + 1) - r.ties)::DECIMAL(18, 1) / (2 * r.rank_of))::DECIMAL(6, 2) AS percentile,
+    r.rank_in_kind, r.rank_in_kind_of, r.rank_in_province, r.rank_in_province_of,
+    r.rank_in_province_and_kind, r.rank_in_province_and_kind_of, r.document_id, r.score_id, r.evidence_id
+FROM score_rank AS r
+JOIN organisation AS o USING (organisation_id);
+
+-- A rank that a document claims beside ours in the same set of bodies. Which set: the words around the rank say the
+-- province, the country and the kind; where they say nothing, the only set of as many bodies as the claim counts. The
+-- set is covered where we have a score of as many bodies as the claim counts or, where it does not count, of every
+-- body that the official register has in it.
+CREATE TABLE rank_claim AS
+WITH claim AS (
+    SELECT c.assessment_id, c.document_id, c.organisation_id, c.fiscal_year_be, c.rank, c.rank_of, c.rank_scope,
+        c.evidence_id, o.kind, o.province,
+        contains(c.rank_scope, 'จังหวัด') OR contains(c.rank_scope, o.province) AS says_province,
+        contains(c.rank_scope, 'ประเทศ') AS says_country,
+        regexp_matches(c.rank_scope, 'อบต|อบจ|เทศบาล|องค์การบริหารส่วน(ตำบล|จังหวัด)') AS says_kind
+    FROM claim_compared AS c
+    JOIN organisation AS o USING (organisation_id)
+    WHERE c.rank IS NOT NULL
+),
+bodies AS (
+    SELECT kind, province, count(*) AS registered FROM organisation WHERE is_registered AND kind <> 'agency' GROUP BY ALL
+),
+candidate AS (
+    SELECT c.*, s.score_id, s.evidence_id AS score_evidence_id, u.rank_set, u.our_rank, u.our_rank_of, u.ties,
+        (SELECT coalesce(sum(b.registered), 0)::BIGINT FROM bodies AS b
+            WHERE (u.rank_set IN ('country', 'kind') OR b.province = c.province)
+                AND (u.rank_set IN ('country', 'province') OR b.kind = c.kind)) AS registered
+    FROM claim AS c
+    JOIN score_rank AS s ON s.fiscal_year_be = c.fiscal_year_be AND s.scope = 'overall' AND s.part = 'combined'
+        AND s.organisation_id = c.organisation_id
+    CROSS JOIN LATERAL (VALUES
+        ('country', s.rank, s.rank_of, s.ties),
+        ('kind', s.rank_in_kind, s.rank_in_kind_of, s.ties_in_kind),
+        ('province', s.rank_in_province, s.rank_in_province_of, s.ties_in_province),
+        ('province_and_kind', s.rank_in_province_and_kind, s.rank_in_province_and_kind_of, s.ties_in_province_and_kind)
+    ) AS u(rank_set, our_rank, our_rank_of, ties)
+),
+fitting AS (
+    SELECT *,
+        CASE WHEN says_province OR says_country
+            THEN rank_set = CASE WHEN says_country THEN CASE WHEN says_kind THEN 'kind' ELSE 'country' END
+                WHEN says_kind THEN 'province_and_kind' ELSE 'province' END
+            ELSE coalesce(rank_of = our_rank_of, false) END AS fits
+    FROM candidate
+),
+chosen AS (
+    SELECT *, count(DISTINCT (our_rank, our_rank_of)) OVER (PARTITION BY assessment_id) AS readings
+    FROM fitting WHERE fits
+    QUALIFY row_number() OVER (PARTITION BY assessment_id ORDER BY rank_set) = 1
+)
+SELECT c.assessment_id, c.document_id, c.organisation_id, c.fiscal_year_be, c.rank AS rank_printed,
+    c.rank_of AS rank_printed_of, c.rank_scope, k.rank_set, k.our_rank AS rank, k.our_rank_of AS rank_of, k.ties,
+    nullif(k.registered, 0) AS registered,
+    coalesce(k.our_rank_of = coalesce(c.rank_of, k.registered), false) AS is_covered,
+    CASE WHEN k.our_rank_of = coalesce(c.rank_of, k.registered)
+        THEN c.rank BETWEEN k.our_rank AND k.our_rank + k.ties - 1 END AS agrees,
+    c.evidence_id, k.score_id, k.score_evidence_id
+FROM claim AS c
+LEFT JOIN chosen AS k ON k.assessment_id = c.assessment_id AND k.readings = 1;
+
+-- Each claimed level or letter beside the one that the accepted scores have under the year's conditions: the first
+-- level, from the best, whose least overall score and least score of every instrument are reached. rule_level stays
+-- empty where an instrument that decides is not known.
+CREATE TABLE level_claim AS
+WITH claim AS (
+    SELECT assessment_id, document_id, organisation_id, fiscal_year_be, level_printed, evidence_id, nearness,
+        unnest([level, grade]) AS level
+    FROM claim_compared
+),
+result AS (
+    SELECT organisation_id, fiscal_year_be,
+        max(accepted_value) FILTER (scope = 'overall') AS overall,
+        CASE WHEN count(DISTINCT code) FILTER (scope = 'instrument') = 3
+            THEN min(accepted_value) FILTER (scope = 'instrument') END AS lowest_instrument
+    FROM score_rank
+    WHERE scope IN ('overall', 'instrument') AND part = 'combined'
+    GROUP BY organisation_id, fiscal_year_be
+),
+judged AS (
+    SELECT c.*, l.scheme, l.name_th, r.overall, r.lowest_instrument, l.confidence,
+        (SELECT list(CASE WHEN g.instrument_min IS NULL OR r.lowest_instrument IS NOT NULL
+                THEN {level: g.level, name_th: g.name_th} END ORDER BY g.position)[1]
+            FROM framework_level AS g
+            WHERE g.fiscal_year_be = c.fiscal_year_be AND g.scheme = l.scheme AND r.overall >= g.overall_min
+                AND (g.instrument_min IS NULL OR r.lowest_instrument IS NULL OR r.lowest_instrument >= g.instrument_min)
+        ) AS rule
+    FROM claim AS c
+    JOIN framework_level AS l ON l.fiscal_year_be = c.fiscal_year_be AND l.level = c.level
+    LEFT JOIN result AS r ON r.organisation_id = c.organisation_id AND r.fiscal_year_be = c.fiscal_year_be
+)
+SELECT assessment_id, document_id, organisation_id, fiscal_year_be, scheme, level_printed, level,
+    name_th AS level_name_th, overall, lowest_instrument, rule.level AS rule_level, rule.name_th AS rule_name_th,
+    level = rule.level AS agrees, confidence, nearness, evidence_id
+FROM judged;
+
+-- previous_value is of the last earlier year that is known; framework_comparable says whether the change means
+-- anything, and every row keeps the change so that nothing is hidden.
 CREATE VIEW indicator_trend AS
-SELECT c.organisation_id, o.full_name, o.kind, o.province, c.scope, c.code, c.part, c.fiscal_year_be,
-    c.accepted_value, c.value_source,
-    lag(c.fiscal_year_be) OVER years AS previous_year_be,
-    lag(c.accepted_value) OVER years AS previous_value,
-    c.accepted_value - lag(c.accepted_value) OVER years AS change,
-    c.score_id, c.evidence_id
-FROM score_chosen AS c
+SELECT r.organisation_id, o.full_name, o.kind, o.province, r.scope, r.code, r.part, r.fiscal_year_be,
+    r.accepted_value, r.value_source, r.previous_year_be, r.previous_value,
+    r.accepted_value - r.previous_value AS change, c.comparable, c.reason, c.from_parts, c.to_parts, c.same_parts,
+    r.score_id, r.evidence_id, r.previous_evidence_id
+FROM score_rank AS r
 JOIN organisation AS o USING (organisation_id)
-WHERE c.scope IN ('overall', 'instrument', 'indicator') AND c.accepted_value IS NOT NULL
-WINDOW years AS (PARTITION BY c.organisation_id, c.scope, c.code, c.part ORDER BY c.fiscal_year_be);
+LEFT JOIN framework_comparable AS c ON c.scope = r.scope AND c.code = r.code
+    AND c.from_year_be = r.previous_year_be AND c.to_year_be = r.fiscal_year_be;
 
 -- The share of each element in its parent and, along the way up, in the overall score.
-CREATE VIEW framework_share AS
+CREATE TABLE framework_share AS
 WITH RECURSIVE share AS (
     SELECT fiscal_year_be, scope, code, NULL::VARCHAR AS indicator_code, instrument_code,
         1::DOUBLE AS share_of_parent, 1::DOUBLE AS share_of_overall, 1::BIGINT AS doubt
@@ -385,7 +594,8 @@ WITH RECURSIVE share AS (
 )
 SELECT fiscal_year_be, scope, code, indicator_code, instrument_code, share_of_parent, share_of_overall,
     ['certain', 'high', 'inferred', 'unknown'][doubt] AS confidence
-FROM share;
+FROM share
+ORDER BY ALL;
 
 CREATE VIEW item_loss AS
 SELECT c.organisation_id, o.full_name, o.kind, o.province, c.fiscal_year_be, c.scope, c.code, c.part,

@@ -10,10 +10,18 @@ from collections.abc import Mapping
 
 KEYS: Mapping[str, str] = {
     "document": "document_id",
+    "document_source": "document_id, source_uri",
     "page": "document_id, page_number",
     "evidence": "evidence_id",
     "score": "score_id",
     "score_compared": "organisation_id, fiscal_year_be, scope, code, part, nearness",
+    "score_rank": "organisation_id, fiscal_year_be, scope, code, part",
+    "score_recomputed": "document_id, organisation_id, fiscal_year_be, scope, code, part, basis",
+    "rank_claim": "assessment_id",
+    "level_claim": "assessment_id, scheme",
+    "framework_chain": "scope, from_year_be, from_code, to_year_be, to_code",
+    "framework_comparable": "scope, code, from_year_be, to_year_be",
+    "framework_share": "fiscal_year_be, scope, code",
     "assessment": "assessment_id",
     "measure": "measure_id",
     "disclosure_item": "disclosure_item_id",
@@ -32,7 +40,7 @@ KEYS: Mapping[str, str] = {
 """What no two rows of a table share."""
 
 _OF_DOCUMENT = (
-    "page", "evidence", "score", "assessment", "measure", "disclosure_item", "indicator_analysis",
+    "document_source", "page", "evidence", "score", "assessment", "measure", "disclosure_item", "indicator_analysis",
     "organisation_mention", "finding",
 )  # fmt: skip
 WITH_EVIDENCE = ("score", "assessment", "measure", "disclosure_item", "indicator_analysis")

@@ -93,6 +93,7 @@ def publish(
         runs=[*manifest.runs, run],
         document_runs={entry.document_id: (entry.run_id, entry.ingested_at) for entry in documents},
         path=database,
+        document_sources={entry.document_id: tuple(entry.sources) for entry in documents},
     )
     if not summary.refused:
         manifest.runs.append(run)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pipeline.cli.messages.compare import COMPARE
 from pipeline.cli.messages.errors import ERRORS
 from pipeline.cli.messages.help import HELP
 from pipeline.cli.messages.machine import MACHINE
@@ -11,7 +12,7 @@ from pipeline.cli.messages.results import RESULTS
 
 Language = Literal["th", "en"]
 
-MESSAGES: dict[str, tuple[str, str]] = HELP | ERRORS | RESULTS | MACHINE
+MESSAGES: dict[str, tuple[str, str]] = HELP | ERRORS | RESULTS | COMPARE | MACHINE
 
 
 class Text:
