@@ -7,7 +7,7 @@ points, origin top left; scores are ``Decimal`` points from 0 to 100, never floa
 
 from __future__ import annotations
 
-from pipeline.records.reading import Box, Cell, Document, Page, Paragraph, Passage, Recognition, Run, Table
+from pipeline.records.reading import Box, Cell, Document, Page, Paragraph, Passage, Recognition, Remark, Run, Table
 from pipeline.records.results import (
     Assessment,
     Batch,
@@ -31,6 +31,7 @@ from pipeline.records.words import (
     DocumentStatus,
     OrganisationKind,
     Part,
+    RemarkRule,
     ReportKind,
     Scope,
     Severity,
@@ -69,6 +70,8 @@ __all__ = [
     "Passage",
     "QuarantineRecord",
     "Recognition",
+    "Remark",
+    "RemarkRule",
     "ReportKind",
     "Run",
     "RunRecord",
