@@ -175,3 +175,12 @@ def test_marks_drawn_outside_a_table_are_told(tmp_path: Path) -> None:
     document = read(made(tmp_path, page))
     assert texts(document) == ["Done"]
     assert [(one.rule, one.observed, one.is_minor) for one in document.remarks] == [("unread-mark", "✓", True)]
+
+
+def test_a_table_cut_off_at_the_edges_of_its_picture_keeps_its_columns(tmp_path: Path) -> None:
+    page, whole = pdf(), sheet()
+    written(page, (40, 60, "Scores of the year"))
+    # Its table stands an inch (200 pixels) from the left and is three columns of 1.8 inches wide; 2 inches high.
+    page.image(whole.crop((204, 150, 200 + 1080 - 4, 650)), 40, 100, 400, 400 * 500 / 1072)
+    [table] = read(made(tmp_path, page)).tables
+    assert table.rows() == ROWS
