@@ -15,6 +15,7 @@ Confidence = Literal["certain", "high", "inferred", "unknown"]
 OrganisationKind = Literal[
     "pao", "city_municipality", "town_municipality", "subdistrict_municipality", "sao", "special", "agency"
 ]
+LinkDecision = Literal["same", "candidate", "none"]
 Decision = Literal["exact", "resolved", "candidate", "foreign", "unresolved"]
 Stage = Literal["planned", "reported"]
 Status = Literal["not_started", "in_progress", "done", "unknown"]
