@@ -57,9 +57,10 @@ def clusters_of(
 
 def _own_letters(shingles: Shingles) -> Sequence[float]:
     """About how many letters of each text are its own: the share of its stretches, over its length."""
-    sizes = np.diff(shingles.starts)
-    owner = np.repeat(np.arange(len(sizes)), sizes)
-    owned = np.bincount(owner[shingles.owned], minlength=len(sizes))
+    sizes = len(shingles.starts) - 1
+    owned = np.zeros(sizes, np.int64)
+    for place, owner in shingles.stretches():
+        owned += np.bincount(owner[shingles.owned[place]], minlength=sizes)
     # Half of the stretches are kept: two letters each.
     found: list[float] = np.where(owned > 0, 2.0 * owned + _ENDS, 0.0).tolist()
     return found

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.load.reuse.shingles import Numbers, Shingles
+from pipeline.load.reuse.shingles import Places, Shingles
 
 # A stretch in one text leads nowhere, one in many texts leads everywhere.
 _FEWEST, _MOST = 2, 200
@@ -19,9 +18,9 @@ _SHARED = 2
 
 def pairs_of(shingles: Shingles) -> Iterator[tuple[int, int]]:
     """Pairs of places in the list of texts, each once, the earlier text first; in order of the later one."""
-    useful = np.flatnonzero(shingles.owned & (shingles.texts >= _FEWEST) & (shingles.texts <= _MOST))
-    owner = np.repeat(np.arange(len(shingles.starts) - 1), np.diff(shingles.starts))[useful]
-    numbers, owner = _looked_up(shingles.numbers[useful], owner)
+    parts = [_looked_up(shingles, place, owner) for place, owner in shingles.stretches()]
+    numbers = np.concatenate([np.zeros(0, np.int64), *(part for part, _ in parts)])
+    owner = np.concatenate([np.zeros(0, np.int64), *(owner for _, owner in parts)])
     order = np.lexsort((owner, numbers))
     numbers, owner = numbers[order], owner[order]
     starts = np.flatnonzero(np.diff(numbers, prepend=-1) != 0)
@@ -39,14 +38,18 @@ def pairs_of(shingles: Shingles) -> Iterator[tuple[int, int]]:
     yield from zip(earlier[kept].tolist(), later[kept].tolist(), strict=True)
 
 
-def _looked_up(numbers: Numbers, owner: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _looked_up(shingles: Shingles, place: slice, owner: Places) -> tuple[Places, Places]:
     """The stretches that each text is looked up by: its smallest numbers, which is as good as by lot."""
-    order = np.lexsort((numbers, owner))
-    found, owner = numbers[order].astype(np.int64), owner[order]
+    numbers = shingles.numbers[place]
+    texts = shingles.texts[numbers >> shingles.shift]
+    useful = shingles.owned[place] & (texts >= _FEWEST) & (texts <= _MOST)
+    found, owner = numbers[useful].astype(np.int64), owner[useful]
+    order = np.lexsort((found, owner))
+    found, owner = found[order], owner[order]
     again = np.zeros(len(owner), np.bool_)
     again[1:] = (owner[1:] == owner[:-1]) & (found[1:] == found[:-1])
     found, owner = found[~again], owner[~again]
     starts = np.flatnonzero(np.diff(owner, prepend=-1) != 0)
-    place = np.arange(len(owner)) - np.repeat(starts, np.diff(starts, append=len(owner)))
-    kept = place < _LOOKED_UP
+    rank = np.arange(len(owner)) - np.repeat(starts, np.diff(starts, append=len(owner)))
+    kept = rank < _LOOKED_UP
     return found[kept], owner[kept]

@@ -63,7 +63,7 @@ class Use:
 
 @dataclass(slots=True)
 class Text:
-    """A text in its shape for comparing, and its uses, the earliest first; ``field_number`` is a place in ``FIELDS``."""
+    """A text as it is compared, and its uses, the earliest first; ``field_number`` is a place in ``FIELDS``."""
 
     field_number: int
     letters: str

@@ -13,14 +13,19 @@ def marked(first: str, copy: str) -> str:
     """The text of a copy with ``[-gone-]`` for words of the first text and ``{+new+}`` for its own."""
     ours, theirs = _tokens(first), _tokens(copy)
     pieces: list[str] = []
+    gone = new = ""
     for step in Indel.opcodes(ours, theirs):
         if step.tag == "equal":
-            pieces.extend(theirs[step.dest_start : step.dest_end])
-        if gone := "".join(ours[step.src_start : step.src_end]).strip() if step.tag in ("delete", "replace") else "":
-            pieces.append(f"[-{gone}-]")
-        if new := "".join(theirs[step.dest_start : step.dest_end]).strip() if step.tag in ("insert", "replace") else "":
-            pieces.append(f"{{+{new}+}}")
-    return "".join(pieces)
+            pieces += [*_marks(gone, new), *theirs[step.dest_start : step.dest_end]]
+            gone = new = ""
+        else:
+            gone += "".join(ours[step.src_start : step.src_end])
+            new += "".join(theirs[step.dest_start : step.dest_end])
+    return "".join([*pieces, *_marks(gone, new)])
+
+
+def _marks(gone: str, new: str) -> list[str]:
+    return [text for text, said in ((f"[-{gone}-]", gone), (f"{{+{new}+}}", new)) if said]
 
 
 @lru_cache(maxsize=_KEPT)
