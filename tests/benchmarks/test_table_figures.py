@@ -1,10 +1,11 @@
-"""GriTS_Con against values worked out by hand from its definition."""
+"""GriTS_Con and the figures of tables against values worked out by hand from their definitions."""
 
 from __future__ import annotations
 
 import pytest
 
 from benchmarks.grits import grits_con
+from benchmarks.table_score import Score
 
 SCORES = [["ตัวชี้วัด", "คะแนน"], ["๑", "๙๐.๕๐"], ["๒", "๘๐.๐๐"]]
 
@@ -47,3 +48,20 @@ def test_order_counts() -> None:
 
 def test_a_short_row_is_filled_up() -> None:
     assert grits_con([["a", "b"], ["c"]], [["a", "b"], ["c", ""]]) == 1
+
+
+def test_a_table_that_was_not_found_does_not_make_the_next_one_wrong() -> None:
+    score = Score()
+    score.add_document([SCORES], [[["ก", "ข"]], SCORES])
+    # Of 2 + 6 cells the 6 of the second table are right; of 1 + 3 rows 3; of two tables one.
+    assert (score.cells, score.strict, score.bare) == (8, 6, 6)
+    assert (score.rows, score.rows_right) == (4, 3)
+    assert (score.tables, score.likeness) == (2, 1)
+    # ๑ ๒ and the two scores are numbers; the letters missed are ก and ข.
+    assert (score.numbers, score.numbers_right, score.errors) == (4, 4, 2)
+
+
+def test_white_space_counts_in_the_strict_figure_only() -> None:
+    score = Score()
+    score.add_document([[["การ ประเมิน", "๙๐.๕๐ "]]], [[["การประเมิน", "๙๐.๕๐"]]])
+    assert (score.cells, score.strict, score.bare, score.rows_right) == (2, 1, 2, 1)
