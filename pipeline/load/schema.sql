@@ -120,6 +120,17 @@ CREATE TABLE measure (
     evidence_id VARCHAR NOT NULL
 );
 
+CREATE TABLE measure_link (
+    planned_id VARCHAR NOT NULL,
+    reported_id VARCHAR NOT NULL,
+    organisation_id VARCHAR NOT NULL,
+    fiscal_year_be INTEGER NOT NULL,
+    matched_on VARCHAR[] NOT NULL
+        CHECK (list_has_all(['item', 'sub_indicator', 'indicator', 'issue', 'text'], matched_on)),
+    similarity DECIMAL(5, 4) NOT NULL CHECK (similarity BETWEEN 0 AND 1),
+    decision VARCHAR NOT NULL CHECK (decision IN ('same', 'candidate', 'none'))
+);
+
 CREATE TABLE disclosure_item (
     disclosure_item_id VARCHAR NOT NULL,
     document_id VARCHAR NOT NULL,
