@@ -25,7 +25,8 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\x02\ufffe", "-"),
     }
 )
-_SARA_AM_REST = re.compile("(?<=\u0e33)[\u0e32\ufffd]")
+# White space: where a font says nothing, pdfium gives the code itself, and that may be any small number.
+_SARA_AM_REST = re.compile("(?<=\u0e33)[\u0e32\ufffd\r\n ]")
 # A ring moves the pen less than any letter.
 _RING = 0.2
 _SPACE = re.compile(" ")
@@ -50,7 +51,7 @@ def letters_of(text: Handle, drawn_by: Sequence[Handle]) -> str:
         if _is_alone(drawn_by, match.start()):
             changes[match.start()] = sign(match.group(), native.font_name(text, match.start()))
     for match in _SARA_AM_REST.finditer(found):
-        if _is_after_ring(text, match.start()):
+        if drawn_by[match.start()] and _is_after_ring(text, match.start()):
             changes[match.start()] = NOTHING
     spaces = [match.start() for match in _SPACE.finditer(found) if drawn_by[match.start()]]
     for index in native.put_in(text, spaces):
