@@ -1,6 +1,6 @@
 """How well and how fast born-digital PDFs are read: cells against their truth, pages per second, peak memory.
 
-    python -m benchmarks.pdf_reading [--corpus FOLDER] [--small]
+    python -m benchmarks.pdf_reading [--corpus FOLDER] [--rounds N] [--small]
 
 reads a corpus (PDF files with their truth in JSON beside them; ``python -m benchmarks.corpus`` draws one) and the
 sample PDFs of ``data/raw/``, each beside ``pdfplumber.extract_tables()`` and Camelot in the same run. Camelot
@@ -25,7 +25,6 @@ from benchmarks.table_score import HEADINGS, Rows, Score
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus" / "born"
 SAMPLES = ROOT / "data" / "raw"
-_ROUNDS = 3
 
 
 def _truth(path: Path) -> list[Rows]:
@@ -91,6 +90,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--small", action="store_true", help="two files of the corpus, one round")
     parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--rounds", type=int, default=3, help="how often speed is measured; the median counts")
     parser.add_argument("--peak", nargs="+", help=argparse.SUPPRESS)
     options = parser.parse_args()
     measured = readers()
@@ -113,7 +113,7 @@ def main() -> int:
     else:
         print(f"no corpus at {options.corpus}: cells are not measured")
     paths = corpus + sorted(SAMPLES.glob("*.pdf"))
-    rates = _speeds(paths, measured, 1 if options.small else _ROUNDS)
+    rates = _speeds(paths, measured, 1 if options.small else options.rounds)
     print(f"\n{'':28} pages/s   of ours  peak MB")
     for reader, rate in zip(measured, rates, strict=True):
         print(f"  {reader.name:26}{rate:8.1f}{rate / rates[0]:10.3f}{_peak_memory(paths, reader):9.0f}")
