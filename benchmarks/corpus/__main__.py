@@ -78,7 +78,7 @@ def main() -> int:
     born.mkdir(parents=True, exist_ok=True)
     scans.mkdir(exist_ok=True)
     made: dict[str, list[Path]] = {}
-    order = cycle(fonts)
+    order = cycle(Random(options.seed).sample(fonts, len(fonts)))
     for name, producer in _producers().items():
         if not producer.is_there:
             print(f"without {name}: not installed")
