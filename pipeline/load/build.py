@@ -23,6 +23,7 @@ from pipeline.load.database import attach_new, create_tables, create_views, writ
 from pipeline.load.follow_up import measure_links
 from pipeline.load.prove import LoadError, prove
 from pipeline.load.reference import Organisations, reference_rows
+from pipeline.load.reuse import reuse_rows
 from pipeline.load.rows import Stamp, row_of, rows_of
 from pipeline.load.writer import Writer
 from pipeline.records import Batch, Organisation, QuarantineRecord, RunRecord
@@ -103,6 +104,8 @@ def load(
             writer.flush()
             for row in measure_links(connection, rulebook.similarity.follow_up):
                 writer.add("measure_link", row)
+            for table, row in reuse_rows(connection, rulebook.similarity.reuse):
+                writer.add(table, row)
             writer.flush()
             found = _compare(connection, writer, rulebook)
             write_comments(connection)

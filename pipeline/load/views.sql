@@ -664,24 +664,19 @@ LEFT JOIN found AS f ON f.measure_id = m.measure_id AND f.organisation_id = m.or
 LEFT JOIN present AS n ON n.organisation_id = m.organisation_id AND n.fiscal_year_be = m.fiscal_year_be
 WHERE m.stage = 'planned' OR f.measure_id IS NULL;
 
--- The same wording (skeleton by skeleton) in measures of two bodies or more.
+-- Texts that several bodies use, by the text that was used first, with everybody who uses it.
 CREATE VIEW text_reuse AS
-WITH passage AS (
-    SELECT 'title' AS field, title_skeleton AS skeleton, title AS text, m.* EXCLUDE (title)
-    FROM measure AS m WHERE title_skeleton IS NOT NULL
-    UNION ALL BY NAME
-    SELECT 'steps' AS field, steps_skeleton AS skeleton, array_to_string(steps, ' ') AS text, m.* EXCLUDE (title)
-    FROM measure AS m WHERE steps_skeleton IS NOT NULL
-)
-SELECT field, min(text) AS text, length(skeleton) AS characters,
-    count(DISTINCT organisation_id) AS organisations, count(*) AS measures,
-    min(fiscal_year_be) AS first_year_be, max(fiscal_year_be) AS last_year_be,
-    list(DISTINCT organisation_id ORDER BY organisation_id) AS organisation_ids,
-    list(measure_id ORDER BY measure_id) AS measure_ids
-FROM passage
-WHERE organisation_id IS NOT NULL
-GROUP BY field, skeleton
-HAVING count(DISTINCT organisation_id) > 1;
+SELECT c.cluster_id, c.field, c.is_template, c.text, c.organisations, c.members, c.first_year_be, c.last_year_be,
+    c.first_document_id, m.first_organisation_id, m.least_similarity, m.organisation_ids, m.record_ids, m.evidence_ids,
+    m.named
+FROM text_cluster AS c
+JOIN (
+    SELECT cluster_id, arg_min(organisation_id, sequence) AS first_organisation_id, min(similarity) AS least_similarity,
+        list_sort(list(DISTINCT organisation_id)) AS organisation_ids, list(record_id ORDER BY sequence) AS record_ids,
+        list(evidence_id ORDER BY sequence) AS evidence_ids,
+        list_sort(list_distinct(flatten(list(named)))) AS named
+    FROM text_cluster_member GROUP BY cluster_id
+) AS m USING (cluster_id);
 
 -- How much is there, and where does it come from -----------------------------------------------------------------
 

@@ -26,6 +26,8 @@ KEYS: Mapping[str, str] = {
     "assessment": "assessment_id",
     "measure": "measure_id",
     "measure_link": "planned_id, reported_id",
+    "text_cluster": "cluster_id",
+    "text_cluster_member": "cluster_id, sequence",
     "disclosure_item": "disclosure_item_id",
     "indicator_analysis": "indicator_analysis_id",
     "organisation": "organisation_id",
@@ -45,7 +47,9 @@ _OF_DOCUMENT = (
     "document_source", "page", "evidence", "score", "assessment", "measure", "disclosure_item", "indicator_analysis",
     "organisation_mention", "finding",
 )  # fmt: skip
-WITH_EVIDENCE = ("score", "assessment", "measure", "disclosure_item", "indicator_analysis")
+WITH_EVIDENCE = (
+    "score", "assessment", "measure", "disclosure_item", "indicator_analysis", "text_cluster_member",
+)  # fmt: skip
 """Tables whose ``evidence_id`` is a piece of evidence in their own document."""
 _WITH_ORGANISATION = ("document", *WITH_EVIDENCE, "organisation_mention", "finding")
 
@@ -69,5 +73,8 @@ REFERENCES: tuple[Reference, ...] = (
     Reference("measure_link", "planned_id", "measure", "measure_id"),
     Reference("measure_link", "reported_id", "measure", "measure_id"),
     Reference("measure_link", "organisation_id", "organisation", "organisation_id"),
+    Reference("text_cluster", "first_document_id", "document", "document_id"),
+    Reference("text_cluster_member", "cluster_id", "text_cluster", "cluster_id"),
+    Reference("text_cluster_member", "document_id", "document", "document_id"),
     Reference("finding", "rule", "finding_rule", "rule"),
 )

@@ -63,7 +63,22 @@ class FollowUpRules(RuleModel):
         }[subject]
 
 
+class ReuseRules(RuleModel):
+    """When texts of two bodies are one text used twice, and when wording belongs to everybody.
+
+    Lengths are in characters of skeletons (no spaces, tone marks or signs), likeness and shares from 0 to 1.
+    """
+
+    shortest: Annotated[int, Field(ge=10)]
+    alike: Likeness
+    template_bodies: Annotated[int, Field(ge=3)]
+    template_share: Likeness
+    distinctive: Annotated[int, Field(ge=1)]
+    in_common: Likeness
+
+
 class SimilarityRules(RuleModel):
     """``rules/similarity.yml``."""
 
     follow_up: FollowUpRules
+    reuse: ReuseRules

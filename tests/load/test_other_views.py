@@ -40,19 +40,6 @@ def test_what_became_of_every_measure(publish: Loader, ask: Asker) -> None:
     assert len(found) == 7  # every measure once; the two matched reports stand beside their plans
 
 
-def test_text_that_two_bodies_share(publish: Loader, ask: Asker) -> None:
-    first, second, third = Report("1", A), Report("2", B), Report("3", A)
-    one = first.measure("planned", 2567, "จัดอบรมเจ้าหน้าที่ ๒ ครั้ง", steps=("ขั้นแรก",))
-    two = second.measure("planned", 2568, "จัดอบรมเจ้าหน้าที่  2  ครั้ง", steps=("ขั้นอื่น",))
-    own = third.measure("planned", 2568, "ของตนเอง")
-    again = third.measure("planned", 2569, "ของตนเอง")
-    publish(first.batch(), second.batch(), third.batch())
-    found = ask("""SELECT field, organisations, measures, first_year_be, last_year_be, organisation_ids, measure_ids
-        FROM text_reuse""")
-    assert found == [("title", 2, 2, 2567, 2568, [A.organisation_id, B.organisation_id], sorted([one, two]))]
-    assert own != again
-
-
 def test_coverage_counts_bodies_without_reports_too(publish: Loader, ask: Asker) -> None:
     report = Report("one", A, result_year=2568)
     report.score(2568, "overall", "ITA", "90.00")
