@@ -12,12 +12,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.read.scan.upright import is_upside_down, lies_level
+
 Picture = NDArray[np.uint8]
 
 _PREVIEW = 1000
 _STEEPEST = 6.0
 _LEVEL = 0.03
-_INK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,14 @@ class Sheet:
 def sheet_of(pixels: Picture, dpi: float) -> Sheet:
     """The page upright and level; ``pixels`` are ``[rows, columns]`` grey or ``[rows, columns, 3]`` colours."""
     ink = ink_of(pixels)
-    turned = quarter_turns(ink, dpi)
+    turned = 0 if lies_level(ink, dpi) else 1
     ink = np.ascontiguousarray(np.rot90(ink, turned))
     skew = skew_of(ink)
     if abs(skew) > _LEVEL:
         ink = _rotated(ink, skew)
+    if is_upside_down(ink, dpi):
+        turned += 2
+        ink = np.ascontiguousarray(np.rot90(ink, 2))
     return Sheet(ink, dpi, turned, skew)
 
 
@@ -60,27 +64,10 @@ def ink_of(pixels: Picture) -> Picture:
 def skew_of(ink: Picture) -> float:
     """Degrees by which the lines of the page fall to the right; 0 where nothing speaks for any angle."""
     small = _preview(ink)
-    coarse = _coarse_skew(ink)
+    coarse = _row_contrast(small, np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.5))
     fine = _row_contrast(small, np.arange(coarse - 0.5, coarse + 0.51, 0.1))
     large = _preview(ink, 2 * _PREVIEW)
     return _row_contrast(large, np.arange(fine - 0.1, fine + 0.101, 0.025))
-
-
-def _coarse_skew(ink: Picture) -> float:
-    return _row_contrast(_preview(ink), np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.5))
-
-
-def quarter_turns(ink: Picture, dpi: float) -> int:
-    """Counter-clockwise quarter turns that bring the page upright.
-
-    Lines of text make rows of ink and gaps; and Thai has more above its letters (tone marks, vowels, ascenders) than
-    below.
-    """
-    words = _without_rules(ink, dpi)
-    level, upended = (_contrast(_preview(one)) for one in (words, np.ascontiguousarray(np.rot90(words))))
-    turned = 1 if upended > 1.6 * level else 0
-    words = np.ascontiguousarray(np.rot90(words, turned))
-    return turned + (2 if _is_upside_down(_rotated(words, _coarse_skew(words)), dpi) else 0)
 
 
 def _preview(ink: Picture, size: int = _PREVIEW) -> Picture:
@@ -113,30 +100,3 @@ def _rotated(ink: Picture, degrees: float) -> Picture:
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     result: Picture = np.asarray(cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_CUBIC), np.uint8)
     return result
-
-
-def _without_rules(ink: Picture, dpi: float) -> Picture:
-    length = max(15, round(0.3 * dpi))
-    solid = np.where(ink > _INK, ink, 0).astype(np.uint8)
-    rules = np.maximum(
-        cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)),
-        cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8)),
-    )
-    result: Picture = np.where(cv2.dilate(rules, np.ones((5, 5), np.uint8)) > 0, 0, ink).astype(np.uint8)
-    return result
-
-
-def _is_upside_down(words: Picture, dpi: float) -> bool:
-    """Whether the lines have more ink just below their letters than just above."""
-    rows = (words > _INK).sum(axis=1, dtype=np.float64)
-    if rows.max(initial=0) == 0:
-        return False
-    core = rows > 0.4 * np.percentile(rows[rows > 0], 90)
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], core.astype(np.int8), [0]])))
-    above = below = 0.0
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        reach = round(0.55 * (end - start))
-        if 0.03 * dpi < end - start < 0.2 * dpi:
-            above += float(rows[max(0, start - reach) : start].sum())
-            below += float(rows[end : end + reach].sum())
-    return below > 1.25 * above

@@ -16,6 +16,7 @@ _LEVEL_INCHES = 0.33
 _UPRIGHT_INCHES = 0.2
 _THICKEST_INCHES = 0.045
 _JOINT_INCHES = 0.04
+_BROKEN_INCHES = 0.08
 _REACH_INCHES = 0.05
 _SMALLEST_INCHES = 0.08
 _FILLED = 0.85
@@ -33,10 +34,8 @@ class Ruled:
 def rules_of(ink: Picture, dpi: float) -> Ruled:
     """Finds straight lines longer than any stroke of a letter, the cells that they close, and takes them out."""
     solid = (ink > _INK).astype(np.uint8)
-    thickest = round(_THICKEST_INCHES * dpi) + 2
-    level = _lines(solid, round(_LEVEL_INCHES * dpi), thickest, across=True)
-    upright = _lines(solid, round(_UPRIGHT_INCHES * dpi), thickest, across=False)
-    upright = _near(upright, level, dpi)
+    level = _lines(solid, dpi, across=True)
+    upright = _near(_lines(solid, dpi, across=False), level, dpi)
     drawn = _redrawn(level, upright, ink.shape, round(_REACH_INCHES * dpi))
     tables = _tables(drawn, dpi)
     rules = np.maximum(level, upright)
@@ -49,8 +48,11 @@ def rules_of(ink: Picture, dpi: float) -> Ruled:
     return Ruled(words, tables)
 
 
-def _lines(solid: Picture, length: int, thickest: int, *, across: bool) -> Picture:
-    """The pixels of strokes at least ``length`` long in one direction and thin in the other."""
+def _lines(solid: Picture, dpi: float, *, across: bool) -> Picture:
+    """The pixels of long strokes in one direction that are thin in the other."""
+    length = round((_LEVEL_INCHES if across else _UPRIGHT_INCHES) * dpi)
+    thickest = round(_THICKEST_INCHES * dpi) + 2
+    broken = round(_BROKEN_INCHES * dpi)
     along, thick = ((1, length), (3, 1)) if across else ((length, 1), (1, 3))
     # Grown sideways first, so that a line a hair out of level and a line with holes stay one.
     hole = (1, 5) if across else (5, 1)
@@ -61,8 +63,13 @@ def _lines(solid: Picture, length: int, thickest: int, *, across: bool) -> Pictu
     mean = stats[:, cv2.CC_STAT_AREA] / np.maximum(1, stats[:, extent])
     keep = (mean <= thickest) & (stats[:, other] <= np.maximum(thickest, stats[:, extent] // 25))
     keep[0] = False
-    result: Picture = (keep[labels] & (cv2.dilate(solid, np.ones((3, 3), np.uint8)) > 0)).astype(np.uint8)
-    return result if count > 1 else np.zeros_like(solid)
+    if count == 1:
+        return np.zeros_like(solid)
+    found = (keep[labels] & (cv2.dilate(solid, np.ones((3, 3), np.uint8)) > 0)).astype(np.uint8)
+    # Where a stamp crosses a line it is paler than its surroundings and looks broken.
+    gap = (1, broken) if across else (broken, 1)
+    result: Picture = np.asarray(cv2.morphologyEx(found, cv2.MORPH_CLOSE, np.ones(gap, np.uint8)), np.uint8)
+    return result
 
 
 def _near(upright: Picture, level: Picture, dpi: float) -> Picture:
