@@ -83,7 +83,7 @@ def test_pages_of_a_tiff(tmp_path: Path) -> None:
 def test_ruling_is_found_on_a_page_laid_on_its_side(turns: int) -> None:
     pixels = np.asarray(page(), np.uint8)
     sheet = sheet_of(np.ascontiguousarray(np.rot90(pixels, turns)), DPI)
-    [cells] = rules_of(sheet.ink, DPI).tables
+    [cells] = rules_of(sheet).tables
     assert len(cells) == 12
 
 

@@ -19,13 +19,21 @@ Picture = NDArray[np.uint8]
 _PREVIEW = 1000
 _STEEPEST = 6.0
 _LEVEL = 0.03
+_COLOURED = 50
+_LIGHT = 160
+_STAMP_INCHES = (0.35, 3.0)
+_FRAME_GAP_INCHES, _WRITTEN_GAP_INCHES = 0.03, 0.12
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page as ink. ``turned`` are the quarter turns (counter-clockwise) and ``skew`` the degrees that were undone."""
+    """A page as ink. ``turned`` are the quarter turns (counter-clockwise) and ``skew`` the degrees that were undone.
+
+    ``hidden`` is bright where a stamp was taken away: what it covered is not known.
+    """
 
     ink: Picture
+    hidden: Picture
     dpi: float
     turned: int
     skew: float
@@ -33,21 +41,21 @@ class Sheet:
 
 def sheet_of(pixels: Picture, dpi: float) -> Sheet:
     """The page upright and level; ``pixels`` are ``[rows, columns]`` grey or ``[rows, columns, 3]`` colours."""
-    ink = ink_of(pixels)
+    grey, hidden = _without_stamps(pixels, dpi)
+    ink = ink_of(grey)
     turned = 0 if lies_level(ink, dpi) else 1
-    ink = np.ascontiguousarray(np.rot90(ink, turned))
+    ink, hidden = (np.ascontiguousarray(np.rot90(one, turned)) for one in (ink, hidden))
     skew = skew_of(ink)
     if abs(skew) > _LEVEL:
-        ink = _rotated(ink, skew)
+        ink, hidden = _rotated(ink, skew), _rotated(hidden, skew) if hidden.any() else hidden
     if is_upside_down(ink, dpi):
         turned += 2
-        ink = np.ascontiguousarray(np.rot90(ink, 2))
-    return Sheet(ink, dpi, turned, skew)
+        ink, hidden = (np.ascontiguousarray(np.rot90(one, 2)) for one in (ink, hidden))
+    return Sheet(ink, hidden, dpi, turned, skew)
 
 
-def ink_of(pixels: Picture) -> Picture:
-    """How much darker than its surroundings each pixel is. Saturated colours (stamps, seals) count as light."""
-    grey = pixels if pixels.ndim == 2 else cv2.max(cv2.max(*cv2.split(pixels)[:2]), cv2.split(pixels)[2])
+def ink_of(grey: Picture) -> Picture:
+    """How much darker than its surroundings each pixel is."""
     small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((17, 17), np.uint8)), 9)
     paper = np.maximum(cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR), 60)
@@ -59,6 +67,46 @@ def ink_of(pixels: Picture) -> Picture:
     stretched = np.clip((np.arange(256) - 12) * (255 / max(80.0, strength - 12)), 0, 255).astype(np.uint8)
     result: Picture = np.asarray(cv2.LUT(depth, stretched), np.uint8)
     return result
+
+
+def _without_stamps(pixels: Picture, dpi: float) -> tuple[Picture, Picture]:
+    """The page in grey, lighter within each stamp or signature by as much as it is coloured, and where those are.
+
+    Coloured print and coloured rules stay: pieces of colour as large as a letter, or larger than any stamp.
+    """
+    if pixels.ndim == 2:
+        return pixels, np.zeros_like(pixels)
+    red, green, blue = cv2.split(pixels)
+    lightest = cv2.max(cv2.max(red, green), blue)
+    strength = cv2.subtract(lightest, cv2.min(cv2.min(red, green), blue))
+    # Colour spreads over the black print beside it; what is dark is print.
+    lighter = cv2.add(lightest, cv2.multiply(strength, np.minimum(lightest, _LIGHT), scale=1 / _LIGHT))
+    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    coloured = np.where(strength > _COLOURED, 255, 0).astype(np.uint8)
+    hidden = np.zeros_like(grey)
+    smallest, largest = _STAMP_INCHES[0] * dpi, _STAMP_INCHES[1] * dpi
+    stamps = [
+        box for box in _boxes(coloured, _FRAME_GAP_INCHES * dpi) if min(box[2:]) > smallest and max(box[2:]) < largest
+    ]
+    # What is written on a stamp reaches beyond its frame.
+    written = _boxes(coloured, _WRITTEN_GAP_INCHES * dpi) if stamps else []
+    written = [box for box in written if max(box[2:]) < largest and any(_meet(box, stamp) for stamp in stamps)]
+    edge = round(_FRAME_GAP_INCHES * dpi) + 1
+    for x, y, width, height in (*stamps, *written):
+        part = np.s_[max(0, y - edge) : y + height + edge, max(0, x - edge) : x + width + edge]
+        grey[part], hidden[part] = lighter[part], coloured[part]
+    return grey, hidden
+
+
+def _boxes(mask: Picture, gap: float) -> list[tuple[int, int, int, int]]:
+    """Left, top, width and height of what is less than a gap apart."""
+    closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((max(1, round(gap)),) * 2, np.uint8))
+    stats = cv2.connectedComponentsWithStats(closed, connectivity=8)[2]
+    return [(int(x), int(y), int(width), int(height)) for x, y, width, height, _ in stats[1:]]
+
+
+def _meet(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+    return all(one[k] < other[k] + other[k + 2] and other[k] < one[k] + one[k + 2] for k in (0, 1))
 
 
 def skew_of(ink: Picture) -> float:

@@ -70,7 +70,7 @@ def _letters(ink: Picture, dpi: float) -> _Letters | None:
     large = likely & (size > 0.6 * body) & (size < 2.5 * body)
     small = (size > 0.2 * body) & (stats[:, cv2.CC_STAT_HEIGHT] < 0.6 * body) & ~large
     small[0] = False
-    return _Letters(large[labels].astype(np.uint8), stats[small], body)
+    return _Letters(large[labels].astype(np.uint8), np.asarray(stats[small], np.int32), body)
 
 
 def _marks(letters: _Letters) -> tuple[int, int]:
@@ -82,9 +82,7 @@ def _marks(letters: _Letters) -> tuple[int, int]:
     x1, y1 = x0 + letters.marks[:, cv2.CC_STAT_WIDTH], y0 + letters.marks[:, cv2.CC_STAT_HEIGHT]
 
     def is_ink(top: Stats, bottom: Stats) -> NDArray[np.bool_]:
-        found: NDArray[np.bool_] = (
-            counted[bottom, x1] - counted[top, x1] - counted[bottom, x0] + counted[top, x0]
-        ) > 0
+        found: NDArray[np.bool_] = (counted[bottom, x1] - counted[top, x1] - counted[bottom, x0] + counted[top, x0]) > 0
         return found
 
     under, over = is_ink(y1, np.minimum(y1 + reach, height)), is_ink(np.maximum(y0 - reach, 0), y0)
