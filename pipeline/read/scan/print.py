@@ -154,7 +154,10 @@ def _unread(picture: Picture, x0: float, x1: float) -> list[Piece]:
     if not len(columns) or np.ptp(rows) < 0.5 * _WORD_BODY:
         return []
     is_stroke = np.ptp(columns) < 0.4 * _WORD_BODY and np.ptp(rows) < 2 * _WORD_BODY
-    return [Piece("|" if is_stroke else "\ufffd", x0, x1, sureness=0.0)]
+    if is_stroke:
+        return [Piece("|", x0, x1, sureness=0.0)]
+    # A number with unread ink beside it is not sure of itself either.
+    return [Piece("\ufffd", x0, x1, confidence=0.0, sureness=0.0)]
 
 
 def _scale(body: float) -> float:

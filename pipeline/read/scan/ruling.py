@@ -21,6 +21,7 @@ _JOINT_INCHES, _TOUCH_INCHES = 0.04, 0.012
 _HOLE_INCHES = 0.015
 _BROKEN_INCHES = 0.08
 _SEEN_INCHES = 0.1
+_SEEN = 0.5
 _WHOLE = 0.93
 _SHORT_INCHES = 0.75
 _CLEAR_INCHES = 0.07
@@ -44,7 +45,7 @@ def rules_of(sheet: Sheet) -> Ruled:
     ink, dpi = sheet.ink, sheet.dpi
     solid, hidden = ((one > _INK).astype(np.uint8) for one in (ink, sheet.hidden))
     level = _lines(solid, hidden, dpi, across=True)
-    upright = _near(_lines(solid, hidden, dpi, across=False), level, solid | hidden, dpi)
+    upright = _near(_lines(solid, hidden, dpi, across=False), level, solid, hidden, dpi)
     drawn = _redrawn(level, upright, ink.shape, round(_REACH_INCHES * dpi))
     tables = _tables(drawn, dpi)
     rules = np.maximum(level, upright)
@@ -94,16 +95,17 @@ def _runs_on(
     seen = np.asarray((line & solid & ~hidden).any(axis=axis), np.bool_)
     covered = np.flatnonzero((line & hidden).any(axis=axis))
     beyond = seen[: covered[0]].sum() + seen[covered[-1] + 1 :].sum()
-    return bool(beyond > _SEEN_INCHES * dpi or seen.mean() > 0.5)
+    return bool(beyond > _SEEN_INCHES * dpi or seen.mean() > _SEEN)
 
 
-def _near(upright: Picture, level: Picture, solid: Picture, dpi: float) -> Picture:
+def _near(upright: Picture, level: Picture, solid: Picture, hidden: Picture, dpi: float) -> Picture:
     """Upright lines from the first to the last level line that they meet.
 
     Letters with their marks meet one line at most, have paper above or below, or have other letters close beside them.
     """
     _, labels, stats, _ = cv2.connectedComponentsWithStats(upright, connectivity=8)
     long, short = np.zeros_like(upright), np.zeros_like(upright)
+    broken = round(_BROKEN_INCHES * dpi)
     for inches, kept in ((_JOINT_INCHES, long), (_TOUCH_INCHES, short)):
         reach = max(2, round(inches * dpi))
         meets = cv2.dilate(level, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
@@ -115,11 +117,13 @@ def _near(upright: Picture, level: Picture, solid: Picture, dpi: float) -> Pictu
             if not len(at) or at[-1] - at[0] < _SMALLEST_INCHES * dpi:
                 continue
             rows = slice(int(y + at[0]), int(y + at[-1]) + 1)
-            if solid[rows, columns].any(axis=1).mean() < _WHOLE:
+            if (solid | hidden)[rows, columns].any(axis=1).mean() < _WHOLE:
                 continue
+            is_doubtful = kept is short or solid[rows, columns].any(axis=1).mean() < _SEEN
             # The lines of a header most often go on below it.
-            goes_on = long[:, max(0, x - 1) : x + width + 1].any()
-            if kept is long or goes_on or not _is_crowded(solid[rows], x, width, dpi):
+            around = slice(max(0, rows.start - broken), rows.stop + broken)
+            goes_on = long[around, max(0, x - 1) : x + width + 1].any()
+            if not is_doubtful or goes_on or not _is_crowded(solid[rows], x, width, dpi):
                 kept[rows, columns] |= labels[rows, columns] == number
     return long | short
 
