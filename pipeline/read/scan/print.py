@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.read.pdf_lines import TextLine
+from pipeline.read.scan.alphabet import THAI_DIGITS
 from pipeline.read.scan.digits import model
 from pipeline.read.scan.glyphs import InkLine, Page, Stats
 from pipeline.read.scan.spots import Spotted, spot
@@ -29,7 +30,7 @@ _DIGIT_OF_WORDS = 0.3
 _LEAST_INK = 0.12
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _FOLLOWS = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
-_LONE_STROKE = frozenset("|!lI")
+_LONE_STROKE = frozenset("|!lI1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def _from_words(words: Sequence[Word], x0: float, x1: float, body: float) -> lis
 
 def _text_line(page: Page, line: InkLine, pieces: list[Piece]) -> TextLine | None:
     pieces = [replace(piece, text=compose(piece.text).strip()) for piece in sorted(pieces, key=lambda one: one.x0)]
-    pieces = _letters_of_codes([piece for piece in pieces if piece.text])
+    pieces = _letters_of_codes([piece for piece in pieces if piece.text], line.body)
     if not pieces:
         return None
     spaces = _spaces(pieces, page.gaps(line, _SPACE), line.body)
@@ -200,12 +201,18 @@ def _text_line(page: Page, line: InkLine, pieces: list[Piece]) -> TextLine | Non
     )  # fmt: skip
 
 
-def _letters_of_codes(pieces: list[Piece]) -> list[Piece]:
-    """Codes of questions (i๑ i๑๒): a lone stroke set before a number is the letter i."""
+def _letters_of_codes(pieces: list[Piece], body: float) -> list[Piece]:
+    """Codes of questions (i๑ i๑๒): a lone stroke set before a number is the letter i.
+
+    So is what passes for an Arabic digit right before Thai ones, which are never mixed in a number.
+    """
     found = list(pieces)
     for index, (piece, after) in enumerate(itertools.pairwise(pieces)):
-        if piece.text in _LONE_STROKE and piece.confidence is None and after.confidence is not None:
-            found[index] = replace(piece, text="i")
+        if after.confidence is None or piece.text not in _LONE_STROKE:
+            continue
+        is_close = after.x0 - piece.x1 < _SPACE * body
+        if piece.confidence is None or (is_close and after.text[0] in THAI_DIGITS):
+            found[index] = Piece("i", piece.x0, piece.x1, sureness=piece.sureness or 0.0)
     return found
 
 

@@ -119,11 +119,12 @@ def _near(upright: Picture, level: Picture, solid: Picture, hidden: Picture, dpi
             rows = slice(int(y + at[0]), int(y + at[-1]) + 1)
             if (solid | hidden)[rows, columns].any(axis=1).mean() < _WHOLE:
                 continue
-            is_doubtful = kept is short or solid[rows, columns].any(axis=1).mean() < _SEEN
+            is_hidden = solid[rows, columns].any(axis=1).mean() < _SEEN
             # The lines of a header most often go on below it.
             around = slice(max(0, rows.start - broken), rows.stop + broken)
             goes_on = long[around, max(0, x - 1) : x + width + 1].any()
-            if not is_doubtful or goes_on or not _is_crowded(solid[rows], x, width, dpi):
+            is_letter = kept is short and _is_crowded(solid[rows], x, width, dpi)
+            if goes_on or not (is_hidden or is_letter):
                 kept[rows, columns] |= labels[rows, columns] == number
     return long | short
 
