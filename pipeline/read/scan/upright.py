@@ -12,6 +12,7 @@ Picture = NDArray[np.uint8]
 Stats = NDArray[np.integer]
 
 _INK = 100
+_ENOUGH_DPI = 250
 _SMALLEST_INCHES, _LARGEST_INCHES = 0.035, 0.5
 _NEXT = 0.7
 _MARK_NEAR = 0.45
@@ -20,11 +21,16 @@ _CLEARLY = 1.25
 
 
 class _Letters(NamedTuple):
-    """The pieces of ink about as large as most: where they are, what stands around them, and their usual size."""
+    """The pieces of ink about as large as most: where they are, what stands around them, and their usual size.
 
+    ``words`` is the page without rules, small enough to be looked at quickly: ``dpi`` are its own.
+    """
+
+    words: Picture
     mask: Picture
     marks: Stats
     body: float
+    dpi: float
 
 
 def lies_level(ink: Picture, dpi: float) -> bool:
@@ -54,11 +60,14 @@ def is_upside_down(ink: Picture, dpi: float) -> bool:
     if letters is None:
         return False
     marks_above, marks_below = _marks(letters)
-    above, below = _edges(_without_rules(ink, dpi), dpi)
+    above, below = _edges(letters)
     return below * (marks_below + _FEW) > _CLEARLY * above * (marks_above + _FEW)
 
 
 def _letters(ink: Picture, dpi: float) -> _Letters | None:
+    if dpi > _ENOUGH_DPI:
+        ink = np.asarray(cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8)
+        dpi /= 2
     words = (_without_rules(ink, dpi) > _INK).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(words, connectivity=8)
     size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
@@ -70,7 +79,7 @@ def _letters(ink: Picture, dpi: float) -> _Letters | None:
     large = likely & (size > 0.6 * body) & (size < 2.5 * body)
     small = (size > 0.2 * body) & (stats[:, cv2.CC_STAT_HEIGHT] < 0.6 * body) & ~large
     small[0] = False
-    return _Letters(large[labels].astype(np.uint8), np.asarray(stats[small], np.int32), body)
+    return _Letters(words, large[labels].astype(np.uint8), np.asarray(stats[small], np.int32), body, dpi)
 
 
 def _marks(letters: _Letters) -> tuple[int, int]:
@@ -89,9 +98,9 @@ def _marks(letters: _Letters) -> tuple[int, int]:
     return int((under & ~over).sum()), int((over & ~under).sum())
 
 
-def _edges(words: Picture, dpi: float) -> tuple[float, float]:
+def _edges(letters: _Letters) -> tuple[float, float]:
     """The ink just above and just below the rows where the letters are."""
-    rows = (words > _INK).sum(axis=1, dtype=np.float64)
+    rows = letters.words.sum(axis=1, dtype=np.float64)
     if rows.max(initial=0) == 0:
         return 0.0, 0.0
     core = rows > 0.4 * np.percentile(rows[rows > 0], 90)
@@ -99,7 +108,7 @@ def _edges(words: Picture, dpi: float) -> tuple[float, float]:
     above = below = 0.0
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         reach = round(0.55 * (end - start))
-        if 0.03 * dpi < end - start < 0.2 * dpi:
+        if 0.03 * letters.dpi < end - start < 0.2 * letters.dpi:
             above += float(rows[max(0, start - reach) : start].sum())
             below += float(rows[end : end + reach].sum())
     return above, below
