@@ -28,6 +28,7 @@ _WORD_BODY = 19.0
 _EM = 2.2
 _DIGIT_OF_WORDS = 0.3
 _LEAST_INK = 0.12
+_STRAY = 2
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _FOLLOWS = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 _LONE_STROKE = frozenset("|!lI1")
@@ -183,6 +184,7 @@ def _text_line(page: Page, line: InkLine, pieces: list[Piece]) -> TextLine | Non
     if not pieces:
         return None
     spaces = _spaces(pieces, page.gaps(line, _SPACE), line.body)
+    pieces = _doubted_within_numbers(pieces, spaces)
     text = ""
     recognised: list[Recognition] = []
     for index, piece in enumerate(pieces):
@@ -213,6 +215,17 @@ def _letters_of_codes(pieces: list[Piece], body: float) -> list[Piece]:
         is_close = after.x0 - piece.x1 < _SPACE * body
         if piece.confidence is None or (is_close and after.text[0] in THAI_DIGITS):
             found[index] = Piece("i", piece.x0, piece.x1, sureness=piece.sureness or 0.0)
+    return found
+
+
+def _doubted_within_numbers(pieces: Sequence[Piece], spaces: set[int]) -> list[Piece]:
+    """A letter or sign set tight between two numbers (๑ว๐.๐๐) is most likely a digit unread: nothing there is sure."""
+    found = list(pieces)
+    for index in range(1, len(pieces) - 1):
+        before, piece, after = pieces[index - 1 : index + 2]
+        is_tight = not {index, index + 1} & spaces and len(piece.text) <= _STRAY
+        if is_tight and piece.confidence is None and None not in (before.confidence, after.confidence):
+            found[index] = replace(piece, confidence=0.0)
     return found
 
 
