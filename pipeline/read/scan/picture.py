@@ -54,8 +54,9 @@ def sheet_of(pixels: Picture, dpi: float) -> Sheet:
     return Sheet(ink, hidden, dpi, turned, skew)
 
 
-def ink_of(grey: Picture) -> Picture:
-    """How much darker than its surroundings each pixel is."""
+def ink_of(pixels: Picture) -> Picture:
+    """How much darker than its surroundings each pixel is; of colours, in the lightest of the three."""
+    grey = pixels if pixels.ndim == 2 else np.asarray(pixels.max(axis=2), np.uint8)
     small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((17, 17), np.uint8)), 9)
     paper = np.maximum(cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR), 60)

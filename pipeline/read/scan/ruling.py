@@ -29,6 +29,9 @@ _CROWDED = 0.3
 _REACH_INCHES = 0.05
 _SMALLEST_INCHES = 0.08
 _FILLED = 0.85
+# A side is missing where at least so many lines end at it, and they cover less than this share of it.
+_OPEN_ENDS, _OPEN = 3, 0.4
+_CROSSED, _OVERHANG_INCHES = 3, 0.12
 _INSET_INCHES = 0.03
 
 
@@ -105,7 +108,7 @@ def _near(upright: Picture, level: Picture, solid: Picture, hidden: Picture, dpi
     """
     _, labels, stats, _ = cv2.connectedComponentsWithStats(upright, connectivity=8)
     long, short = np.zeros_like(upright), np.zeros_like(upright)
-    broken = round(_BROKEN_INCHES * dpi)
+    broken, overhang = round(_BROKEN_INCHES * dpi), _OVERHANG_INCHES * dpi
     for inches, kept in ((_JOINT_INCHES, long), (_TOUCH_INCHES, short)):
         reach = max(2, round(inches * dpi))
         meets = cv2.dilate(level, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
@@ -116,7 +119,11 @@ def _near(upright: Picture, level: Picture, solid: Picture, hidden: Picture, dpi
             at = np.flatnonzero(meets[y : y + height, columns].any(axis=1))
             if not len(at) or at[-1] - at[0] < _SMALLEST_INCHES * dpi:
                 continue
-            rows = slice(int(y + at[0]), int(y + at[-1]) + 1)
+            first, last = int(at[0]), int(at[-1]) + 1
+            # A table that is cut off ends in uprights that cross its other lines and meet none at their ends.
+            if np.count_nonzero(np.diff(at) > 1) + 1 >= _CROSSED:
+                first, last = 0 if first > overhang else first, height if height - last > overhang else last
+            rows = slice(int(y + first), int(y + last))
             if (solid | hidden)[rows, columns].any(axis=1).mean() < _WHOLE:
                 continue
             is_hidden = solid[rows, columns].any(axis=1).mean() < _SEEN
@@ -153,13 +160,23 @@ def _tables(drawn: Picture, dpi: float) -> tuple[tuple[Corners, ...], ...]:
     for number, (x, y, width, height, _) in enumerate(stats):
         if not number or width < 0.5 * dpi or height < 0.15 * dpi:
             continue
-        cells = _cells(
-            (labels[y : y + height, x : x + width] == number).astype(np.uint8), round(_SMALLEST_INCHES * dpi)
-        )
+        lines = (labels[y : y + height, x : x + width] == number).astype(np.uint8)
+        _close(lines, max(2, round(_REACH_INCHES * dpi)))
+        cells = _cells(np.pad(lines, 1), round(_SMALLEST_INCHES * dpi))
         if len(cells) > 1:
-            found.append(tuple((x + x0, y + y0, x + x1, y + y1) for x0, y0, x1, y1 in cells))
+            found.append(tuple((x + x0 - 1, y + y0 - 1, x + x1 - 1, y + y1 - 1) for x0, y0, x1, y1 in cells))
     found.sort(key=lambda cells: min(cell[1] for cell in cells))
     return tuple(found)
+
+
+def _close(lines: Picture, reach: int) -> None:
+    """Draws the sides that a table does not have, where the lines of its rows or columns end side by side."""
+    for turned in (lines, lines[:, ::-1], lines.T, lines.T[:, ::-1]):
+        edge = turned[:, : 2 * reach].any(axis=1)
+        ends = np.count_nonzero(np.diff(edge.astype(np.int8), prepend=0) > 0)
+        if ends >= _OPEN_ENDS and edge.mean() < _OPEN:
+            first, last = np.flatnonzero(edge)[[0, -1]]
+            turned[first : last + 1, 0] = 1
 
 
 def _cells(lines: Picture, smallest: int) -> list[Corners]:
