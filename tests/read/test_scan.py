@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from pipeline.read import Limits, OcrMode, ReadError, read
 from pipeline.read.scan import tesseract
@@ -83,8 +83,64 @@ def test_pages_of_a_tiff(tmp_path: Path) -> None:
 def test_ruling_is_found_on_a_page_laid_on_its_side(turns: int) -> None:
     pixels = np.asarray(page(), np.uint8)
     sheet = sheet_of(np.ascontiguousarray(np.rot90(pixels, turns)), DPI)
-    [cells] = rules_of(sheet.ink, DPI).tables
+    [cells] = rules_of(sheet).tables
     assert len(cells) == 12
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_turned_page_reads_as_the_upright_one(tmp_path: Path, turns: int) -> None:
+    document = scanned(tmp_path, page(1.0).rotate(90 * turns, expand=True, fillcolor=(245, 243, 238)))
+    assert document.tables[0].rows() == ROWS
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+@pytest.mark.parametrize("angle", [0.0, 2.0])
+def test_thai_print_tells_which_way_is_up(turns: int, angle: float) -> None:
+    picture = Image.new("L", (8 * DPI, 6 * DPI), 245)
+    font = ImageFont.truetype(FONT, round(16 * DPI / 72))
+    for line in range(9):
+        text = "ที่ตั้งหน่วยงาน ผู้มีส่วนได้เสีย ซื่อสัตย์ ดีขึ้น"
+        ImageDraw.Draw(picture).text((DPI, DPI + line * 70), text, font=font, fill=20)
+    pixels = np.asarray(picture.rotate(angle, fillcolor=245), np.uint8)
+    assert sheet_of(np.ascontiguousarray(np.rot90(pixels, turns)), DPI).turned == -turns % 4
+
+
+def test_uneven_light(tmp_path: Path) -> None:
+    # A photo: the light falls off to less than half from the left edge to the right one.
+    pixels = np.asarray(page(), np.float64)
+    fall = np.linspace(1.0, 0.45, pixels.shape[1])[None, :, None]
+    document = scanned(tmp_path, Image.fromarray((pixels * fall).astype(np.uint8)), name="photo.png")
+    assert document.tables[0].rows() == ROWS
+
+
+def stamped(box: tuple[float, float, float, float], colour: tuple[int, int, int]) -> Image.Image:
+    """The page with a rectangular stamp over what its frame crosses, as a scanner sees wet ink: print shows through."""
+    over = Image.new("RGB", (8 * DPI, 6 * DPI), (255, 255, 255))
+    ImageDraw.Draw(over).rectangle(tuple(round(edge * DPI) for edge in box), outline=colour, width=4)
+    return ImageChops.multiply(page(), over)
+
+
+def test_a_stamp_over_a_figure(tmp_path: Path) -> None:
+    # Its left edge runs through ๘๖.๗๔, its lower edge through the row below.
+    document = scanned(tmp_path, stamped((3.25, 0.8, 5.2, 1.78), (210, 40, 60)), name="scan.png")
+    assert document.tables[0].rows() == ROWS
+
+
+def test_a_stamp_that_hides_a_rule_leaves_the_grid_whole() -> None:
+    # Painted over, not shining through: the frame covers the rule between two rows for an inch and more.
+    picture = page()
+    edges = tuple(round(edge * DPI) for edge in (2.0, 1.5, 4.5, 2.3))
+    ImageDraw.Draw(picture).rectangle(edges, outline=(200, 60, 60), width=4)
+    [cells] = rules_of(sheet_of(np.asarray(picture, np.uint8), DPI)).tables
+    assert len(cells) == 12
+
+
+def test_coloured_print_is_no_stamp(tmp_path: Path) -> None:
+    picture = page()
+    font = ImageFont.truetype(FONT, round(16 * DPI / 72))
+    ImageDraw.Draw(picture).text((DPI + 40 + 360, DPI + 3 * 100 + 25), "๕๗.๕๙", font=font, fill=(200, 0, 0))
+    [table] = scanned(tmp_path, picture, name="scan.png").tables
+    assert table.rows()[3][1] == "๕๗.๕๙"
 
 
 def test_a_picture_within_a_pdf(tmp_path: Path) -> None:

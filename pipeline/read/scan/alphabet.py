@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-DIGITS = "๐๑๒๓๔๕๖๗๘๙0123456789"
+THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+DIGITS = THAI_DIGITS + "0123456789"
 SYMBOLS = ".,%-+/"
 OTHER = "\ufffc"
 """Stands for any glyph that is no part of a number."""

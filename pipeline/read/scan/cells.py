@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.read.pdf_tables import Grid, Rectangle, Slot
 
-_SAME_RULE = 3.0
+_SAME_RULE = 4.5
 
 
 def grid_of(rectangles: Sequence[Rectangle]) -> Grid:

@@ -50,7 +50,7 @@ def read_picture(pixels: Picture, dpi: float, writer: PageText, limits: Limits) 
         ReadError: ``no_ocr``, ``ocr_failed``, ``too_many_cells``.
     """
     sheet = sheet_of(pixels, dpi)
-    ruled = rules_of(sheet.ink, dpi)
+    ruled = rules_of(sheet)
     page = Page(ruled.words, dpi)
     regions = _regions(page, ruled.tables)
     lines = [line for region in regions for line in region.lines]

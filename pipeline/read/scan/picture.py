@@ -12,19 +12,28 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.read.scan.upright import is_upside_down, lies_level
+
 Picture = NDArray[np.uint8]
 
 _PREVIEW = 1000
 _STEEPEST = 6.0
 _LEVEL = 0.03
-_INK = 100
+_COLOURED = 50
+_LIGHT = 160
+_STAMP_INCHES = (0.35, 3.0)
+_FRAME_GAP_INCHES, _WRITTEN_GAP_INCHES = 0.03, 0.12
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page as ink. ``turned`` are the quarter turns (counter-clockwise) and ``skew`` the degrees that were undone."""
+    """A page as ink. ``turned`` are the quarter turns (counter-clockwise) and ``skew`` the degrees that were undone.
+
+    ``hidden`` is bright where a stamp was taken away: what it covered is not known.
+    """
 
     ink: Picture
+    hidden: Picture
     dpi: float
     turned: int
     skew: float
@@ -32,18 +41,22 @@ class Sheet:
 
 def sheet_of(pixels: Picture, dpi: float) -> Sheet:
     """The page upright and level; ``pixels`` are ``[rows, columns]`` grey or ``[rows, columns, 3]`` colours."""
-    ink = ink_of(pixels)
-    turned = quarter_turns(ink, dpi)
-    ink = np.ascontiguousarray(np.rot90(ink, turned))
+    grey, hidden = _without_stamps(pixels, dpi)
+    ink = ink_of(grey)
+    turned = 0 if lies_level(ink, dpi) else 1
+    ink, hidden = (np.ascontiguousarray(np.rot90(one, turned)) for one in (ink, hidden))
     skew = skew_of(ink)
     if abs(skew) > _LEVEL:
-        ink = _rotated(ink, skew)
-    return Sheet(ink, dpi, turned, skew)
+        ink, hidden = _rotated(ink, skew), _rotated(hidden, skew) if hidden.any() else hidden
+    if is_upside_down(ink, dpi):
+        turned += 2
+        ink, hidden = (np.ascontiguousarray(np.rot90(one, 2)) for one in (ink, hidden))
+    return Sheet(ink, hidden, dpi, turned, skew)
 
 
 def ink_of(pixels: Picture) -> Picture:
-    """How much darker than its surroundings each pixel is. Saturated colours (stamps, seals) count as light."""
-    grey = pixels if pixels.ndim == 2 else cv2.max(cv2.max(*cv2.split(pixels)[:2]), cv2.split(pixels)[2])
+    """How much darker than its surroundings each pixel is; of colours, in the lightest of the three."""
+    grey = pixels if pixels.ndim == 2 else np.asarray(pixels.max(axis=2), np.uint8)
     small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((17, 17), np.uint8)), 9)
     paper = np.maximum(cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR), 60)
@@ -57,30 +70,53 @@ def ink_of(pixels: Picture) -> Picture:
     return result
 
 
+def _without_stamps(pixels: Picture, dpi: float) -> tuple[Picture, Picture]:
+    """The page in grey, lighter within each stamp or signature by as much as it is coloured, and where those are.
+
+    Coloured print and coloured rules stay: pieces of colour as large as a letter, or larger than any stamp.
+    """
+    if pixels.ndim == 2:
+        return pixels, np.zeros_like(pixels)
+    red, green, blue = cv2.split(pixels)
+    lightest = cv2.max(cv2.max(red, green), blue)
+    strength = cv2.subtract(lightest, cv2.min(cv2.min(red, green), blue))
+    # Colour spreads over the black print beside it; what is dark is print.
+    lighter = cv2.add(lightest, cv2.multiply(strength, np.minimum(lightest, _LIGHT), scale=1 / _LIGHT))
+    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    coloured = np.where(strength > _COLOURED, 255, 0).astype(np.uint8)
+    hidden = np.zeros_like(grey)
+    smallest, largest = _STAMP_INCHES[0] * dpi, _STAMP_INCHES[1] * dpi
+    stamps = [
+        box for box in _boxes(coloured, _FRAME_GAP_INCHES * dpi) if min(box[2:]) > smallest and max(box[2:]) < largest
+    ]
+    # What is written on a stamp reaches beyond its frame.
+    written = _boxes(coloured, _WRITTEN_GAP_INCHES * dpi) if stamps else []
+    written = [box for box in written if max(box[2:]) < largest and any(_meet(box, stamp) for stamp in stamps)]
+    edge = round(_FRAME_GAP_INCHES * dpi) + 1
+    for x, y, width, height in (*stamps, *written):
+        part = np.s_[max(0, y - edge) : y + height + edge, max(0, x - edge) : x + width + edge]
+        grey[part], hidden[part] = lighter[part], coloured[part]
+    return grey, hidden
+
+
+def _boxes(mask: Picture, gap: float) -> list[tuple[int, int, int, int]]:
+    """Left, top, width and height of what is less than a gap apart."""
+    closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((max(1, round(gap)),) * 2, np.uint8))
+    stats = cv2.connectedComponentsWithStats(closed, connectivity=8)[2]
+    return [(int(x), int(y), int(width), int(height)) for x, y, width, height, _ in stats[1:]]
+
+
+def _meet(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+    return all(one[k] < other[k] + other[k + 2] and other[k] < one[k] + one[k + 2] for k in (0, 1))
+
+
 def skew_of(ink: Picture) -> float:
     """Degrees by which the lines of the page fall to the right; 0 where nothing speaks for any angle."""
     small = _preview(ink)
-    coarse = _coarse_skew(ink)
+    coarse = _row_contrast(small, np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.5))
     fine = _row_contrast(small, np.arange(coarse - 0.5, coarse + 0.51, 0.1))
     large = _preview(ink, 2 * _PREVIEW)
     return _row_contrast(large, np.arange(fine - 0.1, fine + 0.101, 0.025))
-
-
-def _coarse_skew(ink: Picture) -> float:
-    return _row_contrast(_preview(ink), np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.5))
-
-
-def quarter_turns(ink: Picture, dpi: float) -> int:
-    """Counter-clockwise quarter turns that bring the page upright.
-
-    Lines of text make rows of ink and gaps; and Thai has more above its letters (tone marks, vowels, ascenders) than
-    below.
-    """
-    words = _without_rules(ink, dpi)
-    level, upended = (_contrast(_preview(one)) for one in (words, np.ascontiguousarray(np.rot90(words))))
-    turned = 1 if upended > 1.6 * level else 0
-    words = np.ascontiguousarray(np.rot90(words, turned))
-    return turned + (2 if _is_upside_down(_rotated(words, _coarse_skew(words)), dpi) else 0)
 
 
 def _preview(ink: Picture, size: int = _PREVIEW) -> Picture:
@@ -113,30 +149,3 @@ def _rotated(ink: Picture, degrees: float) -> Picture:
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     result: Picture = np.asarray(cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_CUBIC), np.uint8)
     return result
-
-
-def _without_rules(ink: Picture, dpi: float) -> Picture:
-    length = max(15, round(0.3 * dpi))
-    solid = np.where(ink > _INK, ink, 0).astype(np.uint8)
-    rules = np.maximum(
-        cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)),
-        cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8)),
-    )
-    result: Picture = np.where(cv2.dilate(rules, np.ones((5, 5), np.uint8)) > 0, 0, ink).astype(np.uint8)
-    return result
-
-
-def _is_upside_down(words: Picture, dpi: float) -> bool:
-    """Whether the lines have more ink just below their letters than just above."""
-    rows = (words > _INK).sum(axis=1, dtype=np.float64)
-    if rows.max(initial=0) == 0:
-        return False
-    core = rows > 0.4 * np.percentile(rows[rows > 0], 90)
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], core.astype(np.int8), [0]])))
-    above = below = 0.0
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        reach = round(0.55 * (end - start))
-        if 0.03 * dpi < end - start < 0.2 * dpi:
-            above += float(rows[max(0, start - reach) : start].sum())
-            below += float(rows[end : end + reach].sum())
-    return below > 1.25 * above

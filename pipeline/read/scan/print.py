@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.read.pdf_lines import TextLine
+from pipeline.read.scan.alphabet import THAI_DIGITS
 from pipeline.read.scan.digits import model
 from pipeline.read.scan.glyphs import InkLine, Page, Stats
 from pipeline.read.scan.spots import Spotted, spot
@@ -27,9 +28,10 @@ _WORD_BODY = 19.0
 _EM = 2.2
 _DIGIT_OF_WORDS = 0.3
 _LEAST_INK = 0.12
+_STRAY = 2
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _FOLLOWS = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
-_LONE_STROKE = frozenset("|!lI")
+_LONE_STROKE = frozenset("|!lI1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,10 @@ def _unread(picture: Picture, x0: float, x1: float) -> list[Piece]:
     if not len(columns) or np.ptp(rows) < 0.5 * _WORD_BODY:
         return []
     is_stroke = np.ptp(columns) < 0.4 * _WORD_BODY and np.ptp(rows) < 2 * _WORD_BODY
-    return [Piece("|" if is_stroke else "\ufffd", x0, x1, sureness=0.0)]
+    if is_stroke:
+        return [Piece("|", x0, x1, sureness=0.0)]
+    # A number with unread ink beside it is not sure of itself either.
+    return [Piece("\ufffd", x0, x1, confidence=0.0, sureness=0.0)]
 
 
 def _scale(body: float) -> float:
@@ -175,10 +180,11 @@ def _from_words(words: Sequence[Word], x0: float, x1: float, body: float) -> lis
 
 def _text_line(page: Page, line: InkLine, pieces: list[Piece]) -> TextLine | None:
     pieces = [replace(piece, text=compose(piece.text).strip()) for piece in sorted(pieces, key=lambda one: one.x0)]
-    pieces = _letters_of_codes([piece for piece in pieces if piece.text])
+    pieces = _letters_of_codes([piece for piece in pieces if piece.text], line.body)
     if not pieces:
         return None
     spaces = _spaces(pieces, page.gaps(line, _SPACE), line.body)
+    pieces = _doubted_within_numbers(pieces, spaces)
     text = ""
     recognised: list[Recognition] = []
     for index, piece in enumerate(pieces):
@@ -197,12 +203,29 @@ def _text_line(page: Page, line: InkLine, pieces: list[Piece]) -> TextLine | Non
     )  # fmt: skip
 
 
-def _letters_of_codes(pieces: list[Piece]) -> list[Piece]:
-    """Codes of questions (i๑ i๑๒): a lone stroke set before a number is the letter i."""
+def _letters_of_codes(pieces: list[Piece], body: float) -> list[Piece]:
+    """Codes of questions (i๑ i๑๒): a lone stroke set before a number is the letter i.
+
+    So is what passes for an Arabic digit right before Thai ones, which are never mixed in a number.
+    """
     found = list(pieces)
     for index, (piece, after) in enumerate(itertools.pairwise(pieces)):
-        if piece.text in _LONE_STROKE and piece.confidence is None and after.confidence is not None:
-            found[index] = replace(piece, text="i")
+        if after.confidence is None or piece.text not in _LONE_STROKE:
+            continue
+        is_close = after.x0 - piece.x1 < _SPACE * body
+        if piece.confidence is None or (is_close and after.text[0] in THAI_DIGITS):
+            found[index] = Piece("i", piece.x0, piece.x1, sureness=piece.sureness or 0.0)
+    return found
+
+
+def _doubted_within_numbers(pieces: Sequence[Piece], spaces: set[int]) -> list[Piece]:
+    """A letter or sign set tight between two numbers (๑ว๐.๐๐) is most likely a digit unread: nothing there is sure."""
+    found = list(pieces)
+    for index in range(1, len(pieces) - 1):
+        before, piece, after = pieces[index - 1 : index + 2]
+        is_tight = not {index, index + 1} & spaces and len(piece.text) <= _STRAY
+        if is_tight and piece.confidence is None and None not in (before.confidence, after.confidence):
+            found[index] = replace(piece, confidence=0.0)
     return found
 
 

@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.read.scan.picture import Sheet
+
 Picture = NDArray[np.uint8]
 Corners = tuple[int, int, int, int]
 
@@ -15,13 +17,21 @@ _INK = 90
 _LEVEL_INCHES = 0.33
 _UPRIGHT_INCHES = 0.2
 _THICKEST_INCHES = 0.045
-_JOINT_INCHES = 0.04
+_JOINT_INCHES, _TOUCH_INCHES = 0.04, 0.012
+_HOLE_INCHES = 0.015
+_BROKEN_INCHES = 0.08
+_SEEN_INCHES = 0.1
+_SEEN = 0.5
+_WHOLE = 0.93
+_SHORT_INCHES = 0.75
+_CLEAR_INCHES = 0.07
+_CROWDED = 0.3
 _REACH_INCHES = 0.05
 _SMALLEST_INCHES = 0.08
 _FILLED = 0.85
 # A side is missing where at least so many lines end at it, and they cover less than this share of it.
 _OPEN_ENDS, _OPEN = 3, 0.4
-_CROSSED = 3
+_CROSSED, _OVERHANG_INCHES = 3, 0.12
 _INSET_INCHES = 0.03
 
 
@@ -33,13 +43,12 @@ class Ruled:
     tables: tuple[tuple[Corners, ...], ...]
 
 
-def rules_of(ink: Picture, dpi: float) -> Ruled:
+def rules_of(sheet: Sheet) -> Ruled:
     """Finds straight lines longer than any stroke of a letter, the cells that they close, and takes them out."""
-    solid = (ink > _INK).astype(np.uint8)
-    thickest = round(_THICKEST_INCHES * dpi) + 2
-    level = _lines(solid, round(_LEVEL_INCHES * dpi), thickest, across=True)
-    upright = _lines(solid, round(_UPRIGHT_INCHES * dpi), thickest, across=False)
-    upright = _near(upright, level, dpi)
+    ink, dpi = sheet.ink, sheet.dpi
+    solid, hidden = ((one > _INK).astype(np.uint8) for one in (ink, sheet.hidden))
+    level = _lines(solid, hidden, dpi, across=True)
+    upright = _near(_lines(solid, hidden, dpi, across=False), level, solid, hidden, dpi)
     drawn = _redrawn(level, upright, ink.shape, round(_REACH_INCHES * dpi))
     tables = _tables(drawn, dpi)
     rules = np.maximum(level, upright)
@@ -52,37 +61,86 @@ def rules_of(ink: Picture, dpi: float) -> Ruled:
     return Ruled(words, tables)
 
 
-def _lines(solid: Picture, length: int, thickest: int, *, across: bool) -> Picture:
-    """The pixels of strokes at least ``length`` long in one direction and thin in the other."""
+def _lines(solid: Picture, hidden: Picture, dpi: float, *, across: bool) -> Picture:
+    """The pixels of long strokes in one direction that are thin in the other."""
+    length = round((_LEVEL_INCHES if across else _UPRIGHT_INCHES) * dpi)
+    thickest = round(_THICKEST_INCHES * dpi) + 2
+    small = max(2, round(_HOLE_INCHES * dpi))
+    broken = round(_BROKEN_INCHES * dpi)
     along, thick = ((1, length), (3, 1)) if across else ((length, 1), (1, 3))
     # Grown sideways first, so that a line a hair out of level and a line with holes stay one.
-    hole = (1, 5) if across else (5, 1)
-    grown = cv2.morphologyEx(cv2.dilate(solid, np.ones(thick, np.uint8)), cv2.MORPH_CLOSE, np.ones(hole, np.uint8))
+    hole = (1, small) if across else (small, 1)
+    # A line goes on beneath a stamp.
+    known = solid | hidden
+    grown = cv2.morphologyEx(cv2.dilate(known, np.ones(thick, np.uint8)), cv2.MORPH_CLOSE, np.ones(hole, np.uint8))
     long = cv2.morphologyEx(grown, cv2.MORPH_OPEN, np.ones(along, np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
     extent, other = (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT) if across else (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH)
     mean = stats[:, cv2.CC_STAT_AREA] / np.maximum(1, stats[:, extent])
     keep = (mean <= thickest) & (stats[:, other] <= np.maximum(thickest, stats[:, extent] // 25))
+    for number in np.unique(labels[hidden > 0]):
+        x, y, width, height, _ = stats[number]
+        part = np.s_[y : y + height, x : x + width]
+        keep[number] &= _runs_on(labels[part] == number, solid[part] > 0, hidden[part] > 0, 0 if across else 1, dpi)
     keep[0] = False
-    result: Picture = (keep[labels] & (cv2.dilate(solid, np.ones((3, 3), np.uint8)) > 0)).astype(np.uint8)
-    return result if count > 1 else np.zeros_like(solid)
-
-
-def _near(upright: Picture, level: Picture, dpi: float) -> Picture:
-    """Upright lines that meet a level one at both ends; tall letters with their marks meet one at most."""
-    reach = max(2, round(_JOINT_INCHES * dpi))
-    meets = cv2.dilate(level, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(upright, connectivity=8)
-    kept = np.zeros(len(stats), bool)
-    for number, (x, y, width, height, _) in enumerate(stats):
-        if number:
-            ends = (meets[y : y + 3, x : x + width], meets[y + height - 3 : y + height, x : x + width])
-            # A table that is cut off ends in uprights that cross its other lines and meet none at their ends.
-            along = meets[y : y + height, x : x + width].any(axis=1)
-            crossed = np.count_nonzero(np.diff(along.astype(np.int8), prepend=0) > 0)
-            kept[number] = crossed >= _CROSSED or all(bool(end.any()) for end in ends)
-    result: Picture = kept[labels].astype(np.uint8)
+    if count == 1:
+        return np.zeros_like(solid)
+    found = (keep[labels] & (cv2.dilate(known, np.ones((3, 3), np.uint8)) > 0)).astype(np.uint8)
+    gap = (1, broken) if across else (broken, 1)
+    result: Picture = np.asarray(cv2.morphologyEx(found, cv2.MORPH_CLOSE, np.ones(gap, np.uint8)), np.uint8)
     return result
+
+
+def _runs_on(
+    line: NDArray[np.bool_], solid: NDArray[np.bool_], hidden: NDArray[np.bool_], axis: int, dpi: float
+) -> bool:
+    """Whether a line is seen beyond a stamp or on half its way; else it may be the edge of the stamp itself."""
+    seen = np.asarray((line & solid & ~hidden).any(axis=axis), np.bool_)
+    covered = np.flatnonzero((line & hidden).any(axis=axis))
+    beyond = seen[: covered[0]].sum() + seen[covered[-1] + 1 :].sum()
+    return bool(beyond > _SEEN_INCHES * dpi or seen.mean() > _SEEN)
+
+
+def _near(upright: Picture, level: Picture, solid: Picture, hidden: Picture, dpi: float) -> Picture:
+    """Upright lines from the first to the last level line that they meet.
+
+    Letters with their marks meet one line at most, have paper above or below, or have other letters close beside them.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(upright, connectivity=8)
+    long, short = np.zeros_like(upright), np.zeros_like(upright)
+    broken, overhang = round(_BROKEN_INCHES * dpi), _OVERHANG_INCHES * dpi
+    for inches, kept in ((_JOINT_INCHES, long), (_TOUCH_INCHES, short)):
+        reach = max(2, round(inches * dpi))
+        meets = cv2.dilate(level, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
+        for number, (x, y, width, height, _) in enumerate(stats):
+            if not number or (height < _SHORT_INCHES * dpi) != (kept is short):
+                continue
+            columns = slice(x, x + width)
+            at = np.flatnonzero(meets[y : y + height, columns].any(axis=1))
+            if not len(at) or at[-1] - at[0] < _SMALLEST_INCHES * dpi:
+                continue
+            first, last = int(at[0]), int(at[-1]) + 1
+            # A table that is cut off ends in uprights that cross its other lines and meet none at their ends.
+            if np.count_nonzero(np.diff(at) > 1) + 1 >= _CROSSED:
+                first, last = 0 if first > overhang else first, height if height - last > overhang else last
+            rows = slice(int(y + first), int(y + last))
+            if (solid | hidden)[rows, columns].any(axis=1).mean() < _WHOLE:
+                continue
+            is_hidden = solid[rows, columns].any(axis=1).mean() < _SEEN
+            # The lines of a header most often go on below it.
+            around = slice(max(0, rows.start - broken), rows.stop + broken)
+            goes_on = long[around, max(0, x - 1) : x + width + 1].any()
+            is_letter = kept is short and _is_crowded(solid[rows], x, width, dpi)
+            if goes_on or not (is_hidden or is_letter):
+                kept[rows, columns] |= labels[rows, columns] == number
+    return long | short
+
+
+def _is_crowded(rows: Picture, x: int, width: int, dpi: float) -> bool:
+    """Whether there is ink close beside a stroke on much of its way: a letter that touches its marks is no line."""
+    clear = round(_CLEAR_INCHES * dpi)
+    left, right = rows[:, max(0, x - clear) : max(0, x - 1)], rows[:, x + width + 1 : x + width + clear]
+    return bool((left.any(axis=1) | right.any(axis=1)).mean() > _CROWDED)
 
 
 def _redrawn(level: Picture, upright: Picture, shape: tuple[int, ...], reach: int) -> Picture:

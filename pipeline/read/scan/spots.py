@@ -22,6 +22,7 @@ _SLACK = 0.12
 _NEAR = 1.15
 _ENDS = ".,/-+"
 _LEAST = 0.5
+_STROKE = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,9 @@ def _runs(glyphs: Sequence[_Glyph], others: Sequence[float], body: float) -> lis
     for one in glyphs:
         before = runs[-1][-1] if runs[-1] else None
         if before is not None and (
-            one.x0 - before.x1 > _APART * body or any(before.middle < other < one.middle for other in others)
+            one.x0 - before.x1 > _APART * body
+            or any(before.middle < other < one.middle for other in others)
+            or _other_script(before.text, one.text)
         ):
             runs.append([])
         runs[-1].append(one)
@@ -131,10 +134,23 @@ def _runs(glyphs: Sequence[_Glyph], others: Sequence[float], body: float) -> lis
     return [run for run in kept if any(one.text in DIGITS for one in run)]
 
 
+def _other_script(one: str, other: str) -> bool:
+    """Thai and Arabic digits make no number together: i๑๒ with a letter taken for a digit, say."""
+    return one in DIGITS and other in DIGITS and one.isascii() != other.isascii()
+
+
 def _within_a_word(glyph: _Glyph, others: Sequence[float], body: float) -> bool:
-    """Whether letters stand close on both sides: a single digit there is more likely a letter that looks like one."""
-    near = [other - glyph.middle for other in others if abs(other - glyph.middle) < _NEAR * body]
-    return any(away < 0 for away in near) and any(away > 0 for away in near)
+    """Whether letters stand so close that a single digit is more likely a letter that looks like one.
+
+    That is between two letters, and for an upright stroke also before a letter and at the end of a word.
+    """
+    away = [other - glyph.middle for other in others]
+    before = sum(-_NEAR * body < one < 0 for one in away)
+    after = sum(0 < one < _NEAR * body for one in away)
+    word = sum(-2 * _NEAR * body < one < 0 for one in away)
+    if glyph.text == _STROKE:
+        return bool(after or (before and word > 1))
+    return bool(before and after)
 
 
 def _without_ends(run: list[_Glyph]) -> list[_Glyph]:
