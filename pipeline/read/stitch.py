@@ -178,7 +178,8 @@ def _firsts_of_pages(blocks: Sequence[Paragraph | TablePiece], furniture: set[in
 def _top_rows(piece: TablePiece) -> list[list[str]]:
     """Texts by slot of the rows that can be a header; stops at a row with a number in it or with only one text.
 
-    A full-width row (ประเด็นที่ ๑) that a page repeats below its header governs what follows and is no header.
+    Rows beside a cell of the first row belong to it, also where they number the indicators (IIT over ๑ ๒ ๓). A
+    full-width row (ประเด็นที่ ๑) that a page repeats below its header governs what follows and is no header.
     """
     depth = min(_DEEPEST_HEADER, piece.row_count - 1)
     rows = [[""] * piece.column_count for _ in range(depth)]
@@ -186,7 +187,10 @@ def _top_rows(piece: TablePiece) -> list[list[str]]:
         if cell.row >= depth:
             break
         rows[cell.row][cell.column] = cell.passage.text
+    reach = max((cell.row_span for cell in piece.cells if cell.row == 0 and cell.passage.text), default=1)
     for index, row in enumerate(rows):
+        if 0 < index < reach:
+            continue
         if sum(1 for text in row if text) < 2 or any(is_number(text) for text in row):
             return rows[:index]
     return rows

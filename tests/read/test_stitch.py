@@ -115,3 +115,24 @@ def test_running_title_does_not_part_a_table() -> None:
         blocks += [paragraph(page, f"รายงานขององค์กร หน้า {page}"), piece(page, [["ลำดับ", "มาตรการ"], [str(page), "ก"]])]
     [table] = stitched_tables(*blocks)
     assert table.row_count == 5
+
+
+def test_a_header_row_of_numbers_beside_a_cell_over_two_rows_repeats_too() -> None:
+    def wide(page: int, bodies: list[list[str]]) -> TablePiece:
+        texts = [["หน่วยงาน", "IIT", "", "รวม"], ["", "๑", "๒", ""], *bodies]
+        spans = {(0, 0): (2, 1), (0, 1): (1, 2), (0, 3): (2, 1)}
+        hidden = {(1, 0), (0, 2), (1, 3)}
+        cells = tuple(
+            Cell(
+                row, column, Passage(text, page, (Run(0, len(text), 0, len(text)),)), *spans.get((row, column), (1, 1))
+            )
+            for row, line in enumerate(texts)
+            for column, text in enumerate(line)
+            if (row, column) not in hidden
+        )
+        return TablePiece(page, len(texts), 4, cells, None, (0.0, 50.0, 100.0, 150.0, 200.0))
+
+    first, second = wide(1, [["ก", "๘๐.๐๐", "๗๐.๐๐", "๗๕.๐๐"]]), wide(2, [["ข", "๖๐.๐๐", "๕๐.๐๐", "๕๕.๐๐"]])
+    [table] = stitched_tables(first, second)
+    assert [row[0] for row in table.rows()] == ["หน่วยงาน", "", "ก", "ข"]
+    assert table.header_rows == 2
