@@ -149,12 +149,14 @@ class Country:
         scheme = framework.level_schemes[0]
         if scheme.confidence == "unknown":
             return
-        instruments = {one.code: sheet.true["instrument", one.code, "combined"] for one in framework.instruments}
-        by_part = {
-            **instruments,
-            **{part: value for (scope, _code, part), value in sheet.true.items()
-               if scope == "instrument" and part != "combined"},
-        }  # fmt: skip
+        true = sheet.true
+        instruments: dict[str, Decimal | None] = {
+            one.code: true["instrument", one.code, "combined"] for one in framework.instruments
+        }
+        groups: dict[str, Decimal | None] = {
+            key[2]: value for key, value in true.items() if key[0] == "instrument" and key[2] != "combined"
+        }
+        by_part: dict[str, Decimal | None] = {**instruments, **groups}
         right = scheme.possible(sheet.true[OVERALL], instruments)[0]
         also = scheme.possible(sheet.true[OVERALL], by_part)
         claimed = right
