@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records.words import TextSource
+from pipeline.records.words import RemarkRule, TextSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +161,27 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that a reader saw on a page and did not take as text, or that it doubts; becomes a finding of ``rule``.
+
+    ``observed`` is what was read there, empty where nothing was; ``expected`` is what another source of the same page
+    says. ``is_minor``: nothing that a report tells seems to be lost by it.
+    """
+
+    rule: RemarkRule
+    page_number: int
+    box: Box | None = None
+    observed: str = ""
+    expected: str | None = None
+    is_minor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A report as read: pages, and their paragraphs and tables in reading order. ``document_id`` is its sha256."""
+    """A report as read: pages, and their paragraphs and tables in reading order. ``document_id`` is its sha256.
+
+    ``remarks`` tell what stands on its pages and is in neither.
+    """
 
     document_id: str
     source_uri: str
@@ -172,6 +191,7 @@ class Document:
     text_source: TextSource
     pages: tuple[Page, ...]
     blocks: tuple[Paragraph | Table, ...]
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
