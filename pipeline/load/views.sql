@@ -45,8 +45,8 @@ LEFT JOIN agreed AS a ON a.document_id = s.document_id AND a.scope = s.scope AND
 -- half_unit is what rounding hides of a print: half a unit of its last digit. Where the document prints two decimals
 -- anywhere, a shorter figure has only lost its zeros.
 CREATE VIEW score_stated AS
-WITH print AS (
-    SELECT r.*, e.page_number, e.char_start,
+WITH measured AS (
+    SELECT r.*,
         least(2, CASE
             WHEN regexp_matches(translate(r.printed, '๐๑๒๓๔๕๖๗๘๙', '0123456789'), '[0-9]\s*[.,·]\s*[0-9]+')
                 THEN length(regexp_extract(
@@ -56,7 +56,22 @@ WITH print AS (
             ELSE 0
         END) AS decimals
     FROM score_reconciled AS r
-    JOIN evidence AS e USING (evidence_id)
+),
+finest AS (
+    SELECT document_id, organisation_id, fiscal_year_be, max(decimals) AS finest FROM measured GROUP BY ALL
+),
+-- hardly any score is printed twice in a document: only these few are worth comparing
+several AS (
+    SELECT document_id, organisation_id, fiscal_year_be, scope, code, part
+    FROM score GROUP BY ALL HAVING count(*) > 1
+),
+print AS (
+    SELECT m.*, e.page_number, e.char_start
+    FROM measured AS m
+    JOIN several AS v ON v.document_id = m.document_id AND v.scope = m.scope AND v.code = m.code AND v.part = m.part
+        AND v.organisation_id IS NOT DISTINCT FROM m.organisation_id
+        AND v.fiscal_year_be IS NOT DISTINCT FROM m.fiscal_year_be
+    JOIN evidence AS e ON e.evidence_id = m.evidence_id
 ),
 finer AS (
     SELECT p.score_id, arg_min(f.value, (-f.decimals, f.page_number, f.char_start, f.score_id)) AS reading
@@ -68,8 +83,7 @@ finer AS (
     GROUP BY p.score_id
 ),
 reading AS (
-    SELECT p.*, coalesce(f.reading, p.value) AS reading,
-        max(p.decimals) OVER (PARTITION BY p.document_id, p.organisation_id, p.fiscal_year_be) AS finest
+    SELECT p.*, coalesce(f.reading, p.value) AS reading
     FROM print AS p
     LEFT JOIN finer AS f USING (score_id)
 ),
@@ -81,16 +95,34 @@ counted AS (
             PARTITION BY document_id, organisation_id, fiscal_year_be, scope, code, part) AS different_values
     FROM reading AS r
     WINDOW same AS (PARTITION BY document_id, organisation_id, fiscal_year_be, scope, code, part, reading)
+),
+chosen AS (
+    SELECT document_id, organisation_id, fiscal_year_be, scope, code, part, value, is_missing, accepted_value,
+        value_source, reconciled_by, decimals, times_printed, different_values, score_id, evidence_id
+    FROM counted
+    QUALIFY row_number() OVER (
+        PARTITION BY document_id, organisation_id, fiscal_year_be, scope, code, part
+        ORDER BY value IS NULL, times_printed DESC, first_place, value IS DISTINCT FROM reading, page_number,
+            char_start, score_id) = 1
+    UNION ALL
+    SELECT m.document_id, m.organisation_id, m.fiscal_year_be, m.scope, m.code, m.part, m.value, m.is_missing,
+        m.accepted_value, m.value_source, m.reconciled_by, m.decimals, 1, (m.value IS NOT NULL)::BIGINT, m.score_id,
+        m.evidence_id
+    FROM measured AS m
+    ANTI JOIN several AS v ON v.document_id = m.document_id AND v.scope = m.scope AND v.code = m.code
+        AND v.part = m.part AND v.organisation_id IS NOT DISTINCT FROM m.organisation_id
+        AND v.fiscal_year_be IS NOT DISTINCT FROM m.fiscal_year_be
 )
-SELECT document_id, organisation_id, fiscal_year_be, scope, code, part, value, is_missing, accepted_value, value_source,
-    reconciled_by, decimals, times_printed, different_values,
-    CASE WHEN finest >= 2 OR value IN (0, 100) THEN 0.005 ELSE 0.5 / 10 ** decimals END AS half_unit,
-    score_id, evidence_id
-FROM counted
-QUALIFY row_number() OVER (
-    PARTITION BY document_id, organisation_id, fiscal_year_be, scope, code, part
-    ORDER BY value IS NULL, times_printed DESC, first_place, value IS DISTINCT FROM reading, page_number, char_start,
-        score_id) = 1;
+SELECT c.document_id, c.organisation_id, c.fiscal_year_be, c.scope, c.code, c.part, c.value, c.is_missing,
+    c.accepted_value, c.value_source, c.reconciled_by, c.decimals, c.times_printed, c.different_values,
+    CASE WHEN f.finest >= 2 OR c.value IN (0, 100) THEN 0.005 ELSE 0.5 / 10 ** c.decimals END AS half_unit,
+    c.score_id, c.evidence_id
+FROM chosen AS c
+JOIN finest AS f ON f.document_id = c.document_id AND f.organisation_id IS NOT DISTINCT FROM c.organisation_id
+    AND f.fiscal_year_be IS NOT DISTINCT FROM c.fiscal_year_be;
+
+-- What both tables below start from, made once for them.
+CREATE TEMP TABLE stated_once AS SELECT * FROM score_stated;
 
 -- Every document's statement of a body, year and score beside the one that is chosen: a figure before a blank, then
 -- the document whose result year is that year (the nearest source), then the latest document by date, by publishing
@@ -105,7 +137,7 @@ WITH ordered AS (
         first_value(s.decimals) OVER nearest AS chosen_decimals,
         first_value(s.document_id) OVER nearest AS chosen_document_id,
         first_value(s.evidence_id) OVER nearest AS chosen_evidence_id
-    FROM score_stated AS s
+    FROM temp.stated_once AS s
     JOIN document AS d USING (document_id)
     WHERE s.organisation_id IS NOT NULL AND s.fiscal_year_be IS NOT NULL
     WINDOW every AS (PARTITION BY s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part),
@@ -272,51 +304,73 @@ ORDER BY ALL;
 -- through; a term that cannot be had leaves recomputed empty. A recorded correction is what arithmetic goes by.
 -- A table too: what one body's sums are must not wait for those of the country.
 CREATE TABLE score_recomputed AS
-WITH RECURSIVE stated AS (
+WITH RECURSIVE stated AS MATERIALIZED (
     SELECT document_id, coalesce(organisation_id, '') AS body, fiscal_year_be, scope, code, part,
         (CASE reconciled_by WHEN 'correction-applied' THEN accepted_value ELSE value END)::DOUBLE AS value,
         half_unit::DOUBLE AS half_unit
-    FROM score_stated
+    FROM temp.stated_once
     WHERE value IS NOT NULL AND fiscal_year_be IS NOT NULL
         -- rows of bodies that nobody could name cannot be told apart where they print different values
         AND (organisation_id IS NOT NULL OR different_values = 1)
 ),
-move AS (
-    SELECT step, fiscal_year_be, from_scope, from_code, from_part, scope, code, part, share, terms, false AS is_own,
-        list_position(['certain', 'high', 'inferred', 'unknown'], confidence) AS doubt
-    FROM framework_way
-    WHERE step <= 6
-    UNION ALL
-    SELECT NULL, e.fiscal_year_be, e.scope, e.code, r.part, e.scope, e.code, r.part, 1, 1, true, 1
+-- sheets and elements by number: every round groups all scores of the country, and long keys make that slow
+sheet AS MATERIALIZED (
+    SELECT document_id, body, fiscal_year_be,
+        row_number() OVER (ORDER BY document_id, body, fiscal_year_be)::INTEGER AS sheet
+    FROM (SELECT DISTINCT document_id, body, fiscal_year_be FROM stated)
+),
+element AS MATERIALIZED (
+    SELECT e.fiscal_year_be, e.scope, e.code, r.part,
+        row_number() OVER (ORDER BY e.fiscal_year_be, e.scope, e.code, r.part)::INTEGER AS element
     FROM framework_element AS e
     CROSS JOIN (SELECT 'combined' AS part UNION ALL SELECT 'public' UNION ALL SELECT 'survey') AS r
 ),
-known AS (
-    SELECT 0 AS step, document_id, body, fiscal_year_be, scope, code, part, value, half_unit, 1::BIGINT AS doubt
-    FROM stated
+way AS MATERIALIZED (
+    SELECT w.step, f.element AS from_element, t.element AS to_element, w.basis, w.share, w.terms,
+        list_position(['certain', 'high', 'inferred', 'unknown'], w.confidence) AS doubt
+    FROM framework_way AS w
+    JOIN element AS f ON f.fiscal_year_be = w.fiscal_year_be AND f.scope = w.from_scope AND f.code = w.from_code
+        AND f.part = w.from_part
+    JOIN element AS t ON t.fiscal_year_be = w.fiscal_year_be AND t.scope = w.scope AND t.code = w.code
+        AND t.part = w.part
+),
+move AS MATERIALIZED (
+    SELECT step, from_element, to_element, share, terms, false AS is_own, doubt FROM way WHERE step <= 6
     UNION ALL
-    SELECT k.step + 1, k.document_id, k.body, k.fiscal_year_be, m.scope, m.code, m.part,
+    SELECT NULL, element, element, 1, 1, true, 1 FROM element
+),
+known AS (
+    SELECT 0 AS step, n.sheet, e.element, s.value, s.half_unit, 1::BIGINT AS doubt
+    FROM stated AS s
+    JOIN sheet AS n ON n.document_id = s.document_id AND n.body = s.body AND n.fiscal_year_be = s.fiscal_year_be
+    JOIN element AS e ON e.fiscal_year_be = s.fiscal_year_be AND e.scope = s.scope AND e.code = s.code
+        AND e.part = s.part
+    UNION ALL
+    SELECT k.step + 1, k.sheet, m.to_element,
         coalesce(max(k.value) FILTER (m.is_own), sum(m.share * k.value)),
         coalesce(max(k.half_unit) FILTER (m.is_own), sum(m.share * k.half_unit)),
         coalesce(max(k.doubt) FILTER (m.is_own), max(greatest(k.doubt, m.doubt)))
     FROM known AS k
-    JOIN move AS m ON m.fiscal_year_be = k.fiscal_year_be AND m.from_scope = k.scope AND m.from_code = k.code
-        AND m.from_part = k.part AND (m.step IS NULL OR m.step = k.step + 1)
+    JOIN move AS m ON m.from_element = k.element AND (m.step IS NULL OR m.step = k.step + 1)
     WHERE k.step < 6
-    GROUP BY k.step, k.document_id, k.body, k.fiscal_year_be, m.scope, m.code, m.part
+    GROUP BY k.step, k.sheet, m.to_element
     HAVING bool_or(m.is_own) OR count(*) = max(m.terms)
 ),
-computed AS (
-    SELECT k.document_id, k.body, k.fiscal_year_be, w.scope, w.code, w.part, w.basis,
-        count(*) AS terms_present, max(w.terms) AS terms_expected,
+reached AS (
+    SELECT k.sheet, w.to_element, w.basis, count(*) AS terms_present, max(w.terms) AS terms_expected,
         CASE WHEN count(*) = max(w.terms) THEN sum(w.share * k.value) END AS recomputed,
-        sum(w.share * k.half_unit) AS half_unit,
-        max(greatest(k.doubt, list_position(['certain', 'high', 'inferred', 'unknown'], w.confidence))) AS doubt
+        sum(w.share * k.half_unit) AS half_unit, max(greatest(k.doubt, w.doubt)) AS doubt
     FROM known AS k
-    JOIN framework_way AS w ON w.fiscal_year_be = k.fiscal_year_be AND w.from_scope = k.scope
-        AND w.from_code = k.code AND w.from_part = k.part
+    JOIN way AS w ON w.from_element = k.element
     WHERE k.step = 6
-    GROUP BY k.document_id, k.body, k.fiscal_year_be, w.scope, w.code, w.part, w.basis
+    GROUP BY k.sheet, w.to_element, w.basis
+),
+computed AS (
+    SELECT n.document_id, n.body, n.fiscal_year_be, e.scope, e.code, e.part, r.basis, r.terms_present,
+        r.terms_expected, r.recomputed, r.half_unit, r.doubt
+    FROM reached AS r
+    JOIN sheet AS n USING (sheet)
+    JOIN element AS e ON e.element = r.to_element
 )
 SELECT coalesce(s.document_id, c.document_id) AS document_id,
     coalesce(s.organisation_id, nullif(c.body, '')) AS organisation_id,
@@ -336,12 +390,14 @@ SELECT coalesce(s.document_id, c.document_id) AS document_id,
         AS agrees,
     ['certain', 'high', 'inferred', 'unknown'][c.doubt] AS confidence,
     s.score_id, s.evidence_id
-FROM (SELECT * FROM score_stated WHERE scope NOT IN ('question', 'item')) AS s
+FROM (SELECT * FROM temp.stated_once WHERE scope NOT IN ('question', 'item')) AS s
 FULL JOIN (SELECT * FROM computed WHERE scope NOT IN ('question', 'item')) AS c
     ON c.document_id = s.document_id AND c.body = coalesce(s.organisation_id, '')
     AND c.fiscal_year_be = s.fiscal_year_be AND c.scope = s.scope AND c.code = s.code AND c.part = s.part
 LEFT JOIN framework_year AS y ON y.fiscal_year_be = coalesce(s.fiscal_year_be, c.fiscal_year_be)
 ORDER BY ALL;
+
+DROP TABLE temp.stated_once;
 
 -- Bodies by year -------------------------------------------------------------------------------------------------
 
