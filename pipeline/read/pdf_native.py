@@ -150,6 +150,11 @@ def put_in(text: Handle, indexes: Sequence[int]) -> list[int]:
     return [index for index in indexes if _generated(text, index) == 1]
 
 
+def code(text: Handle, index: int) -> int:
+    """The character of an index; where its font does not say one, the code that the font draws."""
+    return int(_unicode(text, index))
+
+
 def font_name(text: Handle, index: int) -> str:
     """The name of the font of a character, empty where it has none."""
     buffer = ctypes.create_string_buffer(_FONT_NAME)

@@ -23,9 +23,10 @@ from numpy.typing import NDArray
 from pipeline.read import pdf_native as native
 from pipeline.read.pdf_drawn import BOXES, signs_of
 from pipeline.read.pdf_fields import fields_of
-from pipeline.read.pdf_letters import NOTHING, letters_of
+from pipeline.read.pdf_letters import letters_of
 from pipeline.read.pdf_native import Array, Handle
 from pipeline.read.pdf_objects import MOST_OBJECTS, Objects, Rule, Span, objects_of, times
+from pipeline.read.pdf_sara_am import NOTHING
 
 # Thai marks, combining accents, and the private marks of old Thai fonts (U+F700 and U+F70F are letters).
 MARKS = frozenset(

@@ -7,7 +7,19 @@ points, origin top left; scores are ``Decimal`` points from 0 to 100, never floa
 
 from __future__ import annotations
 
-from pipeline.records.reading import Box, Cell, Document, Page, Paragraph, Passage, Recognition, Remark, Run, Table
+from pipeline.records.reading import (
+    Box,
+    Cell,
+    Document,
+    Further,
+    Page,
+    Paragraph,
+    Passage,
+    Recognition,
+    Remark,
+    Run,
+    Table,
+)
 from pipeline.records.results import (
     Assessment,
     Batch,
@@ -59,6 +71,7 @@ __all__ = [
     "Evidence",
     "Field",
     "Finding",
+    "Further",
     "IndicatorAnalysis",
     "LayoutTrial",
     "LinkDecision",
