@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 
 from pipeline.cli.explanation import Explanation, Placed
 from pipeline.read.pictures import page_pictures
-from pipeline.records import Batch, Box, Document, Evidence
+from pipeline.records import Batch, Box, Document, Evidence, Further
 
 _Colour = tuple[int, int, int, int]
 _TABLE: _Colour = (30, 80, 220, 255)
@@ -60,8 +60,8 @@ def _of_tables(document: Document, number: int) -> Iterator[_Mark]:
     for table in document.tables:
         boxes: list[Box] = []
         for cell in table.cells:
-            box = cell.passage.box
-            if cell.passage.page_number == number and box is not None:
+            first = Further(0, cell.passage.page_number, cell.passage.box)
+            for box in (one.box for one in (first, *cell.passage.further) if one.page_number == number and one.box):
                 boxes.append(box)
                 yield _Mark(box, _CELL, _HEADER if cell.is_header else _NONE, 1)
         if boxes:

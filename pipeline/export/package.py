@@ -116,8 +116,11 @@ def _schema(relation: Relation, suffix: str) -> Json:
         schema["primaryKey"] = list(relation.key)
     if relation.references:
         schema["foreignKeys"] = [
-            {"fields": list(columns), "reference": {"resource": target + suffix, "fields": list(columns)}}
-            for columns, target in relation.references
+            {
+                "fields": one.columns.split(", "),
+                "reference": {"resource": one.target + suffix, "fields": one.keys.split(", ")},
+            }
+            for one in relation.references
         ]
     return schema
 

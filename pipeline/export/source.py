@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.records.keys import KEYS, REFERENCES, WITH_EVIDENCE
+from pipeline.records.keys import KEYS, REFERENCES, WITH_EVIDENCE, Reference
 
 _MEMORY_LIMIT = "1GB"
 """What DuckDB may hold at once; it spills the rest to the folder. Sorting ``provenance`` of 7,500 documents failed at
@@ -46,11 +46,11 @@ class Relation:
         return tuple(key.split(", ")) if key else ()
 
     @property
-    def references(self) -> list[tuple[tuple[str, ...], str]]:
-        """(columns, table) for every row of another table that a row of this one names, by the same column names."""
-        found = [(tuple(columns.split(", ")), target) for table, columns, target in REFERENCES if table == self.name]
+    def references(self) -> list[Reference]:
+        """Every row of another table that a row of this one names."""
+        found = [one for one in REFERENCES if one.table == self.name]
         if self.name in WITH_EVIDENCE:
-            found.append((("evidence_id",), "evidence"))
+            found.append(Reference(self.name, "evidence_id", "evidence", "evidence_id"))
         return found
 
     @property

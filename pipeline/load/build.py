@@ -20,8 +20,10 @@ import pyarrow as pa
 from pipeline.load.admit import faults
 from pipeline.load.conflicts import conflicts
 from pipeline.load.database import attach_new, create_tables, create_views, write_comments
+from pipeline.load.follow_up import measure_links
 from pipeline.load.prove import LoadError, prove
 from pipeline.load.reference import Organisations, reference_rows
+from pipeline.load.reuse import reuse_rows
 from pipeline.load.rows import Stamp, row_of, rows_of
 from pipeline.load.writer import Writer
 from pipeline.records import Batch, Organisation, QuarantineRecord, RunRecord
@@ -99,6 +101,11 @@ def load(
                 writer.add("quarantine", row_of(record))
             for run in runs:
                 writer.add("run", row_of(run))
+            writer.flush()
+            for row in measure_links(connection, rulebook.similarity.follow_up):
+                writer.add("measure_link", row)
+            for table, row in reuse_rows(connection, rulebook.similarity.reuse):
+                writer.add(table, row)
             writer.flush()
             found = _compare(connection, writer, rulebook)
             write_comments(connection)

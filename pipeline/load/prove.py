@@ -63,13 +63,14 @@ def _doubles(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
 
 
 def _dangling(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    for table, columns, target in REFERENCES:
+    for table, columns, target, keys in REFERENCES:
         named = columns.split(", ")
         present = " AND ".join(f"{name} IS NOT NULL" for name in named)
+        same = " AND ".join(f"o.{name} = t.{key}" for name, key in zip(named, keys.split(", "), strict=True))
         found = _number(
             connection,
-            f"SELECT count(*) FROM (SELECT {columns} FROM {table} WHERE {present})"  # noqa: S608
-            f" ANTI JOIN {target} USING ({columns})",
+            f"SELECT count(*) FROM (SELECT {columns} FROM {table} WHERE {present}) AS o"  # noqa: S608
+            f" ANTI JOIN {target} AS t ON {same}",
         )
         if found:
             yield f"{table}: {found} rows name a ({columns}) that {target} does not have"

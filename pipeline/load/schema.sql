@@ -120,6 +120,44 @@ CREATE TABLE measure (
     evidence_id VARCHAR NOT NULL
 );
 
+CREATE TABLE measure_link (
+    planned_id VARCHAR NOT NULL,
+    reported_id VARCHAR NOT NULL,
+    organisation_id VARCHAR NOT NULL,
+    fiscal_year_be INTEGER NOT NULL,
+    matched_on VARCHAR[] NOT NULL
+        CHECK (list_has_all(['item', 'sub_indicator', 'indicator', 'issue', 'text'], matched_on)),
+    similarity DECIMAL(5, 4) NOT NULL CHECK (similarity BETWEEN 0 AND 1),
+    decision VARCHAR NOT NULL CHECK (decision IN ('same', 'candidate', 'none'))
+);
+
+-- What text_cluster_member.sequence 1 says, and who uses it.
+CREATE TABLE text_cluster (
+    cluster_id VARCHAR NOT NULL,
+    field VARCHAR NOT NULL CHECK (field IN ('title', 'steps', 'weakness', 'improvement', 'strength')),
+    is_template BOOLEAN NOT NULL,
+    organisations INTEGER NOT NULL CHECK (organisations >= 2),
+    members INTEGER NOT NULL CHECK (members >= 2),
+    first_year_be INTEGER,
+    last_year_be INTEGER,
+    first_document_id VARCHAR NOT NULL,
+    text VARCHAR NOT NULL
+);
+
+CREATE TABLE text_cluster_member (
+    cluster_id VARCHAR NOT NULL,
+    sequence INTEGER NOT NULL CHECK (sequence >= 1),
+    record_kind VARCHAR NOT NULL CHECK (record_kind IN ('measure', 'indicator_analysis')),
+    record_id VARCHAR NOT NULL,
+    organisation_id VARCHAR NOT NULL,
+    fiscal_year_be INTEGER,
+    document_id VARCHAR NOT NULL,
+    evidence_id VARCHAR NOT NULL,
+    similarity DECIMAL(5, 4) NOT NULL CHECK (similarity BETWEEN 0 AND 1),
+    differs VARCHAR,
+    named VARCHAR[] NOT NULL
+);
+
 CREATE TABLE disclosure_item (
     disclosure_item_id VARCHAR NOT NULL,
     document_id VARCHAR NOT NULL,

@@ -614,35 +614,28 @@ WHERE c.scope IN ('question', 'item') AND c.accepted_value IS NOT NULL;
 
 -- Measures -------------------------------------------------------------------------------------------------------
 
--- Every planned measure once, with the reported measures of the same body and year of action that share its item,
--- sub-indicator, indicator or issue; then every reported measure that no plan shares. Shared subject is no proof of sameness.
+-- Every planned measure once with what was reported of it, by measure_link; then every reported measure that no link
+-- leads to.
 CREATE VIEW measure_follow_up AS
-WITH subject AS (
-    SELECT measure_id, stage, organisation_id, fiscal_year_be, 'item' AS kind, item_code AS code FROM measure
+WITH link AS (
+    SELECT planned_id AS measure_id, organisation_id, fiscal_year_be, reported_id AS other_id, matched_on, similarity,
+        decision
+    FROM measure_link
     UNION ALL
-    SELECT measure_id, stage, organisation_id, fiscal_year_be, 'sub_indicator', sub_indicator_code FROM measure
-    UNION ALL
-    SELECT measure_id, stage, organisation_id, fiscal_year_be, 'indicator', indicator_code FROM measure
-    UNION ALL
-    SELECT measure_id, stage, organisation_id, fiscal_year_be, 'issue', issue_number::VARCHAR FROM measure
+    SELECT reported_id, organisation_id, fiscal_year_be, planned_id, matched_on, similarity, decision
+    FROM measure_link WHERE decision <> 'none'
 ),
-pair AS (
-    SELECT p.measure_id AS planned_id, r.measure_id AS reported_id, p.kind
-    FROM subject AS p
-    JOIN subject AS r USING (organisation_id, fiscal_year_be, kind, code)
-    WHERE p.stage = 'planned' AND r.stage = 'reported'
-),
-matched AS (
-    SELECT planned_id AS measure_id, list(DISTINCT reported_id ORDER BY reported_id) AS matched_measure_ids,
-        list(DISTINCT kind ORDER BY kind) AS matched_on
-    FROM pair GROUP BY planned_id
-    UNION ALL
-    SELECT reported_id, list(DISTINCT planned_id ORDER BY planned_id), list(DISTINCT kind ORDER BY kind)
-    FROM pair GROUP BY reported_id
-),
-status_of AS (
-    SELECT p.planned_id AS measure_id, list(DISTINCT r.status ORDER BY r.status) AS matched_statuses
-    FROM pair AS p JOIN measure AS r ON r.measure_id = p.reported_id GROUP BY p.planned_id
+found AS (
+    SELECT l.measure_id, l.organisation_id, l.fiscal_year_be,
+        max(l.similarity) AS similarity,
+        min(list_position(['same', 'candidate', 'none'], l.decision)) AS nearest,
+        list(l.other_id ORDER BY l.other_id) FILTER (l.decision <> 'none') AS matched_measure_ids,
+        list_sort(list_distinct(flatten(list(l.matched_on) FILTER (l.decision <> 'none')))) AS matched_on,
+        list_sort(list_distinct(list(m.status) FILTER (l.decision <> 'none'))) AS matched_statuses
+    FROM link AS l
+    JOIN measure AS m ON m.measure_id = l.other_id AND m.organisation_id = l.organisation_id
+        AND m.fiscal_year_be = l.fiscal_year_be
+    GROUP BY l.measure_id, l.organisation_id, l.fiscal_year_be
 ),
 present AS (
     SELECT organisation_id, fiscal_year_be, bool_or(stage = 'planned') AS has_plan, bool_or(stage = 'reported') AS has_report
@@ -652,42 +645,38 @@ SELECT m.organisation_id, o.full_name, o.kind, o.province, m.fiscal_year_be, m.s
     m.issue_number, m.indicator_code, m.sub_indicator_code, m.item_code, m.title,
     CASE
         WHEN m.organisation_id IS NULL OR m.fiscal_year_be IS NULL THEN 'not_comparable'
-        WHEN m.stage = 'planned' AND t.measure_id IS NOT NULL THEN 'reported'
+        WHEN m.stage = 'planned' AND f.nearest = 1 THEN 'reported'
+        WHEN m.stage = 'planned' AND f.nearest = 2 THEN 'perhaps_reported'
         WHEN m.stage = 'planned' AND n.has_report THEN 'not_reported'
         WHEN m.stage = 'planned' THEN 'no_report'
-        WHEN m.stage = 'reported' AND n.has_plan THEN 'not_planned'
-        WHEN m.stage = 'reported' THEN 'no_plan'
+        WHEN n.has_plan THEN 'not_planned'
+        ELSE 'no_plan'
     END AS follow_up,
-    coalesce(t.matched_measure_ids, []) AS matched_measure_ids,
-    coalesce(t.matched_on, []) AS matched_on,
-    coalesce(v.matched_statuses, []) AS matched_statuses,
+    f.similarity,
+    coalesce(f.matched_measure_ids, []) AS matched_measure_ids,
+    coalesce(f.matched_on, []) AS matched_on,
+    CASE m.stage WHEN 'planned' THEN coalesce(f.matched_statuses, []) ELSE [] END AS matched_statuses,
     m.document_id, m.evidence_id
 FROM measure AS m
 LEFT JOIN organisation AS o USING (organisation_id)
-LEFT JOIN matched AS t USING (measure_id)
-LEFT JOIN status_of AS v USING (measure_id)
-LEFT JOIN present AS n
-    ON n.organisation_id = m.organisation_id AND n.fiscal_year_be = m.fiscal_year_be
-WHERE m.stage = 'planned' OR t.measure_id IS NULL;
+LEFT JOIN found AS f ON f.measure_id = m.measure_id AND f.organisation_id = m.organisation_id
+    AND f.fiscal_year_be = m.fiscal_year_be
+LEFT JOIN present AS n ON n.organisation_id = m.organisation_id AND n.fiscal_year_be = m.fiscal_year_be
+WHERE m.stage = 'planned' OR f.measure_id IS NULL;
 
--- The same wording (skeleton by skeleton) in measures of two bodies or more.
+-- Texts that several bodies use, by the text that was used first, with everybody who uses it.
 CREATE VIEW text_reuse AS
-WITH passage AS (
-    SELECT 'title' AS field, title_skeleton AS skeleton, title AS text, m.* EXCLUDE (title)
-    FROM measure AS m WHERE title_skeleton IS NOT NULL
-    UNION ALL BY NAME
-    SELECT 'steps' AS field, steps_skeleton AS skeleton, array_to_string(steps, ' ') AS text, m.* EXCLUDE (title)
-    FROM measure AS m WHERE steps_skeleton IS NOT NULL
-)
-SELECT field, min(text) AS text, length(skeleton) AS characters,
-    count(DISTINCT organisation_id) AS organisations, count(*) AS measures,
-    min(fiscal_year_be) AS first_year_be, max(fiscal_year_be) AS last_year_be,
-    list(DISTINCT organisation_id ORDER BY organisation_id) AS organisation_ids,
-    list(measure_id ORDER BY measure_id) AS measure_ids
-FROM passage
-WHERE organisation_id IS NOT NULL
-GROUP BY field, skeleton
-HAVING count(DISTINCT organisation_id) > 1;
+SELECT c.cluster_id, c.field, c.is_template, c.text, c.organisations, c.members, c.first_year_be, c.last_year_be,
+    c.first_document_id, m.first_organisation_id, m.least_similarity, m.organisation_ids, m.record_ids, m.evidence_ids,
+    m.named
+FROM text_cluster AS c
+JOIN (
+    SELECT cluster_id, arg_min(organisation_id, sequence) AS first_organisation_id, min(similarity) AS least_similarity,
+        list_sort(list(DISTINCT organisation_id)) AS organisation_ids, list(record_id ORDER BY sequence) AS record_ids,
+        list(evidence_id ORDER BY sequence) AS evidence_ids,
+        list_sort(list_distinct(flatten(list(named)))) AS named
+    FROM text_cluster_member GROUP BY cluster_id
+) AS m USING (cluster_id);
 
 -- How much is there, and where does it come from -----------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from pipeline.normalise.measures import MeasureNormaliser
 from pipeline.normalise.organisation_findings import OrganisationFinding
 from pipeline.normalise.organisations import OrganisationResolution, OrganisationResolver
 from pipeline.normalise.register import Register, load_register
+from pipeline.normalise.remarks import remark_findings
 from pipeline.normalise.repeats import assessments_said_once, scores_said_once
 from pipeline.normalise.scores import ScoreNormaliser
 from pipeline.normalise.years import Years, resolve_years, year_findings
@@ -75,6 +76,7 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
         *analyses.findings,
         *(frame.place_finding("row-at-page-edge", one.place, one.rule_id) for one in of("broken_row")),
         *(frame.place_finding("unmapped-row", one.place, one.rule_id) for one in of("unmapped")),
+        *remark_findings(frame),
     ]
     return Batch(
         document=_document_record(statements, frame, resolution, years, _memo_date(of("memo"), rulebook)),

@@ -22,7 +22,7 @@ class EvidenceBook:
     def add(self, spot: Spot, rule_id: str, start: int = 0, end: int | None = None) -> str:
         """The id of the evidence for ``spot.text[start:end]``; the same place and rule give the same id."""
         low, high = spot.passage.span(start, end)
-        return self._enter(spot, rule_id, low, high, column=spot.column_number)
+        return self._enter(spot, rule_id, low, high, start, column=spot.column_number)
 
     def add_row(self, place: Spot, pieces: Iterable[Field], rule_id: str) -> str:
         """The id of the evidence for a row: everything from its first to its last cell on the page it begins on."""
@@ -35,10 +35,11 @@ class EvidenceBook:
             and piece.spot.text.strip()
         ]
         spans.append(place.passage.span())
-        return self._enter(place, rule_id, min(low for low, _ in spans), max(high for _, high in spans), column=None)
+        return self._enter(place, rule_id, min(low for low, _ in spans), max(high for _, high in spans), 0, column=None)
 
-    def _enter(self, spot: Spot, rule_id: str, low: int, high: int, *, column: int | None) -> str:
-        page = self.document.page(spot.passage.page_number)
+    def _enter(self, spot: Spot, rule_id: str, low: int, high: int, start: int, *, column: int | None) -> str:
+        place = spot.passage.place(start)
+        page = self.document.page(place.page_number)
         evidence_id = content_id(
             "evidence",
             self.document.document_id,
@@ -50,7 +51,7 @@ class EvidenceBook:
             spot.row_number,
             column,
         )
-        box = spot.passage.box
+        box = place.box
         self.entries.setdefault(
             evidence_id,
             Evidence(

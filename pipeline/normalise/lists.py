@@ -75,6 +75,8 @@ def marked_up_items(passage: Passage, page_text: str) -> list[Passage]:
     runs = sorted(passage.runs, key=lambda run: run.start)
     cuts = [0]
     for run, following in pairwise(runs):
+        if passage.place(following.start).page_number != passage.page_number:
+            break
         if _ITEM.search(page_text, run.page_start + run.page_length, following.page_start):
             cuts.append(following.start)
     if len(cuts) == 1:

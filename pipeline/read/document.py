@@ -17,7 +17,7 @@ from pipeline.records import Document
 
 _LIBRARIES = ("pypdfium2", "opencv-python-headless")
 
-READER_VERSION: str = " ".join(["read-4", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
+READER_VERSION: str = " ".join(["read-5", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
 """Part of the key of the document cache: raised whenever a file may read differently."""
 
 
@@ -62,6 +62,7 @@ def read(path: Path, limits: Limits = Limits(), ocr: OcrMode = "auto") -> Docume
         text_source=reading.text_source,
         pages=reading.pages,
         blocks=stitch(reading.blocks),
+        remarks=reading.remarks,
     )
 
 

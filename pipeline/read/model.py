@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Literal, Protocol
 
-from pipeline.records import Cell, Page, Paragraph, TextSource
+from pipeline.records import Cell, Page, Paragraph, Remark, TextSource
 
 OcrMode = Literal["auto", "never", "always"]
 """Which pages are read as pictures: those without a text layer, none, or all of a PDF or image file."""
@@ -61,11 +61,12 @@ class TablePiece:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader gives: pages, and what stands on them in reading order."""
+    """What a reader gives: pages, what stands on them in reading order, and what it could not take."""
 
     pages: tuple[Page, ...]
     blocks: tuple[Paragraph | TablePiece, ...]
     text_source: TextSource
+    remarks: tuple[Remark, ...] = ()
 
 
 class Reader(Protocol):

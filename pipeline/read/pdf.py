@@ -9,26 +9,28 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipeline.read.blocks import Block
 from pipeline.read.errors import unusable
 from pipeline.read.model import Limits, OcrMode, Reading
 from pipeline.read.pdf_blocks import page_blocks
 from pipeline.read.pdf_damage import is_unreadable
-from pipeline.read.pdf_page import PdfPage
+from pipeline.read.pdf_images import covering, inside, is_copy, pictures_on
+from pipeline.read.pdf_page import Glyph, PdfPage
+from pipeline.read.pdf_pictures import PagePictures, PageReading, Part, unsure
+from pipeline.read.pdf_tables import Rectangle
 from pipeline.read.pdf_text import PageText
+from pipeline.read.placed import box_of
 from pipeline.read.scan.installed import can_read
 from pipeline.read.sniff import PDF as PDF_TYPE
-from pipeline.records import Page, TextSource
+from pipeline.records import Page, Remark, TextSource
 
-if TYPE_CHECKING:
-    from pipeline.read.scan.page import Scanned
-    from pipeline.read.scan.sources import PdfPictures
-
+# A layer of so few letters over a picture of print is a stamp or a page number.
+_MOST_LETTERS_OF_A_STAMP = 400
+_FEWEST_LETTERS = 10
+_MOST_SIGNS = 20
 _TAIL = 4096
 _LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 
@@ -57,7 +59,7 @@ class PdfReader:
         collects = gc.isenabled()
         gc.disable()
         try:
-            return _read(pdf, _Pictures(data, limits, self.ocr), limits)
+            return _read(pdf, PagePictures(data, limits, self.ocr), limits)
         finally:
             pdf.close()
             if collects:
@@ -76,53 +78,29 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         raise unusable("damaged", error.err_code) from error
 
 
-class _Pictures:
-    """The pages as pictures, opened only when one is asked for."""
-
-    def __init__(self, data: bytes, limits: Limits, mode: OcrMode) -> None:
-        self._data, self._limits, self.mode = data, limits, mode
-        self._opened: PdfPictures | None = None
-
-    def read(self, number: int, writer: PageText) -> Scanned:
-        """Reads a page as a picture."""
-        from pipeline.read.scan.page import read_picture
-        from pipeline.read.scan.sources import PdfPictures
-
-        if self._opened is None:
-            self._opened = PdfPictures(self._data, self._limits)
-        return read_picture(*self._opened.picture(number), writer, self._limits)
-
-    def close(self) -> None:
-        """Lets go of the file."""
-        if self._opened is not None:
-            self._opened.close()
-
-
-def _read(pdf: pdfium.PdfDocument, pictures: _Pictures, limits: Limits) -> Reading:
+def _read(pdf: pdfium.PdfDocument, pictures: PagePictures, limits: Limits) -> Reading:
     if len(pdf) > limits.max_pages:
         raise unusable("too_many_pages", len(pdf))
-    pages: list[Page] = []
-    blocks: list[Block] = []
+    found: list[PageReading] = []
     characters = 0
-    unread = False
     try:
         for number in range(1, len(pdf) + 1):
             page = _page(pdf, number)
             try:
-                found, own, is_picture = _one_page(page, number, pictures, limits)
+                found.append(_one_page(page, number, pictures, limits))
             finally:
                 page.close()
-            pages.append(found)
-            blocks.extend(own)
-            unread = unread or is_picture
-            characters += len(found.text)
+            characters += len(found[-1].page.text)
             if characters > limits.max_characters:
                 raise unusable("too_much_text", characters)
     finally:
         pictures.close()
     if not characters:
-        raise unusable("image_only" if unread else "no_text")
-    return Reading(tuple(pages), tuple(blocks), _text_source(pages))
+        raise next((one.failure for one in found if one.failure is not None), unusable("no_text"))
+    pages = [one.page for one in found]
+    blocks = [block for one in found for block in one.blocks]
+    remarks = [remark for one in found for remark in one.remarks]
+    return Reading(tuple(pages), tuple(blocks), _text_source(pages), tuple(remarks))
 
 
 def _page(pdf: pdfium.PdfDocument, number: int) -> PdfPage:
@@ -137,18 +115,62 @@ def _text_source(pages: Sequence[Page]) -> TextSource:
     return "mixed" if len(sources) > 1 else next(iter(sources))
 
 
-def _one_page(page: PdfPage, number: int, pictures: _Pictures, limits: Limits) -> tuple[Page, list[Block], bool]:
-    """A page, its blocks, and whether it is a picture that was not read."""
+def _one_page(page: PdfPage, number: int, pictures: PagePictures, limits: Limits) -> PageReading:
+    if pictures.mode == "always":
+        return pictures.whole(number)
+    if not page.texts and page.objects.images:
+        return pictures.whole_or_blank(number, page.view.width, page.view.height)
+    if not page.objects.images:
+        return _text_layer(page, number, pictures, limits, _Beside())
+    shown = pictures_on(page)
+    layer = page.glyphs()
+    cover = covering(page, shown)
+    if cover is not None and is_copy(page):
+        if pictures.are_read:
+            return pictures.copied(number, layer)
+        return unsure(_text_layer(page, number, pictures, limits, _Beside()))
+    beside = _beside(layer, number, pictures, shown)
+    if cover is not None and pictures.are_read and any(one.box == box_of(cover) for one in beside.remarks):
+        # A scan with a stamp or a page number in letters on it: the picture shows those too.
+        return pictures.whole(number)
+    return _text_layer(page, number, pictures, limits, beside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands on a page beside its text layer."""
+
+    parts: tuple[Part, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def _beside(layer: Sequence[Glyph], number: int, pictures: PagePictures, shown: Sequence[Rectangle]) -> _Beside:
+    """The pictures of a page read; those with letters on them are backgrounds, and told where they show many more."""
+    printed = [(glyph, (glyph.x0 + glyph.x1) / 2, glyph.baseline) for glyph in layer if not glyph.text.isspace()]
+    found: list[Part | Remark | None] = []
+    for place in shown:
+        letters = sum(len(glyph.text) for glyph in inside(place, printed))
+        if not letters:
+            found.append(pictures.part(number, place))
+        elif letters < _MOST_LETTERS_OF_A_STAMP and pictures.letters(number, place) > 2 * letters + _FEWEST_LETTERS:
+            found.append(Remark("unread-picture", number, box_of(place)))
+    return _Beside(
+        tuple(one for one in found if isinstance(one, Part)), tuple(one for one in found if isinstance(one, Remark))
+    )
+
+
+def _text_layer(page: PdfPage, number: int, pictures: PagePictures, limits: Limits, beside: _Beside) -> PageReading:
     writer = PageText(number)
-    if pictures.mode != "always":
-        blocks = page_blocks(page, writer, limits)
-        text = writer.text
-        is_picture = not text.strip() and page.has_images
-        # Where no picture can be read, broken text is better than none: it is told as a finding.
-        is_lost = pictures.mode == "auto" and is_unreadable(text) and can_read()
-        if not is_lost and (not is_picture or pictures.mode == "never"):
-            return Page(number, text, "text_layer", page.view.width, page.view.height), blocks, is_picture
-        writer = PageText(number)
-    found = pictures.read(number, writer)
-    read = Page(number, writer.text, "ocr", found.width, found.height, found.confidence)
-    return read, list(found.blocks), False
+    blocks, strokes = page_blocks(page, writer, limits, beside.parts)
+    text = writer.text
+    # Where no picture can be read, broken text is better than none: it is told as a finding.
+    if pictures.mode == "auto" and is_unreadable(text) and can_read():
+        return pictures.whole(number)
+    remarks = list(beside.remarks)
+    if strokes:
+        signs = " ".join(stroke.text for stroke in strokes[:_MOST_SIGNS])
+        place = strokes[0].x0, strokes[0].top, strokes[0].x1, strokes[0].bottom
+        remarks.append(Remark("unread-mark", number, box_of(place), signs, is_minor=True))
+    source: TextSource = "mixed" if beside.parts else "text_layer"
+    found = Page(number, text, source, page.view.width, page.view.height)
+    return PageReading(found, tuple(blocks), tuple(remarks))

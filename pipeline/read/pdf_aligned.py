@@ -35,6 +35,8 @@ _LEADER = "...."
 _REST = 1.05
 # How much closer the lines of a row stand than two rows.
 _CLOSER = 0.9
+# Points: what no rounding of places makes.
+_SEEN = 0.4
 # How much of the width of the table a rule across must cover to be one of its own.
 _WIDE_RULE = 0.8
 _THIN = 4.0
@@ -259,8 +261,9 @@ def _rows(
             found[-1].append(line)
         else:
             found.append([line])
-    for row, below in pairwise(found):
-        inside = max((b.baseline - a.baseline for a, b in pairwise(row)), default=0.0)
-        if inside > _CLOSER * (below[0].baseline - row[-1].baseline):
-            return None
-    return found
+    inside = [max((b.baseline - a.baseline for a, b in pairwise(row)), default=0.0) for row in found]
+    apart = [below[0].baseline - row[-1].baseline for row, below in pairwise(found)]
+    is_closer = all(own <= _CLOSER * next_row for own, next_row in zip(inside, apart, strict=False))
+    # Rows set solid are a little farther apart than their lines, and all of them are.
+    is_solid = bool(apart) and max(inside) <= min(apart) - _SEEN
+    return found if is_closer or is_solid else None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from pipeline.read.blocks import Block
 from pipeline.read.model import Limits
 from pipeline.read.pdf_aligned import aligned_grids
 from pipeline.read.pdf_lines import TextLine, attach_marks, needs_letters, text_lines
 from pipeline.read.pdf_page import STROKE, Glyph, PdfPage
+from pipeline.read.pdf_pictures import Part
 from pipeline.read.pdf_tables import Grid, grids_of
 from pipeline.read.pdf_text import PageText, paragraphs_of, table_of
+from pipeline.read.placed import rebased
 from pipeline.records import Paragraph
 
 # How far a run may reach over a rule before it is looked at letter by letter, in font sizes.
@@ -19,8 +22,10 @@ _OVER = 0.5
 _FIRST_LINE = 2.0
 
 
-def page_blocks(page: PdfPage, writer: PageText, limits: Limits) -> list[Block]:
-    """The blocks of a page from top to bottom."""
+def page_blocks(
+    page: PdfPage, writer: PageText, limits: Limits, parts: Sequence[Part]
+) -> tuple[list[Block], list[Glyph]]:
+    """The blocks of a page from top to bottom, with those of the pictures on it; and drawn marks that stand in none."""
     rules = page.rules()
     grids = grids_of(rules, limits.max_cells)
     glyphs = page.glyphs()
@@ -33,34 +38,53 @@ def page_blocks(page: PdfPage, writer: PageText, limits: Limits) -> list[Block]:
         inside, glyphs = _share_out(page, grid, glyphs)
         # Lines around nothing are a drawing.
         if inside:
-            _tick(grid, inside, strokes)
+            strokes = _tick(grid, inside, strokes)
             placed.append((grid, inside))
     for grid in aligned_grids(glyphs, rules):
         inside, glyphs = _share_out(page, grid, glyphs)
         placed.append((grid, inside))
-    placed.sort(key=lambda one: (one[0].row_edges[0], one[0].column_edges[0]))
+    order: list[tuple[float, float, Part | tuple[Grid, dict[int, list[Glyph]]]]] = [
+        *((grid.row_edges[0], grid.column_edges[0], (grid, inside)) for grid, inside in placed),
+        *((part.place[1], part.place[0], part) for part in parts),
+    ]
+    order.sort(key=itemgetter(0, 1))
     lines = text_lines(glyphs)
     blocks: list[Block] = []
-    for grid, inside in placed:
-        above = [line for line in lines if line.baseline <= grid.row_edges[0]]
+    for top, _, one in order:
+        above = [line for line in lines if line.baseline <= top]
         lines = lines[len(above) :]
         blocks.extend(_paragraphs(writer, above))
+        if isinstance(one, Part):
+            blocks.extend(_put(writer, one))
+            continue
+        grid, inside = one
         slots = {index: text_lines(own) for index, own in inside.items()}
         blocks.append(table_of(writer, grid, slots))
     blocks.extend(_paragraphs(writer, lines))
-    return blocks
+    return blocks, strokes
 
 
-def _tick(grid: Grid, inside: dict[int, list[Glyph]], strokes: Sequence[Glyph]) -> None:
-    """Puts a drawn mark into its slot where it is the only one there; more are a drawing, and so are those outside."""
-    marks: dict[int, list[Glyph]] = {}
+def _put(writer: PageText, part: Part) -> tuple[Block, ...]:
+    if writer.length:
+        writer.write("\n\n")
+    start = writer.length
+    writer.write(part.text)
+    return rebased(part.blocks, start, 0.0, 0.0)
+
+
+def _tick(grid: Grid, inside: dict[int, list[Glyph]], strokes: Sequence[Glyph]) -> list[Glyph]:
+    """Puts a drawn mark into its slot where it is the only one there; more are a drawing. Gives the others."""
+    marks: dict[int | None, list[Glyph]] = {}
     for stroke in strokes:
         index = grid.slot_at((stroke.x0 + stroke.x1) / 2, (stroke.top + stroke.bottom) / 2)
-        if index is not None:
-            marks.setdefault(index, []).append(stroke)
+        marks.setdefault(index, []).append(stroke)
+    left = marks.pop(None, [])
     for index, found in marks.items():
-        if len(found) == 1:
+        if index is not None and len(found) == 1:
             inside.setdefault(index, []).extend(found)
+        else:
+            left.extend(found)
+    return left
 
 
 def _crosses(grid: Grid, glyph: Glyph) -> bool:

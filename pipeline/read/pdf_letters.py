@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from math import dist, hypot
+from math import hypot
 
 from pipeline.read import pdf_native as native
 from pipeline.read.pdf_native import Handle
+from pipeline.read.pdf_sara_am import NOTHING, sara_am_changes
 from pipeline.read.pdf_symbols import CODES, sign
 
 GAP = 0.28
 """The narrowest space that no letter draws, as a share of the font size."""
-
-NOTHING = "\x00"
-"""Stands for a character that says nothing: a false space, or the second half of a letter."""
 
 # pdfium's signs for a hyphen at the end of a line; white space that would break the page's own lines and cells; and
 # what no font shows.
@@ -25,9 +23,6 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\x02\ufffe", "-"),
     }
 )
-_SARA_AM_REST = re.compile("(?<=\u0e33)[\u0e32\ufffd]")
-# A ring moves the pen less than any letter.
-_RING = 0.2
 _SPACE = re.compile(" ")
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 _SIGN_CODES = re.compile("[" + re.escape("".join(sorted(CODES))) + "]")
@@ -49,9 +44,7 @@ def letters_of(text: Handle, drawn_by: Sequence[Handle]) -> str:
     for match in _SIGN_CODES.finditer(found):
         if _is_alone(drawn_by, match.start()):
             changes[match.start()] = sign(match.group(), native.font_name(text, match.start()))
-    for match in _SARA_AM_REST.finditer(found):
-        if _is_after_ring(text, match.start()):
-            changes[match.start()] = NOTHING
+    changes.update(sara_am_changes(text, found, drawn_by))
     spaces = [match.start() for match in _SPACE.finditer(found) if drawn_by[match.start()]]
     for index in native.put_in(text, spaces):
         if not _is_gap(text, drawn_by, index):
@@ -68,15 +61,6 @@ def letters_of(text: Handle, drawn_by: Sequence[Handle]) -> str:
 def _is_alone(drawn_by: Sequence[Handle], index: int) -> bool:
     near = drawn_by[max(0, index - _LONGEST_SIGN) : index + _LONGEST_SIGN + 1]
     return near.count(drawn_by[index]) <= _LONGEST_SIGN
-
-
-def _is_after_ring(text: Handle, index: int) -> bool:
-    """Whether the ำ before is only the ring of one, so that this is its rest and no letter of its own.
-
-    Shaping splits ำ in two; producers without ``ActualText`` map the ring, which does not move the pen, to ำ and its
-    rest to า or to nothing.
-    """
-    return dist(native.origin(text, index - 1), native.origin(text, index)) < _RING * _size(text, index)
 
 
 def _is_gap(text: Handle, drawn_by: Sequence[Handle], index: int) -> bool:

@@ -53,6 +53,7 @@ _form_count = _call(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
 _bounds = _call(raw.FPDFPageObj_GetBounds, _INT, _POINTER, _OUT, _OUT, _OUT, _OUT)
 _object_matrix = _call(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _OUT)
 _object_font_size = _call(raw.FPDFTextObj_GetFontSize, _INT, _POINTER, _OUT)
+_render_mode = _call(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
 _mark_count = _call(raw.FPDFPageObj_CountMarks, _INT, _POINTER)
 _mark = _call(raw.FPDFPageObj_GetMark, _POINTER, _POINTER, ctypes.c_ulong)
 _mark_bytes = _call(raw.FPDFPageObjMark_GetParamBlobValue, _INT, _POINTER, ctypes.c_char_p, _OUT, ctypes.c_ulong, _OUT)
@@ -67,6 +68,7 @@ _clip_segment_count = _call(raw.FPDFClipPath_CountPathSegments, _INT, _POINTER, 
 _clip_segment = _call(raw.FPDFClipPath_GetPathSegment, _POINTER, _POINTER, _INT, _INT)
 _draw_mode = _call(raw.FPDFPath_GetDrawMode, _INT, _POINTER, _OUT, _OUT)
 
+IMAGE: int = raw.FPDF_PAGEOBJ_IMAGE
 _FONT_NAME = 256
 # Bytes: most texts of spans are one syllable.
 _SHORT_TEXT = 64
@@ -148,6 +150,11 @@ def put_in(text: Handle, indexes: Sequence[int]) -> list[int]:
     return [index for index in indexes if _generated(text, index) == 1]
 
 
+def code(text: Handle, index: int) -> int:
+    """The character of an index; where its font does not say one, the code that the font draws."""
+    return int(_unicode(text, index))
+
+
 def font_name(text: Handle, index: int) -> str:
     """The name of the font of a character, empty where it has none."""
     buffer = ctypes.create_string_buffer(_FONT_NAME)
@@ -167,6 +174,11 @@ def page_objects(page: Handle, most: int) -> list[Handle]:
 def form_objects(form: Handle, most: int) -> list[Handle]:
     """The objects inside a form object (a drawing that stands on the page as one), at most so many."""
     return [found for found in map(_form_object, repeat(form), range(min(_form_count(form), most))) if found]
+
+
+def unseen(texts: Sequence[Handle]) -> list[bool]:
+    """Whether each of some texts is drawn without ink (text rendering mode 3)."""
+    return [mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE for mode in map(_render_mode, texts)]
 
 
 def object_types(drawn: Sequence[Handle]) -> list[int]:

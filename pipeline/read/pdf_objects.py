@@ -5,7 +5,7 @@ Takes a page's handle, gives rules and spans in page space, those inside form ob
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,18 +17,20 @@ from pipeline.read.pdf_drawn import Drawn, shapes_of
 from pipeline.read.pdf_native import Handle, Matrix, Quad
 
 _TEXT, _PATH, _FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
-_IMAGE = raw.FPDF_PAGEOBJ_IMAGE
+
 _BEZIER, _MOVE = raw.FPDF_SEGMENT_BEZIERTO, raw.FPDF_SEGMENT_MOVETO
 # Thicker is a box, not a rule.
 _THIN = 4.0
 _STRAIGHT = 0.5
 # A hostile page must end: more objects than any report has, and drawings inside drawings.
-_MOST_OBJECTS = 200_000
+MOST_OBJECTS = 200_000
 _MOST_SEGMENTS = 4_000
 _MOST_PATHS = 20_000
 _DEEPEST_FORM = 6
 # A box with a cross in it, drawn in one go.
 _MOST_STROKES = 3
+# How far above or below its letter a mark is written from, in font sizes.
+_LEVEL = 0.5
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -57,26 +59,45 @@ class Objects:
 
     Attributes:
         rules: the rules, and the edges of rectangles.
-        spans: spans with ``ActualText``.
-        spoken_for: the text objects inside those spans, each with its span.
+        spoken_for: the text objects inside spans with ``ActualText``, each with its span.
         texts: the other text objects, each with the matrix of the form that it stands in.
-        has_images: whether a picture stands on the page.
+        images: the rectangles of pictures.
         marks: ticks, crosses and boxes that are drawn as lines.
     """
 
     rules: list[Rule] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
     spoken_for: dict[Handle, Span] = field(default_factory=dict)
     texts: list[tuple[Handle, Matrix]] = field(default_factory=list)
-    has_images: bool = False
+    images: list[Rule] = field(default_factory=list)
     marks: list[Drawn] = field(default_factory=list)
 
 
 def objects_of(page: Handle, texts: Set[Handle]) -> Objects:
     """The rules and spans of a page, of whose objects some are known to be texts."""
     found = Objects()
-    _Walk(found, texts).go(native.page_objects(page, _MOST_OBJECTS), _SAME, 0)
+    _Walk(found, texts).go(native.page_objects(page, MOST_OBJECTS), _SAME, 0)
+    _say_once({id(span): span for span in found.spoken_for.values()}.values())
     return found
+
+
+def _say_once(spans: Iterable[Span]) -> None:
+    """Takes the text from spans that say the same as the one before at the same place.
+
+    Producers part the marks of a syllable from its letter, or draw letters twice to make them bold, and say of each
+    part what all of it stands for.
+    """
+    said: Span | None = None
+    for span in spans:
+        if said is not None and span.text == said.text and _stands_over(span, said):
+            span.text = ""
+        else:
+            said = span
+
+
+def _stands_over(span: Span, other: Span) -> bool:
+    left, _, right, _ = other.rectangle
+    is_level = abs(span.matrix[5] - other.matrix[5]) < _LEVEL * other.font_size * abs(other.matrix[3])
+    return is_level and left <= (span.rectangle[0] + span.rectangle[2]) / 2 <= right
 
 
 class _Walk:
@@ -86,7 +107,7 @@ class _Walk:
         # Spans by their marks, which objects share; None: a mark without ActualText.
         self._by_mark: dict[Handle, Span | None] = {}
         self._paths = 0
-        self._left = _MOST_OBJECTS
+        self._left = MOST_OBJECTS
 
     def go(self, objects: list[Handle], space: Matrix, depth: int) -> None:
         self._left -= len(objects)
@@ -101,8 +122,8 @@ class _Walk:
                     rules, marks = _drawn(drawn)
                     self._found.rules.extend(_moved(rule, space) for rule in rules)
                     self._found.marks.extend(Drawn(mark.shape, _moved(Rule(*mark.place), space)) for mark in marks)
-            elif kind == _IMAGE:
-                self._found.has_images = True
+            elif kind == native.IMAGE:
+                self._found.images.append(_moved(Rule(*native.bounds([drawn])[0]), space))
             elif kind == _FORM and depth < _DEEPEST_FORM and self._left > 0:
                 inside = times(native.matrices([drawn])[0], space)
                 self.go(native.form_objects(drawn, self._left), inside, depth + 1)

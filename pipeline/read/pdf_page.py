@@ -8,6 +8,7 @@ away with here. Chromium and LibreOffice print one syllable as several glyphs in
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import hypot
@@ -22,9 +23,10 @@ from numpy.typing import NDArray
 from pipeline.read import pdf_native as native
 from pipeline.read.pdf_drawn import BOXES, signs_of
 from pipeline.read.pdf_fields import fields_of
-from pipeline.read.pdf_letters import NOTHING, letters_of
-from pipeline.read.pdf_native import Array
-from pipeline.read.pdf_objects import Objects, Rule, Span, objects_of, times
+from pipeline.read.pdf_letters import letters_of
+from pipeline.read.pdf_native import Array, Handle
+from pipeline.read.pdf_objects import MOST_OBJECTS, Objects, Rule, Span, objects_of, times
+from pipeline.read.pdf_sara_am import NOTHING
 
 # Thai marks, combining accents, and the private marks of old Thai fonts (U+F700 and U+F70F are letters).
 MARKS = frozenset(
@@ -160,9 +162,14 @@ class PdfPage:
         return self._objects
 
     @property
-    def has_images(self) -> bool:
-        """Whether a picture stands on the page."""
-        return self.objects.has_images
+    def texts(self) -> Counter[Handle]:
+        """The objects that draw text, each with its number of letters."""
+        drawn = zip(self._drawn_by, self._characters, strict=True)
+        return Counter(drawn_by for drawn_by, letter in drawn if drawn_by and not letter.isspace())
+
+    def top_objects(self) -> list[Handle]:
+        """The objects that stand on the page itself, in the order in which they are drawn."""
+        return native.page_objects(native.handle(self._page.raw), MOST_OBJECTS)
 
     def rules(self) -> list[Rule]:
         """The rules drawn on the page and the edges of its rectangles."""

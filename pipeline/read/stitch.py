@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.fuzz import ratio
 
+from pipeline.read.broken import is_rest_of_row, put_together, rests_of_cells
 from pipeline.read.header import guess_header_rows, is_number
 from pipeline.read.model import TablePiece
 from pipeline.records import Cell, Paragraph, Table
@@ -53,17 +54,36 @@ class _Growing:
 
     def append(self, piece: TablePiece, skip: int) -> None:
         """Adds the rows of a piece below its first ``skip`` rows."""
-        shift = self.row_count - skip
-        for cell in piece.cells:
-            if cell.row >= skip:
-                spans = (cell.row_span, cell.column_span, cell.is_header, cell.confidence)
-                self.cells.append(Cell(cell.row + shift, cell.column, cell.passage, *spans))
-        self.row_count += piece.row_count - skip
+        rest = [cell for cell in piece.cells if cell.row >= skip]
         if piece.page_number != self.pages[-1]:
             self.pages.append(piece.page_number)
+            if self.row_count > self.header_rows:
+                rest, skip = self._joined(rest, skip)
+        shift = self.row_count - skip
+        for cell in rest:
+            spans = (cell.row_span, cell.column_span, cell.is_header, cell.confidence)
+            self.cells.append(Cell(cell.row + shift, cell.column, cell.passage, *spans))
+        self.row_count += piece.row_count - skip
         if self.first.row_count == 1 and self.row_count <= _DEEPEST_HEADER:
             # One row alone could not show whether it is a header.
             self.header_rows = guess_header_rows(self.cells, self.row_count, self.first.header_rows)
+
+    def _joined(self, rest: list[Cell], skip: int) -> tuple[list[Cell], int]:
+        """Puts what a page edge has broken together; gives what is left of the next page's rows."""
+        body = [cell for cell in self.cells if cell.row >= self.header_rows]
+        last = {
+            cell.column: index for index, cell in enumerate(self.cells) if cell.row + cell.row_span == self.row_count
+        }
+        above = {column: self.cells[index] for column, index in last.items()}
+        first = {cell.column: cell for cell in rest if cell.row == skip}
+        if is_rest_of_row(body, above, first):
+            for column, index in last.items():
+                self.cells[index] = put_together(above[column], first[column], 0)
+            return [cell for cell in rest if cell.row > skip], skip + 1
+        for column in rests_of_cells(body, above, first):
+            self.cells[last[column]] = put_together(above[column], first[column], first[column].row_span)
+            rest.remove(first[column])
+        return rest, skip
 
     def finished(self, number: int) -> Table:
         cells = tuple(

@@ -7,7 +7,19 @@ points, origin top left; scores are ``Decimal`` points from 0 to 100, never floa
 
 from __future__ import annotations
 
-from pipeline.records.reading import Box, Cell, Document, Page, Paragraph, Passage, Recognition, Run, Table
+from pipeline.records.reading import (
+    Box,
+    Cell,
+    Document,
+    Further,
+    Page,
+    Paragraph,
+    Passage,
+    Recognition,
+    Remark,
+    Run,
+    Table,
+)
 from pipeline.records.results import (
     Assessment,
     Batch,
@@ -29,8 +41,10 @@ from pipeline.records.words import (
     Confidence,
     Decision,
     DocumentStatus,
+    LinkDecision,
     OrganisationKind,
     Part,
+    RemarkRule,
     ReportKind,
     Scope,
     Severity,
@@ -57,8 +71,10 @@ __all__ = [
     "Evidence",
     "Field",
     "Finding",
+    "Further",
     "IndicatorAnalysis",
     "LayoutTrial",
+    "LinkDecision",
     "Measure",
     "Organisation",
     "OrganisationKind",
@@ -69,6 +85,8 @@ __all__ = [
     "Passage",
     "QuarantineRecord",
     "Recognition",
+    "Remark",
+    "RemarkRule",
     "ReportKind",
     "Run",
     "RunRecord",

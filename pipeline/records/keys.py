@@ -7,6 +7,7 @@ an export writes them down. Columns of a key stand in one text, separated by ``"
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 KEYS: Mapping[str, str] = {
     "document": "document_id",
@@ -24,6 +25,9 @@ KEYS: Mapping[str, str] = {
     "framework_share": "fiscal_year_be, scope, code",
     "assessment": "assessment_id",
     "measure": "measure_id",
+    "measure_link": "planned_id, reported_id",
+    "text_cluster": "cluster_id",
+    "text_cluster_member": "cluster_id, sequence",
     "disclosure_item": "disclosure_item_id",
     "indicator_analysis": "indicator_analysis_id",
     "organisation": "organisation_id",
@@ -43,17 +47,34 @@ _OF_DOCUMENT = (
     "document_source", "page", "evidence", "score", "assessment", "measure", "disclosure_item", "indicator_analysis",
     "organisation_mention", "finding",
 )  # fmt: skip
-WITH_EVIDENCE = ("score", "assessment", "measure", "disclosure_item", "indicator_analysis")
+WITH_EVIDENCE = (
+    "score", "assessment", "measure", "disclosure_item", "indicator_analysis", "text_cluster_member",
+)  # fmt: skip
 """Tables whose ``evidence_id`` is a piece of evidence in their own document."""
 _WITH_ORGANISATION = ("document", *WITH_EVIDENCE, "organisation_mention", "finding")
 
-REFERENCES: tuple[tuple[str, str, str], ...] = (
-    *((table, "document_id", "document") for table in _OF_DOCUMENT),
-    *((table, "organisation_id", "organisation") for table in _WITH_ORGANISATION),
-    ("document", "run_id", "run"),
-    ("quarantine", "run_id", "run"),
-    ("evidence", "document_id, page_number", "page"),
-    ("organisation_mention", "evidence_id", "evidence"),
-    ("finding", "rule", "finding_rule"),
+
+class Reference(NamedTuple):
+    """Columns of a table that name a row of the target by its ``keys``, or are empty."""
+
+    table: str
+    columns: str
+    target: str
+    keys: str
+
+
+REFERENCES: tuple[Reference, ...] = (
+    *(Reference(table, "document_id", "document", "document_id") for table in _OF_DOCUMENT),
+    *(Reference(table, "organisation_id", "organisation", "organisation_id") for table in _WITH_ORGANISATION),
+    Reference("document", "run_id", "run", "run_id"),
+    Reference("quarantine", "run_id", "run", "run_id"),
+    Reference("evidence", "document_id, page_number", "page", "document_id, page_number"),
+    Reference("organisation_mention", "evidence_id", "evidence", "evidence_id"),
+    Reference("measure_link", "planned_id", "measure", "measure_id"),
+    Reference("measure_link", "reported_id", "measure", "measure_id"),
+    Reference("measure_link", "organisation_id", "organisation", "organisation_id"),
+    Reference("text_cluster", "first_document_id", "document", "document_id"),
+    Reference("text_cluster_member", "cluster_id", "text_cluster", "cluster_id"),
+    Reference("text_cluster_member", "document_id", "document", "document_id"),
+    Reference("finding", "rule", "finding_rule", "rule"),
 )
-"""(table, columns, target): the columns name a row of the target, by columns of the same names, or are empty."""

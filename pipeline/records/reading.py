@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records.words import TextSource
+from pipeline.records.words import RemarkRule, TextSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,20 @@ class Recognition:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Text as a person reads it (markup gone, breaks as line breaks, check boxes as ☑ ☐), tied to one page's text.
+class Further:
+    """Where a passage goes on over a page edge: from ``start`` of its text it stands on a later page, in this box."""
 
-    Characters that no run covers were put in by reading (a line break for ``<br>``) and stand nowhere.
+    start: int
+    page_number: int
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text as a person reads it (markup gone, breaks as line breaks, check boxes as ☑ ☐), tied to its page's text.
+
+    Characters that no run covers were put in by reading (a line break for ``<br>``) and stand nowhere. ``page_number``
+    and ``box`` are where it begins; a cell that a page edge breaks goes on at its ``further`` places.
     """
 
     text: str
@@ -58,6 +68,15 @@ class Passage:
     runs: tuple[Run, ...]
     box: Box | None = None
     recognised: tuple[Recognition, ...] = ()
+    further: tuple[Further, ...] = ()
+
+    def place(self, offset: int) -> Further:
+        """The page and box of ``text[offset]``, and where the text on that page starts."""
+        found = Further(0, self.page_number, self.box)
+        for one in self.further:
+            if one.start <= offset:
+                found = one
+        return found
 
     def weakest(self, start: int = 0, end: int | None = None) -> Recognition | None:
         """The least sure number within ``text[start:end]``; ``None`` where nothing was read off a picture."""
@@ -66,8 +85,12 @@ class Passage:
         return min(touched, key=lambda one: one.confidence, default=None)
 
     def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
-        """Offsets into ``Page.text`` that cover ``text[start:end]``; an empty span where nothing is printed."""
+        """Offsets into the text of the page where ``text[start:end]`` begins that cover what of it stands there.
+
+        An empty span where nothing is printed.
+        """
         stop = len(self.text) if end is None else end
+        stop = min([stop, *(one.start for one in self.further if one.start > start)])
         low: int | None = None
         high = 0
         for run in self.runs:
@@ -102,7 +125,29 @@ class Passage:
             for one in self.recognised
             if one.start < end and one.end > start
         )
-        return Passage(self.text[start:end], self.page_number, tuple(cut), self.box, recognised)
+        begins = self.place(start)
+        further = tuple(
+            Further(one.start - start, one.page_number, one.box) for one in self.further if start < one.start < end
+        )
+        return Passage(self.text[start:end], begins.page_number, tuple(cut), begins.box, recognised, further)
+
+    def joined(self, other: Passage, between: str) -> Passage:
+        """This passage, ``between``, and another that goes on from it on a later page."""
+        shift = len(self.text) + len(between)
+        runs = (Run(run.start + shift, run.length, run.page_start, run.page_length) for run in other.runs)
+        recognised = (
+            Recognition(one.start + shift, one.end + shift, one.confidence, one.is_sure, one.alternatives)
+            for one in other.recognised
+        )
+        further = (Further(one.start + shift, one.page_number, one.box) for one in other.further)
+        return Passage(
+            self.text + between + other.text,
+            self.page_number,
+            (*self.runs, *runs),
+            self.box,
+            (*self.recognised, *recognised),
+            (*self.further, Further(shift, other.page_number, other.box), *further),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +206,27 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that a reader saw on a page and did not take as text, or that it doubts; becomes a finding of ``rule``.
+
+    ``observed`` is what was read there, empty where nothing was; ``expected`` is what another source of the same page
+    says. ``is_minor``: nothing that a report tells seems to be lost by it.
+    """
+
+    rule: RemarkRule
+    page_number: int
+    box: Box | None = None
+    observed: str = ""
+    expected: str | None = None
+    is_minor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A report as read: pages, and their paragraphs and tables in reading order. ``document_id`` is its sha256."""
+    """A report as read: pages, and their paragraphs and tables in reading order. ``document_id`` is its sha256.
+
+    ``remarks`` tell what stands on its pages and is in neither.
+    """
 
     document_id: str
     source_uri: str
@@ -172,6 +236,7 @@ class Document:
     text_source: TextSource
     pages: tuple[Page, ...]
     blocks: tuple[Paragraph | Table, ...]
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -6,6 +6,7 @@ import hashlib
 from typing import Literal
 
 TextSource = Literal["text_layer", "ocr", "mixed", "plain"]
+RemarkRule = Literal["unread-page", "unread-picture", "unread-mark", "layer-differs"]
 ReportKind = Literal["analysis", "implementation", "score_table", "memo"]
 Scope = Literal["overall", "instrument", "indicator", "sub_indicator", "question", "item"]
 Part = Literal["combined", "public", "survey"]
@@ -14,6 +15,7 @@ Confidence = Literal["certain", "high", "inferred", "unknown"]
 OrganisationKind = Literal[
     "pao", "city_municipality", "town_municipality", "subdistrict_municipality", "sao", "special", "agency"
 ]
+LinkDecision = Literal["same", "candidate", "none"]
 Decision = Literal["exact", "resolved", "candidate", "foreign", "unresolved"]
 Stage = Literal["planned", "reported"]
 Status = Literal["not_started", "in_progress", "done", "unknown"]

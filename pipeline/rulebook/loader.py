@@ -24,6 +24,7 @@ from pipeline.rulebook.layouts import Columns, Layout
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.organisations import OrganisationRules
 from pipeline.rulebook.passages import PassageRules
+from pipeline.rulebook.similarity import SimilarityRules
 from pipeline.rulebook.statuses import StatusRules
 from pipeline.rulebook.strict_yaml import StrictYamlError, read_strict_yaml
 from pipeline.rulebook.text import TextRules
@@ -47,6 +48,7 @@ class Rulebook(RuleModel):
     crosswalk: CheckedCrosswalk
     labels: LabelRules
     passages: PassageRules
+    similarity: SimilarityRules
 
     def framework(self, year: int) -> Framework | None:
         """The framework of a fiscal year (Buddhist era), or ``None`` where nothing is known of it."""

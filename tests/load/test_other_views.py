@@ -10,18 +10,18 @@ from tests.load.conftest import Asker, Loader
 A, B, C = a_body("ก"), a_body("ข"), a_body("ค")
 
 
-def test_follow_up_by_shared_subject(publish: Loader, ask: Asker) -> None:
+def test_what_became_of_every_measure(publish: Loader, ask: Asker) -> None:
     plan = Report("plan", A, measure_year=2568)
-    by_issue = plan.measure("planned", 2568, "อบรม", issue=1)
-    by_indicator = plan.measure("planned", 2568, "ประกาศ", indicator="4", issue=2)
-    forgotten = plan.measure("planned", 2568, "ตรวจสอบ", issue=7)
-    no_report = plan.measure("planned", 2569, "ปีหน้า", issue=1)
+    by_issue = plan.measure("planned", 2568, "อบรมจริยธรรมผู้บริหาร", issue=1)
+    by_indicator = plan.measure("planned", 2568, "ประกาศนโยบายงดรับของขวัญ", indicator="4", issue=2)
+    forgotten = plan.measure("planned", 2568, "ตรวจสอบรถยนต์ส่วนกลาง", issue=7)
+    no_report = plan.measure("planned", 2569, "สำรวจความพึงพอใจ", issue=1)
     result = Report("result", A, measure_year=2568)
-    done = result.measure("reported", 2568, "อบรมแล้ว", issue=1, status="done")
-    going = result.measure("reported", 2568, "ประกาศแล้ว", indicator="4", status="in_progress")
-    extra = result.measure("reported", 2568, "เพิ่มเติม", issue=5)
+    done = result.measure("reported", 2568, "อบรมจริยธรรมผู้บริหารแล้ว", issue=1, status="done")
+    going = result.measure("reported", 2568, "ประกาศนโยบายเรื่องของขวัญ", indicator="4", status="in_progress")
+    extra = result.measure("reported", 2568, "ติดตั้งกล้องวงจรปิด", issue=5)
     alone = Report("alone", B)
-    no_plan = alone.measure("reported", 2568, "ไม่มีแผน", issue=1)
+    no_plan = alone.measure("reported", 2568, "ทำความสะอาดคลอง", issue=1)
     unknown = Report("unknown", None)
     nobody = unknown.measure("planned", 2568, "ของใคร", issue=1)
     publish(plan.batch(), result.batch(), alone.batch(), unknown.batch())
@@ -29,8 +29,8 @@ def test_follow_up_by_shared_subject(publish: Loader, ask: Asker) -> None:
         "SELECT measure_id, follow_up, matched_measure_ids, matched_on, matched_statuses FROM measure_follow_up"
     )
     assert {one[0]: one[1:] for one in found} == {
-        by_issue: ("reported", [done], ["issue"], ["done"]),
-        by_indicator: ("reported", [going], ["indicator"], ["in_progress"]),
+        by_issue: ("reported", [done], ["issue", "text"], ["done"]),
+        by_indicator: ("reported", [going], ["indicator", "text"], ["in_progress"]),
         forgotten: ("not_reported", [], [], []),
         no_report: ("no_report", [], [], []),
         extra: ("not_planned", [], [], []),
@@ -38,19 +38,6 @@ def test_follow_up_by_shared_subject(publish: Loader, ask: Asker) -> None:
         nobody: ("not_comparable", [], [], []),
     }
     assert len(found) == 7  # every measure once; the two matched reports stand beside their plans
-
-
-def test_text_that_two_bodies_share(publish: Loader, ask: Asker) -> None:
-    first, second, third = Report("1", A), Report("2", B), Report("3", A)
-    one = first.measure("planned", 2567, "จัดอบรมเจ้าหน้าที่ ๒ ครั้ง", steps=("ขั้นแรก",))
-    two = second.measure("planned", 2568, "จัดอบรมเจ้าหน้าที่  2  ครั้ง", steps=("ขั้นอื่น",))
-    own = third.measure("planned", 2568, "ของตนเอง")
-    again = third.measure("planned", 2569, "ของตนเอง")
-    publish(first.batch(), second.batch(), third.batch())
-    found = ask("""SELECT field, organisations, measures, first_year_be, last_year_be, organisation_ids, measure_ids
-        FROM text_reuse""")
-    assert found == [("title", 2, 2, 2567, 2568, [A.organisation_id, B.organisation_id], sorted([one, two]))]
-    assert own != again
 
 
 def test_coverage_counts_bodies_without_reports_too(publish: Loader, ask: Asker) -> None:

@@ -42,10 +42,10 @@ def passages(found: Sequence[Paragraph | Table | TablePiece]) -> Iterator[Passag
 def assert_runs_hold(pages: Sequence[Page], found: Sequence[Paragraph | Table | TablePiece]) -> None:
     """Every run shows what stands on the page, runs follow each other, and passages are trimmed."""
     for passage in passages(found):
-        page = pages[passage.page_number - 1]
         assert passage.text == passage.text.strip()
         end = 0
         for run in passage.runs:
+            page = pages[passage.place(run.start).page_number - 1]
             assert run.start >= end
             end = run.start + run.length
             assert 0 <= run.page_start <= run.page_start + run.page_length <= len(page.text)

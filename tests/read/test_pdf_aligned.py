@@ -105,6 +105,21 @@ def test_rows_that_cannot_be_told_apart_stay_text(tmp_path: Path) -> None:
     assert "85.25" in "\n".join(paragraphs(path))
 
 
+def test_rows_a_little_farther_apart_than_their_lines_are_told_apart(tmp_path: Path) -> None:
+    pdf = started()
+    pdf.ln(6)
+    for number, texts in enumerate(ROWS):
+        row(pdf, texts, 6)
+        if number in (2, 4):
+            row(pdf, ["and service"], 6)
+        pdf.ln(0.3)
+    [table] = read(made(tmp_path, pdf)).tables
+    assert [texts[0] for texts in table.rows()] == [
+        "Indicator", "No. 0 Duties", "No. 1 Duties and service", "No. 2 Duties", "No. 3 Duties and service",
+        "No. 4 Duties", "No. 5 Duties",
+    ]  # fmt: skip
+
+
 def test_running_text_and_signatures_are_no_tables(tmp_path: Path) -> None:
     pdf = FPDF()
     pdf.set_font("Helvetica", size=11)

@@ -19,6 +19,9 @@ _JOINT_INCHES = 0.04
 _REACH_INCHES = 0.05
 _SMALLEST_INCHES = 0.08
 _FILLED = 0.85
+# A side is missing where at least so many lines end at it, and they cover less than this share of it.
+_OPEN_ENDS, _OPEN = 3, 0.4
+_CROSSED = 3
 _INSET_INCHES = 0.03
 
 
@@ -74,7 +77,10 @@ def _near(upright: Picture, level: Picture, dpi: float) -> Picture:
     for number, (x, y, width, height, _) in enumerate(stats):
         if number:
             ends = (meets[y : y + 3, x : x + width], meets[y + height - 3 : y + height, x : x + width])
-            kept[number] = all(bool(end.any()) for end in ends)
+            # A table that is cut off ends in uprights that cross its other lines and meet none at their ends.
+            along = meets[y : y + height, x : x + width].any(axis=1)
+            crossed = np.count_nonzero(np.diff(along.astype(np.int8), prepend=0) > 0)
+            kept[number] = crossed >= _CROSSED or all(bool(end.any()) for end in ends)
     result: Picture = kept[labels].astype(np.uint8)
     return result
 
@@ -96,13 +102,23 @@ def _tables(drawn: Picture, dpi: float) -> tuple[tuple[Corners, ...], ...]:
     for number, (x, y, width, height, _) in enumerate(stats):
         if not number or width < 0.5 * dpi or height < 0.15 * dpi:
             continue
-        cells = _cells(
-            (labels[y : y + height, x : x + width] == number).astype(np.uint8), round(_SMALLEST_INCHES * dpi)
-        )
+        lines = (labels[y : y + height, x : x + width] == number).astype(np.uint8)
+        _close(lines, max(2, round(_REACH_INCHES * dpi)))
+        cells = _cells(np.pad(lines, 1), round(_SMALLEST_INCHES * dpi))
         if len(cells) > 1:
-            found.append(tuple((x + x0, y + y0, x + x1, y + y1) for x0, y0, x1, y1 in cells))
+            found.append(tuple((x + x0 - 1, y + y0 - 1, x + x1 - 1, y + y1 - 1) for x0, y0, x1, y1 in cells))
     found.sort(key=lambda cells: min(cell[1] for cell in cells))
     return tuple(found)
+
+
+def _close(lines: Picture, reach: int) -> None:
+    """Draws the sides that a table does not have, where the lines of its rows or columns end side by side."""
+    for turned in (lines, lines[:, ::-1], lines.T, lines.T[:, ::-1]):
+        edge = turned[:, : 2 * reach].any(axis=1)
+        ends = np.count_nonzero(np.diff(edge.astype(np.int8), prepend=0) > 0)
+        if ends >= _OPEN_ENDS and edge.mean() < _OPEN:
+            first, last = np.flatnonzero(edge)[[0, -1]]
+            turned[first : last + 1, 0] = 1
 
 
 def _cells(lines: Picture, smallest: int) -> list[Corners]:

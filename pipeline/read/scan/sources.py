@@ -14,6 +14,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from pipeline.read.errors import unusable
 from pipeline.read.model import Limits
+from pipeline.read.pdf_tables import Rectangle
 
 Picture = NDArray[np.uint8]
 
@@ -37,14 +38,22 @@ class PdfPictures:
         """Lets go of the file."""
         self._pdf.close()
 
-    def picture(self, number: int) -> tuple[Picture, float]:
-        """The page with this 1-based number, ``[rows, columns]`` or ``[rows, columns, 3]``, and its dots per inch."""
+    def picture(self, number: int, place: Rectangle | None = None) -> tuple[Picture, float]:
+        """The page with this 1-based number, ``[rows, columns]`` or ``[rows, columns, 3]``, and its dots per inch.
+
+        Args:
+            number: of the page.
+            place: only this part of it: left, top, right, bottom in points as it is seen.
+        """
         try:
             page = self._pdf[number - 1]
             dpi = self._dpi(float(page.get_width()), float(page.get_height()), _image_dpi(page))
             drawn = page.render(scale=dpi / _INCH, may_draw_forms=False)
             pixels = np.asarray(drawn.to_pil().convert("RGB"), np.uint8)
             page.close()
+            if place is not None:
+                left, top, right, bottom = (max(0, round(edge * dpi / _INCH)) for edge in place)
+                pixels = pixels[top:bottom, left:right]
         except PdfiumError as error:
             raise unusable("damaged", f"page {number}: {type(error).__name__}") from error
         return _grey_if_grey(pixels), dpi

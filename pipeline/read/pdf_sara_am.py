@@ -1,0 +1,106 @@
+"""What the two halves of a split ำ say: shaping draws it as a ring over the letter before and า.
+
+Producers without ``ActualText`` give the ring or the rest no character, or the character of the whole. A code of a font
+that says nothing is taken for the ring only where nothing else can be: it moves no pen, is as wide as high, and stands
+before า wherever it stands on the page, over several letters. Tone marks stand before anything.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from math import dist, hypot
+
+import pypdfium2.raw as raw
+
+from pipeline.read import pdf_native as native
+from pipeline.read.pdf_native import Handle
+
+NOTHING = "\x00"
+"""Stands for a character that says nothing: a false space, or the second half of a letter."""
+
+# White space: where a font says nothing, pdfium gives the code itself, and that may be any small number.
+_REST = re.compile("(?<=\u0e33)[\u0e32\ufffd\r\n ]")
+_LOST = "\ufffd"
+_AFTER_RING = re.compile("[\u0e48-\u0e4b]?([\u0e32\u0e33])")
+_LETTER = re.compile("[\u0e01-\u0e2e][\u0e48-\u0e4b]?$")
+_SARA_AM = re.compile("\u0e33")
+# A ring moves the pen less than any letter.
+_STILL = 0.2
+_FEWEST_RINGS = 3
+_FEWEST_LETTERS = 2
+# How much longer than wide a ring may be; mai ek (่) is twice as high, mai tho (้) a quarter wider.
+_LONGEST = 1.2
+
+
+def sara_am_changes(text: Handle, found: str, drawn_by: Sequence[Handle]) -> dict[int, str]:
+    """What characters of a page say instead, by index: ำ once for both its halves.
+
+    Args:
+        text: handle of the text layer.
+        found: its characters; U+FFFD where the font says nothing.
+        drawn_by: the object that draws each character.
+    """
+    changes: dict[int, str] = {}
+    for match in _REST.finditer(found):
+        if drawn_by[match.start()] and _is_still(text, match.start() - 1, match.start()):
+            changes[match.start()] = NOTHING
+    ringed: set[int] = set()
+    lost: set[int] = set()
+    for font, rings in _rings(text, found, drawn_by):
+        for index, rest in rings.items():
+            changes[index], changes[rest] = NOTHING, "\u0e33"
+            ringed.add(rest)
+            if found[rest] == "\u0e33":
+                lost.add(font)
+    if lost:
+        # The rest of ำ came first in such a file and gave its character to every า.
+        for match in _SARA_AM.finditer(found):
+            drawn = drawn_by[match.start()]
+            if match.start() not in ringed and drawn and _font(drawn) in lost:
+                changes[match.start()] = "\u0e32"
+    return changes
+
+
+def _rings(text: Handle, found: str, drawn_by: Sequence[Handle]) -> list[tuple[int, dict[int, int]]]:
+    """The fonts that say nothing of their ring, each with the rings that it draws and the rest of each."""
+    places: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for match in re.finditer(_LOST, found):
+        if drawn_by[match.start()]:
+            places[_font(drawn_by[match.start()]), native.code(text, match.start())].append(match.start())
+    rings: list[tuple[int, dict[int, int]]] = []
+    for (font, _), indexes in places.items():
+        rests = {index: after.start(1) for index in indexes if (after := _AFTER_RING.match(found, index + 1))}
+        letters = {
+            before.group()[0] for index in indexes if (before := _LETTER.search(found[max(0, index - 2) : index]))
+        }
+        if (
+            len(indexes) >= _FEWEST_RINGS
+            and len(rests) == len(indexes)
+            and len(letters) >= _FEWEST_LETTERS
+            and all(_is_still(text, index, rest) and _is_round(text, index) for index, rest in rests.items())
+        ):
+            rings.append((font, rests))
+    return rings
+
+
+def _is_still(text: Handle, index: int, rest: int) -> bool:
+    """Whether the pen does not move between two characters: the first is drawn over the letter before it."""
+    matrix = native.text_matrices(text, [rest])[0]
+    size = float(native.font_sizes(text, [rest])[0]) * hypot(matrix[0], matrix[1])
+    return dist(native.origin(text, index), native.origin(text, rest)) < _STILL * size
+
+
+def _font(drawn: Handle) -> int:
+    font = raw.FPDFTextObj_GetFont(ctypes.cast(drawn, raw.FPDF_PAGEOBJECT))
+    return ctypes.cast(font, ctypes.c_void_p).value or 0
+
+
+def _is_round(text: Handle, index: int) -> bool:
+    sides = [ctypes.c_double() for _ in range(4)]
+    raw.FPDFText_GetCharBox(ctypes.cast(text, raw.FPDF_TEXTPAGE), index, *sides)
+    left, right, bottom, top = (side.value for side in sides)
+    width, height = right - left, top - bottom
+    return 0 < max(width, height) <= _LONGEST * min(width, height)

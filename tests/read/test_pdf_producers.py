@@ -1,0 +1,107 @@
+"""What producers write in their own way, in text layers like theirs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+
+from pipeline.read import read
+from tests.read.test_pdf import made
+
+FONT = Path(__file__).parents[2] / "scripts" / "samples" / "fonts" / "Sarabun-Regular.ttf"
+CONSONANTS = "กขคงจฉชซญฐฒณตถทธ"
+
+
+def test_the_second_half_of_a_split_letter_says_nothing_whatever_its_code(tmp_path: Path) -> None:
+    # Glyphs are numbered as they come: after ten consonants or so the half is number 10 or 13, a line break.
+    for count in range(3, 16):
+        pdf = FPDF()
+        pdf.add_font("Sarabun", fname=str(FONT))
+        pdf.set_font("Sarabun", size=14)
+        pdf.set_text_shaping(True)
+        pdf.add_page()
+        text = f"{CONSONANTS[:count]}ลำดับ"
+        pdf.cell(0, 10, text)
+        assert read(made(tmp_path, pdf)).pages[0].text == text
+
+
+def test_a_syllable_set_in_two_pieces_that_both_stand_for_it_is_said_once(tmp_path: Path) -> None:
+    pdf = FPDF()
+    pdf.add_font("Sarabun", fname=str(FONT))
+    pdf.set_font("Sarabun", size=14)
+    pdf.add_page()
+    width = pdf.get_string_width("ข")
+
+    def say(meant: str, x: float, y: float, drawn: str) -> None:
+        pdf._out(f"/Span <</ActualText <FEFF{meant.encode('utf-16-be').hex()}>>> BDC")
+        pdf.text(x, y, drawn)
+        pdf._out("EMC")
+
+    # The tone mark of ขั้ stands a little higher and is drawn by itself.
+    say("ขั้", 20, 50, "ขั")
+    say("ขั้", 20 + width, 49.9, "้")
+    pdf.text(20 + width, 50, "น")
+    # The same syllable twice, beside each other and below each other, is two.
+    say("ขา", 60, 50, "ขา")
+    say("ขา", 60 + pdf.get_string_width("ขา"), 50, "ขา")
+    say("ขา", 60, 80, "ขา")
+    text = read(made(tmp_path, pdf)).pages[0].text
+    assert "".join(text.split()) == "ขั้นขาขาขา"
+
+
+def text_where(tmp_path: Path, text: str, *changes: tuple[str, str]) -> str:
+    """What is read of a text whose font says of its glyphs what these replacements in its list of characters say."""
+    pdf = FPDF()
+    pdf.set_compression(False)
+    pdf.add_font("Sarabun", fname=str(FONT))
+    pdf.set_font("Sarabun", size=14)
+    pdf.set_text_shaping(True)
+    pdf.add_page()
+    pdf.cell(0, 10, text)
+    data = bytes(pdf.output())
+    found = re.search(rb"/CMapName /Adobe-Identity-UCS def\n.*?endcmap\n", data, re.DOTALL)
+    assert found is not None
+    said = found.group().partition(b"\n")[2].decode()
+    for pattern, replacement in changes:
+        said, count = re.subn(pattern, replacement, said)
+        assert count == 1
+    said = re.sub("[0-9]+ beginbfchar", f"{said.count('> <') - 1} beginbfchar", said)
+    path = tmp_path / "made.pdf"
+    path.write_bytes(data.replace(found.group(), said.encode().ljust(len(found.group()))))
+    return read(path, ocr="never").pages[0].text
+
+
+# fpdf2 numbers glyphs as they come: the ring of the first ำ, then its rest, of which it says nothing.
+TEXT = "ตาราง ลำดับ ตำบล อำนาจ"
+RING, REST = "<0006> <0E33>\n", "<0007>"
+
+
+def test_a_ring_that_its_font_says_nothing_of_is_seen_by_where_it_stands(tmp_path: Path) -> None:
+    assert text_where(tmp_path, TEXT, (RING, f"<0006> <>\n{REST} <0E32>\n")) == TEXT
+
+
+def test_a_file_that_gives_the_whole_letter_for_its_second_half(tmp_path: Path) -> None:
+    changes = ("<0002> <0E32>", "<0002> <0E33>"), (RING, f"<0006> <>\n{REST} <0E33>\n")
+    assert text_where(tmp_path, TEXT, *changes) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Twice is too few to tell; over one letter only it may be a tone.
+        ("ตาราง ลำดับ ตำบล", "ตาราง ล\ufffdาดับ ต\ufffdาบล"),
+        ("ตาราง ลำดับ ลำลำลำ", "ตาราง ล\ufffdาดับ ล\ufffdาล\ufffdาล\ufffdา"),
+    ],
+)
+def test_a_lost_mark_that_may_be_another_is_not_guessed(tmp_path: Path, text: str, found: str) -> None:
+    changes = [(RING, f"<0006> <>\n{REST} <0E32>\n")]
+    assert text_where(tmp_path, text, *changes) == found
+
+
+def test_a_lost_tone_mark_is_no_ring(tmp_path: Path) -> None:
+    # It stands before า wherever it stands, but is wider than high.
+    found = text_where(tmp_path, "ค้าน น้า ต้าน ด้าน", ("> <0E49>\n", "> <>\n"))
+    assert found == "ค\ufffdาน น\ufffdา ต\ufffdาน ด\ufffdาน"
