@@ -74,6 +74,7 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
         *measures.findings,
         *items.findings,
         *analyses.findings,
+        *(frame.place_finding("row-at-page-edge", one.place, one.rule_id) for one in of("broken_row")),
         *(frame.place_finding("unmapped-row", one.place, one.rule_id) for one in of("unmapped")),
         *remark_findings(frame),
     ]

@@ -57,6 +57,12 @@ class RowReader:
             if self._projects(row, filled):
                 self._open_section(filled[0])
             elif not self._continues(filled):
+                if self._may_be_broken(row, filled):
+                    spot = self.grid.row_spot(row)
+                    pieces = (Field("row", spot),)
+                    self.loose.append(
+                        Statement("broken_row", f"{self.match.layout}#page_edge", spot, pieces, self.context)
+                    )
                 self._begin(row)
         read = [self._close(entry) for entry in self.rows]
         read.extend(self._unknown_columns())
@@ -124,6 +130,22 @@ class RowReader:
             self._field(cell, role) for role, cell in flowing.items() if not (marked and role in keys)
         )
         return bool(flowing)
+
+    def _may_be_broken(self, row: int, filled: list[Cell]) -> bool:
+        """Whether a row that opens a page may be the rest of the last row of the page before.
+
+        It names nothing of its own: no number, no code and none of the layout's key columns. A row of its own under
+        a merged cell looks the same, so the two are told of and never joined.
+        """
+        if not self.rows or self.rows[-1].section is not self.section:
+            return False
+        before = {cell.passage.page_number for cell in self.grid.filled(row - 1)}
+        here = {cell.passage.page_number for cell in filled}
+        if not before or max(before) >= min(here):
+            return False
+        naming = {"sequence", "code", *self.layout.key}
+        # A cell that covers this row from above says itself whose row this is.
+        return not any(self.grid.text(row, column) for column, role in self.match.roles.items() if role in naming)
 
     def _repeats(self, role: str, cell: Cell) -> bool:
         """Whether a cell marked (ต่อ) says again what the row before says in its column."""

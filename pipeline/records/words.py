@@ -22,7 +22,7 @@ Status = Literal["not_started", "in_progress", "done", "unknown"]
 DocumentStatus = Literal["accepted", "needs_review"]
 StatementKind = Literal[
     "score", "assessment", "measure", "disclosure_item", "indicator_analysis", "organisation", "year",
-    "memo", "unmapped",
+    "memo", "broken_row", "unmapped",
 ]  # fmt: skip
 
 CHECKED = "☑"
