@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.load.database import create_tables, create_views, read_comments, table_names, view_names
+from pipeline.rulebook import load_rulebook
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "data-model.md"
 MARKER = "<!-- Below this line: made by python -m scripts.data_model_page from pipeline/load. -->"
@@ -19,7 +20,7 @@ def reference() -> str:
     """Every table and view with its columns, types and meanings, as Markdown."""
     with duckdb.connect() as connection:
         create_tables(connection)
-        create_views(connection)
+        create_views(connection, load_rulebook().checks.precedence)
         parts = ["## Tables", ""]
         for name in table_names(connection):
             parts += _relation(connection, name)

@@ -193,7 +193,7 @@ def _bodies(batch: Batch) -> set[str]:
 
 def _compare(connection: duckdb.DuckDBPyConnection, writer: Writer, rulebook: Rulebook) -> int:
     """Adds the views and the findings that need every document; these stand after all others. Gives their number."""
-    create_views(connection)
+    create_views(connection, rulebook.checks.precedence)
     found = list(conflicts(connection, rulebook))
     for finding in found:
         writer.add("finding", row_of(finding))

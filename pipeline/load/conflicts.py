@@ -1,8 +1,8 @@
 """Checks across documents: what two reports, or a report and the whole database, say differently.
 
 Takes a database whose documents and scores are loaded and whose views exist, gives findings; never decides which
-document is right: a finding stands at the document that is farther from the source. The order of precedence is that of
-``score_compared`` in ``views.sql``, told in ``rules/checks.yml`` at ``conflicting-reports``.
+document is right: a finding stands at the document that is farther from the source. The order of precedence is
+that of ``rules/checks.yml``.
 """
 
 from __future__ import annotations

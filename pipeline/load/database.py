@@ -5,16 +5,25 @@ Takes a DuckDB connection whose current database is new; gives it the whole sche
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import duckdb
 from pydantic import ConfigDict
 
+from pipeline.rulebook.checks import Criterion
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.strict_yaml import read_strict_yaml
 
 _HERE = Path(__file__).resolve().parent
+
+_NEARER: Mapping[Criterion, str] = {
+    "own_year": "d.result_year_be IS NOT DISTINCT FROM s.fiscal_year_be DESC",
+    "document_date": "d.document_date DESC NULLS LAST",
+    "publish_year": "d.publish_year_be DESC NULLS LAST",
+    "action_year": "d.measure_year_be DESC NULLS LAST",
+}
 
 STORAGE_VERSION = "v1.2.0"
 """The file format: DuckDB 1.2 and later open it; the format that DuckDB 2.0 writes by itself, 1.5 cannot open."""
@@ -54,8 +63,22 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute((_HERE / "schema.sql").read_text(encoding="utf-8"))
 
 
-def create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Creates every view of ``views.sql`` in the current database; needs the tables."""
+def create_views(connection: duckdb.DuckDBPyConnection, precedence: Sequence[Criterion]) -> None:
+    """Creates every view of ``views.sql`` in the current database; needs the tables.
+
+    Args:
+        connection: Its current database is the one that is built.
+        precedence: What tells which of two documents speaks, the weightiest first.
+    """
+    order = ", ".join((*(_NEARER[criterion] for criterion in precedence), "d.document_id"))
+    connection.execute(f"""
+        CREATE TABLE document_precedence AS
+        SELECT document_id, s.fiscal_year_be,
+            row_number() OVER (PARTITION BY s.fiscal_year_be ORDER BY {order}) AS precedence
+        FROM (SELECT document_id, fiscal_year_be FROM score WHERE fiscal_year_be IS NOT NULL
+            UNION SELECT document_id, fiscal_year_be FROM assessment WHERE fiscal_year_be IS NOT NULL) AS s
+        JOIN document AS d USING (document_id)
+        ORDER BY s.fiscal_year_be, precedence""")  # noqa: S608 - words of this module
     connection.execute((_HERE / "views.sql").read_text(encoding="utf-8"))
 
 

@@ -125,8 +125,7 @@ JOIN finest AS f ON f.document_id = c.document_id AND f.organisation_id IS NOT D
 CREATE TEMP TABLE stated_once AS SELECT * FROM score_stated;
 
 -- Every document's statement of a body, year and score beside the one that is chosen: a figure before a blank, then
--- the document whose result year is that year (the nearest source), then the latest document by date, by publishing
--- round, by year of action. A figure with fewer decimals does not differ from one that it rounds.
+-- the document that document_precedence puts first for that year. A figure with fewer decimals does not differ from one that it rounds.
 -- A table, made once when all documents are in: every question about bodies starts from it.
 CREATE TABLE score_compared AS
 WITH ordered AS (
@@ -138,14 +137,12 @@ WITH ordered AS (
         first_value(s.document_id) OVER nearest AS chosen_document_id,
         first_value(s.evidence_id) OVER nearest AS chosen_evidence_id
     FROM temp.stated_once AS s
-    JOIN document AS d USING (document_id)
-    WHERE s.organisation_id IS NOT NULL AND s.fiscal_year_be IS NOT NULL
+    JOIN document_precedence AS p USING (document_id, fiscal_year_be)
+    WHERE s.organisation_id IS NOT NULL
     WINDOW every AS (PARTITION BY s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part),
         nearest AS (
             PARTITION BY s.organisation_id, s.fiscal_year_be, s.scope, s.code, s.part
-            ORDER BY s.accepted_value IS NULL, d.result_year_be IS NOT DISTINCT FROM s.fiscal_year_be DESC,
-                d.document_date DESC NULLS LAST, d.publish_year_be DESC NULLS LAST,
-                d.measure_year_be DESC NULLS LAST, s.document_id)
+            ORDER BY s.accepted_value IS NULL, p.precedence)
 ),
 judged AS (
     SELECT *, coalesce(abs(value - chosen_value) > greatest(
@@ -401,20 +398,17 @@ DROP TABLE temp.stated_once;
 
 -- Bodies by year -------------------------------------------------------------------------------------------------
 
--- Every claim of a level, grade or rank of a body and year; nearness 1 is the one that speaks, in the order of
--- precedence of score_compared.
+-- Every claim of a level, grade or rank of a body and year; nearness 1 is the one that speaks, by document_precedence.
 CREATE VIEW claim_compared AS
 SELECT a.assessment_id, a.document_id, a.organisation_id, a.fiscal_year_be, a.level_printed, a.level, a.grade,
     a.rank, a.rank_of, a.rank_scope, a.evidence_id,
     row_number() OVER (
         PARTITION BY a.organisation_id, a.fiscal_year_be
-        ORDER BY d.result_year_be IS NOT DISTINCT FROM a.fiscal_year_be DESC, d.document_date DESC NULLS LAST,
-            d.publish_year_be DESC NULLS LAST, d.measure_year_be DESC NULLS LAST, a.document_id,
-            e.page_number, e.char_start, a.assessment_id) AS nearness
+        ORDER BY p.precedence, e.page_number, e.char_start, a.assessment_id) AS nearness
 FROM assessment AS a
-JOIN document AS d USING (document_id)
+JOIN document_precedence AS p USING (document_id, fiscal_year_be)
 JOIN evidence AS e USING (evidence_id)
-WHERE a.organisation_id IS NOT NULL AND a.fiscal_year_be IS NOT NULL;
+WHERE a.organisation_id IS NOT NULL;
 
 CREATE VIEW organisation_year AS
 WITH scores AS (

@@ -16,6 +16,7 @@ KEYS: Mapping[str, str] = {
     "evidence": "evidence_id",
     "score": "score_id",
     "score_compared": "organisation_id, fiscal_year_be, scope, code, part, nearness",
+    "document_precedence": "document_id, fiscal_year_be",
     "score_rank": "organisation_id, fiscal_year_be, scope, code, part",
     "score_recomputed": "document_id, organisation_id, fiscal_year_be, scope, code, part, basis",
     "rank_claim": "assessment_id",

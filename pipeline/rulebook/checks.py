@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from string import Formatter
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -105,6 +105,10 @@ class Wording(RuleModel):
     shortest: Annotated[int, Field(ge=1)]
 
 
+Criterion = Literal["own_year", "document_date", "publish_year", "action_year"]
+"""What may tell which of two documents is nearer to the source of a score."""
+
+
 class CheckRules(RuleModel):
     """``rules/checks.yml``: what may be found, in which words, and the figures that the checks go by."""
 
@@ -114,6 +118,13 @@ class CheckRules(RuleModel):
     whole_document: Bilingual
     arithmetic: Arithmetic
     repeated_text: Wording
+    precedence: Annotated[tuple[Criterion, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _each_criterion_once(self) -> Self:
+        if len(set(self.precedence)) < len(self.precedence):
+            raise ValueError(f"precedence names one criterion twice: {', '.join(self.precedence)}")
+        return self
 
     def rule(self, name: str) -> CheckRule:
         """The rule of this name. Raises ``KeyError`` that names the file where there is none."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.load.follow_up.likeness import Wording, likeness
 from pipeline.load.follow_up.links import Promise, linked
+from pipeline.records import Batch
 from pipeline.rulebook.similarity import FollowUpExample
 from tests.load.batches import Report, a_body
 from tests.load.conftest import Asker, Loader
@@ -92,3 +95,22 @@ def test_the_table_and_the_view_say_the_same(publish: Loader, ask: Asker) -> Non
         (promised, done, ["issue", "text"], 1, "same")
     ]
     assert ask("SELECT follow_up, similarity, matched_statuses FROM measure_follow_up") == [("reported", 1, ["done"])]
+
+
+def test_codes_of_other_years_are_turned_or_not_compared(publish: Loader, ask: Asker) -> None:
+    """Indicator 4 has one name in 2566 and 2567; of which year the second report's codes are, nobody can say."""
+    title = "เผยแพร่แผนการใช้จ่ายงบประมาณประจำปี"
+    plan, report, third = Report("plan", A), Report("report", A), Report("third", A)
+    plan.measure("planned", 2568, title, indicator="4")
+    report.measure("reported", 2568, title, indicator="4")
+    third.measure("reported", 2568, "ติดตั้งกล้องวงจรปิดรอบอาคาร", indicator="4")
+    publish(answering(plan, 2566), answering(report, 2567))
+    assert ask("SELECT matched_on, decision FROM measure_link") == [(["indicator", "text"], "same")]
+    publish(answering(plan, 2566), answering(report, 2567), answering(third, 2565))
+    assert ask("SELECT matched_on FROM measure_link WHERE decision = 'same'") == [(["text"],)]
+
+
+def answering(report: Report, year: int) -> Batch:
+    """The batch with measures that answer the result of this year."""
+    batch = report.batch()
+    return replace(batch, measures=tuple(replace(one, result_year_be=year) for one in batch.measures))

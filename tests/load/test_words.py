@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from pipeline.compare import open_readonly
+from pipeline.rulebook import load_rulebook
 from scripts.data_model_page import PAGE, page
 from tests.load.batches import Report, a_body
 from tests.load.conftest import Loader
@@ -47,7 +48,7 @@ CONTRACT = {
     "indicator_trend": "organisation_id fiscal_year_be code change",
     "item_loss": "organisation_id fiscal_year_be code points_lost",
     "measure_follow_up": "organisation_id fiscal_year_be measure_id follow_up",
-    "text_reuse": "organisation_ids measure_ids",
+    "text_reuse": "organisation_ids record_ids",
     "coverage": "organisation_id fiscal_year_be documents",
     "provenance": "score_id measure_id finding_id source_uri page_number x0 y0 x1 y1 raw_text",
 }
@@ -115,7 +116,7 @@ def test_comments_speak_of_nothing_that_is_gone() -> None:
 
     with duckdb.connect() as connection:
         create_tables(connection)
-        create_views(connection)
+        create_views(connection, load_rulebook().checks.precedence)
         known = columns_of(connection)
     comments = read_comments()
     assert set(comments.relations) == {relation for relation, _column in known}

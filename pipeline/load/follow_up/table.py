@@ -25,8 +25,13 @@ _MEASURES = """
         GROUP BY ALL HAVING count(DISTINCT stage) = 2)
     ORDER BY organisation_id, fiscal_year_be, stage, measure_id
 """
+# What the crosswalk calls the same; an indicator is the same where both years name it alike.
 _CROSSWALK = """
     SELECT from_year_be, to_year_be, scope, from_code, to_code FROM framework_crosswalk WHERE relation = 'same'
+    UNION
+    SELECT a.fiscal_year_be, b.fiscal_year_be, 'indicator', a.code, b.code
+    FROM framework_element AS a JOIN framework_element AS b USING (scope, name_th)
+    WHERE a.scope = 'indicator' AND a.fiscal_year_be <> b.fiscal_year_be
 """
 _BODY = itemgetter(0, 1)
 _ROWS_AT_ONCE = 2_000
@@ -44,11 +49,13 @@ def measure_links(connection: duckdb.DuckDBPyConnection, rules: FollowUpRules) -
         group = list(members)
         planned = [row for row in group if row[2] == "planned"]
         reported = [row for row in group if row[2] == "reported"]
+        # A measure that names no year answers the result that the others of its body answer.
+        mixed = len({row[4] for row in group if row[4] is not None}) > 1
         said = {row[4] for row in reported if row[4] is not None}
         target = next(iter(said)) if len(said) == 1 else None
         links = linked(
-            [_promise(row, target, crosswalk, rules) for row in planned],
-            [_promise(row, row[4], crosswalk, rules) for row in reported],
+            [_promise(row, target, crosswalk, rules, mixed=mixed) for row in planned],
+            [_promise(row, target, crosswalk, rules, mixed=mixed) for row in reported],
             rules,
         )
         for link in links:
@@ -63,12 +70,14 @@ def measure_links(connection: duckdb.DuckDBPyConnection, rules: FollowUpRules) -
             }
 
 
-def _promise(row: tuple[object, ...], target: object, crosswalk: Crosswalk, rules: FollowUpRules) -> Promise:
+def _promise(
+    row: tuple[object, ...], target: object, crosswalk: Crosswalk, rules: FollowUpRules, *, mixed: bool
+) -> Promise:
     _, _, _, measure_id, year, title, steps, *codes = row
     subjects = {kind: str(code) for kind, code in zip(SUBJECTS, codes, strict=True) if code is not None}
-    if isinstance(year, int) and isinstance(target, int) and year != target:
+    if mixed and (year is None or year != target):
         # A code means another thing in another year; where no link says the same, nothing is known of it.
-        known = crosswalk.get((year, target), {})
+        known = crosswalk.get((year, target), {}) if isinstance(year, int) and isinstance(target, int) else {}
         subjects = {kind: code if kind == "issue" else known.get((kind, code), "") for kind, code in subjects.items()}
         subjects = {kind: code for kind, code in subjects.items() if code}
     assert isinstance(steps, list)
