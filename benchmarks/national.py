@@ -1,8 +1,8 @@
 """What of the planted faults was found: ``python -m benchmarks.national FILE`` (made by ``benchmarks.country``).
 
 Prints recall and precision by kind. Recall: planted faults that a finding names. Precision: documents with such a
-finding in which that fault was planted. Of measures: promises that were linked to their report, and copies that stand in
-one cluster with their source; a member is right where it was copied from, or from the same text as, the cluster's first.
+finding in which that fault was planted. Of measures: promises that were linked to their report, and copies that stand
+in one cluster with their source; a member is right where it has the origin of the cluster's first.
 """
 
 from __future__ import annotations

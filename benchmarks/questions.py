@@ -28,10 +28,8 @@ def main(path: Path) -> None:
     """Measures and prints one line a question."""
     lot = random.Random(1)
     with open_readonly(path) as connection:
-        bodies = [str(one) for (one,) in connection.execute("""
-            SELECT DISTINCT organisation_id FROM document WHERE organisation_id IS NOT NULL ORDER BY 1""").fetchall()]  # fmt: skip
-        years = [str(one) for (one,) in connection.execute("""
-            SELECT DISTINCT fiscal_year_be FROM score WHERE fiscal_year_be IS NOT NULL ORDER BY 1""").fetchall()]  # fmt: skip
+        bodies = _all(connection, "SELECT DISTINCT organisation_id FROM document WHERE organisation_id IS NOT NULL")
+        years = _all(connection, "SELECT DISTINCT fiscal_year_be FROM score WHERE fiscal_year_be IS NOT NULL")
         for name, question in read_registry().questions.items():
             code = _CODES.get(name)
             options = options_of(name)
@@ -43,6 +41,10 @@ def main(path: Path) -> None:
                 asked = [Asked(organisation=lot.choice(bodies), code=code) for _ in range(_BODIES)]
                 body = _times(connection, name, asked)
             print(f"{name:22} country {country:>22} one body {body:>22}", flush=True)
+
+
+def _all(connection: duckdb.DuckDBPyConnection, query: str) -> list[str]:
+    return sorted(str(one) for (one,) in connection.execute(query).fetchall())
 
 
 def _times(connection: duckdb.DuckDBPyConnection, name: str, asked: list[Asked]) -> str:
