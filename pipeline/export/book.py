@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.export.sheets import Sheet
+from pipeline.export.sheet import Sheet
 from pipeline.export.source import Versions
 from pipeline.export.words import Language
 

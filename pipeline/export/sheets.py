@@ -6,40 +6,9 @@ Every query gives the columns of its sheet in order. ``{lang}`` stands for ``th`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-from pipeline.export.words import ValueSource
+from pipeline.export.sheet import Column, Sheet
+from pipeline.export.words import FollowUp, ValueSource
 from pipeline.records import OrganisationKind, Part, Scope, Severity, Stage, Status
-
-Look = Literal["text", "lines", "whole", "score", "points", "date", "word", "evidence", "finding"]
-"""``lines`` is a list, a line each; ``points`` places on the page; the last two are links to a row of that sheet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: heading in Thai and English, width in characters, look; for ``word`` its closed list."""
-
-    th: str
-    en: str
-    width: int
-    look: Look = "text"
-    words: object = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet; ``frozen`` columns stay in sight. ``about`` says in the summary what its rows are."""
-
-    name: str
-    th: str
-    en: str
-    about_th: str
-    about_en: str
-    query: str
-    columns: tuple[Column, ...]
-    frozen: int
-
 
 PLACES = (
     """
@@ -157,11 +126,13 @@ _MEASURES = Sheet(
     """
     SELECT m.fiscal_year_be, coalesce(o.full_name, d.organisation_printed), m.stage, m.sequence, m.issue_number,
         m.indicator_code, m.item_code, m.title, m.steps, m.period_printed, m.period_start, m.period_end,
-        m.responsible_units, m.status, m.monitoring, m.progress, m.outputs, m.outcomes, d.source_uri, e.place
+        m.responsible_units, m.status, m.monitoring, m.progress, m.outputs, m.outcomes, f.follow_up, f.similarity,
+        d.source_uri, e.place
     FROM measure AS m
-    JOIN document AS d USING (document_id)
+    LEFT JOIN measure_follow_up AS f ON f.measure_id = m.measure_id
+    JOIN document AS d ON d.document_id = m.document_id
     LEFT JOIN organisation AS o ON o.organisation_id = m.organisation_id
-    LEFT JOIN evidence_place AS e USING (evidence_id)
+    LEFT JOIN evidence_place AS e ON e.evidence_id = m.evidence_id
     ORDER BY m.fiscal_year_be DESC NULLS LAST, 2, d.source_uri, m.stage, m.sequence, m.measure_id
     """,
     (
@@ -183,6 +154,8 @@ _MEASURES = Sheet(
         Column("ผลการดำเนินการ", "Progress", 34),
         Column("ผลผลิต", "Outputs", 34, "lines"),
         Column("ผลลัพธ์", "Outcomes", 34, "lines"),
+        Column("แผนกับรายงาน", "Plan and report", 22, "word", FollowUp),
+        Column("ความคล้าย (0-1)", "Alike (0-1)", 10, "score"),
         _FILE,
         _EVIDENCE,
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from pipeline.export.book import Book
-from pipeline.export.sheets import Sheet
+from pipeline.export.sheet import Sheet
 from pipeline.export.source import Versions
 from pipeline.export.words import words_of
 from pipeline.records import Severity

@@ -9,6 +9,9 @@ from pipeline.records import DocumentStatus, OrganisationKind, Part, Scope, Seve
 
 Language = Literal["th", "en"]
 ValueSource = Literal["reported", "reconciled"]
+FollowUp = Literal[
+    "reported", "perhaps_reported", "not_reported", "no_report", "not_planned", "no_plan", "not_comparable",
+]  # fmt: skip
 
 _WORDS: dict[object, dict[str, tuple[str, str]]] = {
     Severity: {
@@ -38,6 +41,15 @@ _WORDS: dict[object, dict[str, tuple[str, str]]] = {
     },
     DocumentStatus: {"accepted": ("ใช้ได้", "accepted"), "needs_review": ("ต้องให้คนตรวจ", "needs review")},
     ValueSource: {"reported": ("ตามที่พิมพ์", "as printed"), "reconciled": ("ตามการพิสูจน์", "as proved")},
+    FollowUp: {
+        "reported": ("มีรายงาน", "reported"),
+        "perhaps_reported": ("อาจมีรายงาน ควรให้คนดู", "perhaps reported"),
+        "not_reported": ("ไม่รายงาน", "not reported"),
+        "no_report": ("ไม่มีรายงานของปี", "no report for the year"),
+        "not_planned": ("ไม่อยู่ในแผน", "not planned"),
+        "no_plan": ("ไม่มีแผนของปี", "no plan for the year"),
+        "not_comparable": ("ไม่ทราบหน่วยงานหรือปี", "body or year unknown"),
+    },
     OrganisationKind: {
         "pao": ("องค์การบริหารส่วนจังหวัด", "provincial administrative organisation"),
         "city_municipality": ("เทศบาลนคร", "city municipality"),

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from pipeline.export.book import Book
-from pipeline.export.sheets import PLACES, SHEETS, Column, Sheet
+from pipeline.export.sheet import Column, Sheet
+from pipeline.export.sheets import PLACES, SHEETS
 from pipeline.export.source import Versions
 from pipeline.export.summary import write_summary
 from pipeline.export.words import Language, words_of
