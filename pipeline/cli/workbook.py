@@ -16,29 +16,25 @@ from rich.cells import cell_len
 from pipeline.cli.compare import headings, in_words
 from pipeline.cli.messages import Text
 from pipeline.cli.output import UserError, shown
+from pipeline.export.xlsx import MOST_ROWS, TEXT_STAYS_TEXT, fitting
 
 if TYPE_CHECKING:
     from pipeline.compare.ask import Answer
 
 _WIDEST = 60
-_MOST_ROWS = 1_048_575
-"""Rows of a sheet below its header."""
-_MOST_CHARACTERS = 32_767
 
 
 def write_workbook(path: Path, text: Text, answer: Answer) -> None:
     """Writes the workbook. Raises ``UserError`` for more rows than a sheet holds, ``OSError`` where it cannot write."""
     import xlsxwriter
 
-    if len(answer.rows) > _MOST_ROWS:
+    if len(answer.rows) > MOST_ROWS:
         raise UserError("error.compare_rows", count=len(answer.rows))
     handle, name = tempfile.mkstemp(suffix=".xlsx", prefix=f".{path.name}.", dir=path.absolute().parent)
     os.close(handle)
     new = Path(name)
     try:
-        book = xlsxwriter.Workbook(
-            str(new), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        )
+        book = xlsxwriter.Workbook(str(new), dict(TEXT_STAYS_TEXT))
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet(answer.name[:31])
         widths = [min(cell_len(one), _WIDEST) for one in headings(text, answer.columns)]
@@ -52,7 +48,7 @@ def write_workbook(path: Path, text: Text, answer: Answer) -> None:
                 if _is_number(said):
                     sheet.write_number(number, column, said)
                 else:
-                    sheet.write_string(number, column, shown(said)[:_MOST_CHARACTERS])
+                    sheet.write_string(number, column, fitting(shown(said), text.language))
                 widths[column] = min(max(widths[column], cell_len(shown(said))), _WIDEST)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width + 2)

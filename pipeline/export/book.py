@@ -13,19 +13,14 @@ from typing import TYPE_CHECKING
 from pipeline.export.sheet import Sheet
 from pipeline.export.source import Versions
 from pipeline.export.words import Language
+from pipeline.export.xlsx import MOST_ROWS, TEXT_STAYS_TEXT, fitting
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-MOST_ROWS = 1_048_575
-"""Rows of a sheet of Excel, less its heading."""
-MOST_CHARACTERS = 32_767
-"""Characters of a cell of Excel."""
-
 _FONT = {"font_name": "Tahoma", "font_size": 10}  # has Thai, and comes with Windows and macOS
-_CUT = (" … [ตัดข้อความ ฉบับเต็มอยู่ใน CSV และ Parquet]", " … [cut; whole in CSV and Parquet]")
 
 
 class Book:
@@ -34,13 +29,7 @@ class Book:
     def __init__(self, path: Path, language: Language, versions: Versions, most_rows: int = MOST_ROWS) -> None:
         from xlsxwriter import Workbook
 
-        options = {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "tmpdir": str(path.parent),
-        }
+        options = {**TEXT_STAYS_TEXT, "constant_memory": True, "tmpdir": str(path.parent)}
         self.file: Workbook = Workbook(str(path), options)
         self.language = language
         self.most_rows = most_rows
@@ -89,8 +78,6 @@ class Book:
 
     def text(self, page: Worksheet, row: int, column: int, value: str, look: Format) -> None:
         """A text, whole where a cell can hold it."""
-        if len(value) > MOST_CHARACTERS:
-            mark = self.pick(*_CUT)
-            value = value[: MOST_CHARACTERS - len(mark)] + mark
-            self.cut += 1
-        page.write_string(row, column, value, look)
+        shown = fitting(value, self.language)
+        self.cut += shown is not value
+        page.write_string(row, column, shown, look)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.export.book import MOST_ROWS
 from pipeline.export.package import described
 from pipeline.export.place import PACKAGE, prepared
 from pipeline.export.source import Relation, opened, relations, versions
 from pipeline.export.tables import write_csv, write_parquet
 from pipeline.export.words import Language
 from pipeline.export.workbook import WorkbookNotes, write_workbook
+from pipeline.export.xlsx import MOST_ROWS
 
 FORMATS = ("parquet", "csv", "xlsx")
 _WORKBOOK = "ita.xlsx"
