@@ -49,6 +49,7 @@ class FollowUpRules(RuleModel):
     common_words: frozenset[str]
     fewest_words: Annotated[int, Field(ge=1)]
     same_letters: Likeness
+    near_letters: Likeness
     subject_shared: Thresholds
     subject_unknown: Thresholds
     subject_differs: Thresholds

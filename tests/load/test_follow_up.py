@@ -62,7 +62,7 @@ def test_a_report_is_the_same_as_one_plan_only() -> None:
     found = linked(plans, [promise("r1", manual), promise("r2", "ทำความสะอาดถนนและลำคลอง")], RULES)
     assert [(one.planned_id, one.reported_id, one.decision) for one in found] == [
         ("p1", "r1", "same"),
-        ("p2", "r1", "none"),  # the nearest of two that are nothing like it
+        ("p2", "r2", "none"),  # what is left is nothing like it
         ("p3", "r1", "candidate"),  # as good as the same, but that report is taken
     ]
 

@@ -37,13 +37,18 @@ class Wording:
         return self.title_words.union(*(words_of(step) for step in self.steps)) - self.rules.common_words
 
 
+def spelling(one: Wording, other: Wording) -> float:
+    """How much the titles are alike letter by letter."""
+    return ratio(one.letters, other.letters) / 100
+
+
 def likeness(one: Wording, other: Wording) -> float:
     """The greatest of: letters of the titles where they are nearly the same; words of the titles; words of everything.
 
     Words are compared by Dice's coefficient: twice the words in common over the words of both.
     """
     rules = one.rules
-    letters = ratio(one.letters, other.letters) / 100
+    letters = spelling(one, other)
     if letters >= rules.same_letters:
         return letters
     found = 0.0

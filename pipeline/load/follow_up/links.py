@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import product
 
-from pipeline.load.follow_up.likeness import Wording, likeness
+from pipeline.load.follow_up.likeness import Wording, likeness, spelling
 from pipeline.records import LinkDecision
 from pipeline.rulebook.similarity import FollowUpRules, Subject
 
@@ -39,35 +40,54 @@ class Link:
 def linked(planned: Sequence[Promise], reported: Sequence[Promise], rules: FollowUpRules) -> list[Link]:
     """The links of one body and year of action, by planned and reported id.
 
-    The same measure is linked once: the likeliest pair first. What is left is joined to all its candidates.
+    The same measure is linked once: first titles that are the same letter by letter, then, of what is left, by words,
+    the likeliest pair first. What is left then is joined to all its candidates.
     """
-    pairs = [_pair(plan, report, rules) for plan in planned for report in reported]
-    pairs.sort(key=lambda link: (-link.similarity, link.planned_id, link.reported_id))
-    taken: set[str] = set()
-    kept: list[Link] = []
-    for link in pairs:
-        if link.decision == "same" and not {link.planned_id, link.reported_id} & taken:
-            taken |= {link.planned_id, link.reported_id}
-            kept.append(link)
-    # A pair as alike as the same measure, whose partner is taken, is a candidate like others.
-    maybe = [
-        Link(link.planned_id, link.reported_id, link.matched_on, link.similarity, "candidate")
-        for link in pairs
-        if link.decision != "none" and (link.planned_id not in taken or link.reported_id not in taken)
+    spelt = [
+        _link(plan, report, spelling(plan.wording, report.wording), rules)
+        for plan, report in product(planned, reported)
     ]
-    kept.extend(maybe)
+    kept, taken = _chosen([link for link in spelt if link.similarity >= rules.same_letters], set())
+    # Words are dear: those of a measure that is found already are not asked for.
+    worded = [
+        _link(plan, report, likeness(plan.wording, report.wording), rules)
+        for plan, report in product(planned, reported)
+        if plan.measure_id not in taken and report.measure_id not in taken
+    ]
+    more, taken = _chosen(worded, taken)
+    kept += more
+    # A pair as alike as the same measure, whose partner is taken, is a candidate like others.
+    for link in (*(link for link in spelt if link.similarity >= rules.near_letters), *worded):
+        if link.decision != "none" and not {link.planned_id, link.reported_id} <= taken:
+            kept.append(replace(link, decision="candidate"))
+    kept = list({(link.planned_id, link.reported_id): link for link in reversed(kept)}.values())
     found = {link.planned_id for link in kept}
-    for link in pairs:
+    for link in sorted(worded, key=_likeliest):
         if link.planned_id not in found:
             found.add(link.planned_id)
-            kept.append(Link(link.planned_id, link.reported_id, link.matched_on, link.similarity, "none"))
+            kept.append(replace(link, decision="none"))
     return sorted(kept, key=lambda link: (link.planned_id, link.reported_id))
 
 
-def _pair(plan: Promise, report: Promise, rules: FollowUpRules) -> Link:
+def _likeliest(link: Link) -> tuple[float, str, str]:
+    return -link.similarity, link.planned_id, link.reported_id
+
+
+def _chosen(pairs: Sequence[Link], taken: Set[str]) -> tuple[list[Link], set[str]]:
+    """The pairs that are the same, each measure once, the likeliest first; and all that is taken then."""
+    found: list[Link] = []
+    gone = set(taken)
+    for link in sorted(pairs, key=_likeliest):
+        if link.decision == "same" and not {link.planned_id, link.reported_id} & gone:
+            gone |= {link.planned_id, link.reported_id}
+            found.append(link)
+    return found, gone
+
+
+def _link(plan: Promise, report: Promise, alike: float, rules: FollowUpRules) -> Link:
     shared = [kind for kind in SUBJECTS if kind in plan.subjects and plan.subjects[kind] == report.subjects.get(kind)]
     thresholds = rules.of(_subject(plan, report, shared))
-    alike = round(likeness(plan.wording, report.wording), 4)
+    alike = round(alike, 4)
     matched = [*shared, "text"] if alike >= thresholds.candidate else shared
     return Link(plan.measure_id, report.measure_id, tuple(matched), alike, thresholds.decision(alike))
 
