@@ -29,6 +29,8 @@ _FEWEST_PAGES = 3
 _MOST_PAGES = 0.6
 _EDGE_TOLERANCE = 2.0
 _MARKS = re.compile(r"[A-Za-z]+|\d+")
+# On a scan, a letter of a word may have been taken for a digit (คะแน1).
+_SCANNED_MARKS = re.compile(r"[A-Za-z]{2,}|(?<![\u0e01-\u0e4e])\d+|\d{2,}")
 _DIGITS = re.compile(r"\d+")
 _LETTER_O = re.compile(r"[oO](?=\d)")
 _PAGE_FURNITURE = re.compile(r"(?:หนาที่|หนาที|หนา|page|จาก|of|ตอ|\d)*", re.IGNORECASE)
@@ -203,9 +205,10 @@ def _repeated_rows(current: _Growing, piece: TablePiece) -> int | None:
     rows = _top_rows(piece)
     # A producer that repeats a header in too low a row cuts its last lines off; only rules at the same places say so.
     may_be_cut = bool(piece.column_edges) and _same_edges(current.first, piece)
+    marks = _SCANNED_MARKS if any(cell.confidence is not None for cell in piece.cells) else _MARKS
     repeated = 0
     for ours, theirs in zip(current.header[: _deepest(current)], rows, strict=False):
-        if not _same_row(ours, theirs, may_be_cut=may_be_cut):
+        if not _same_row(ours, theirs, marks, may_be_cut=may_be_cut):
             break
         repeated += 1
     if repeated == 0:
@@ -234,7 +237,7 @@ def _deepest(current: _Growing) -> int:
     return depth
 
 
-def _same_row(ours: Sequence[str], theirs: Sequence[str], *, may_be_cut: bool) -> bool:
+def _same_row(ours: Sequence[str], theirs: Sequence[str], marks: re.Pattern[str], *, may_be_cut: bool) -> bool:
     total = 0.0
     weight = 0
     for left, right in zip(ours, theirs, strict=True):
@@ -245,7 +248,7 @@ def _same_row(ours: Sequence[str], theirs: Sequence[str], *, may_be_cut: bool) -
         left_bare, right_bare = skeleton(left), skeleton(right)
         if may_be_cut and left_bare.startswith(right_bare) and 2 * len(right_bare) > len(left_bare):
             continue
-        if _latin_and_numbers(left) != _latin_and_numbers(right):
+        if _marks_of(left, marks) != _marks_of(right, marks):
             return False
         likeness = 100.0 if left_bare == right_bare else ratio(left_bare, right_bare)
         if likeness < _CELL_LIKENESS:
@@ -256,9 +259,9 @@ def _same_row(ours: Sequence[str], theirs: Sequence[str], *, may_be_cut: bool) -
     return weight == 0 or total >= _ROW_LIKENESS * weight
 
 
-def _latin_and_numbers(text: str) -> list[str]:
+def _marks_of(text: str, marks: re.Pattern[str]) -> list[str]:
     # Engines read the zero of ๐๔๒ as the letter O in one header and as a digit in the next.
-    return _MARKS.findall(_LETTER_O.sub("0", arabic_digits(text)).casefold())
+    return marks.findall(_LETTER_O.sub("0", arabic_digits(text)).casefold())
 
 
 def _goes_on(current: _Growing, piece: TablePiece) -> bool:

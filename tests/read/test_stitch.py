@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.read.model import TablePiece
@@ -136,3 +138,19 @@ def test_a_header_row_of_numbers_beside_a_cell_over_two_rows_repeats_too() -> No
     [table] = stitched_tables(first, second)
     assert [row[0] for row in table.rows()] == ["หน่วยงาน", "", "ก", "ข"]
     assert table.header_rows == 2
+
+
+def test_a_scanned_header_may_have_a_letter_taken_for_a_digit() -> None:
+    def scanned(page: int, rows: list[list[str]]) -> TablePiece:
+        found = piece(page, rows)
+        return replace(found, cells=tuple(replace(cell, confidence=0.9) for cell in found.cells))
+
+    first = scanned(1, [["ตัวชี้วัด", "คะแนนที่ได้"], ["หนึ่ง", "๘๐.๐๐"]])
+    second = scanned(2, [["ตัวชี้วัด", "คะแน1ที่ได้"], ["สอง", "๗๐.๐๐"]])
+    [table] = stitched_tables(first, second)
+    assert [row[0] for row in table.rows()] == ["ตัวชี้วัด", "หนึ่ง", "สอง"]
+    # A number that stands for itself is another header, on a scan too.
+    years = [
+        scanned(page, [["ตัวชี้วัด", f"คะแนนปี {year}"], ["หนึ่ง", "๘๐.๐๐"]]) for page, year in ((1, "๒๕๖๗"), (2, "๒๕๖๘"))
+    ]
+    assert [row[0] for table in stitched_tables(*years) for row in table.rows()].count("ตัวชี้วัด") == 2
