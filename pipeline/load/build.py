@@ -35,6 +35,7 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 _MOST_FAULTS_TOLD = 10
+_LEAST_MEMORY = 512_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +192,15 @@ def _bodies(batch: Batch) -> set[str]:
     return {one for one in named if one is not None}
 
 
+def _half_of_memory() -> str:
+    """Half of what this machine has: sorting a country's scores takes more than writing them does."""
+    bytes_here = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return f"{max(bytes_here // 2, _LEAST_MEMORY) // 1_000_000}MB"
+
+
 def _compare(connection: duckdb.DuckDBPyConnection, writer: Writer, rulebook: Rulebook) -> int:
     """Adds the views and the findings that need every document; these stand after all others. Gives their number."""
+    connection.execute("SET memory_limit = ?", [_half_of_memory()])
     create_views(connection, rulebook.checks.precedence)
     found = list(conflicts(connection, rulebook))
     for finding in found:
