@@ -1,8 +1,8 @@
 """What of the planted faults was found: ``python -m benchmarks.national FILE`` (made by ``benchmarks.country``).
 
 Prints recall and precision by kind. Recall: planted faults that a finding names. Precision: documents with such a
-finding in which that fault was planted. Of measures: promises that were linked to their report, and copies that stand
-in one cluster with their source; a member is right where it has the origin of the cluster's first.
+finding in which that fault was planted. Of measures: promises that were linked to their report. The country's measures
+come from so small a grammar that bodies write alike by chance: copies are measured by ``benchmarks.reuse``.
 """
 
 from __future__ import annotations
@@ -35,16 +35,11 @@ _FOUND = """
     WHERE list_contains($1, rule) AND severity IN ('error', 'warning')
 """
 _MEASURES = """
-    SELECT kind, measure_id, other_id, edited FROM read_json($1, format = 'newline_delimited', columns = {
-        kind: 'VARCHAR', measure_id: 'VARCHAR', other_id: 'VARCHAR', edited: 'DOUBLE'})
-    WHERE kind IN ('copied', 'promised-and-reported', 'never-reported', 'never-promised')
+    SELECT measure_id, other_id FROM read_json($1, format = 'newline_delimited', columns = {
+        kind: 'VARCHAR', measure_id: 'VARCHAR', other_id: 'VARCHAR'})
+    WHERE kind = 'promised-and-reported'
 """
 _LINKS = "SELECT planned_id, reported_id, decision FROM measure_link WHERE decision <> 'none'"
-_CLUSTERS = """
-    SELECT m.cluster_id, m.record_id, m.organisation_id, c.is_template
-    FROM text_cluster_member AS m JOIN text_cluster AS c USING (cluster_id)
-    ORDER BY m.cluster_id, m.sequence
-"""
 
 
 def main(path: Path) -> None:
@@ -59,38 +54,15 @@ def main(path: Path) -> None:
             print(f"found: {recall}; right: {right} of {len(found)} documents with {' or '.join(rules)}")
         planted = beside.execute(_MEASURES, [str(truth_beside(path))]).fetchall()
         _follow_up(planted, connection)
-        _copies(planted, connection)
 
 
-def _follow_up(planted: Sequence[tuple[str, str, str, float]], connection: duckdb.DuckDBPyConnection) -> None:
-    kept = {(one, other) for kind, one, other, _ in planted if kind == "promised-and-reported"}
+def _follow_up(planted: Sequence[tuple[str, str]], connection: duckdb.DuckDBPyConnection) -> None:
+    kept = set(planted)
     links = connection.execute(_LINKS).fetchall()
     for decisions in (("same",), ("same", "candidate")):
         found = {(one, other) for one, other, decision in links if decision in decisions}
         print(f"promises linked to their report as {' or '.join(decisions)}: {len(kept & found)} of {len(kept)}; "
               f"right: {len(kept & found)} of {len(found)}")  # fmt: skip
-
-
-def _copies(planted: Sequence[tuple[str, str, str, float]], connection: duckdb.DuckDBPyConnection) -> None:
-    source = {one: other for kind, one, other, _ in planted if kind == "copied"}
-    clusters: dict[str, list[str]] = {}
-    of_record: dict[str, set[str]] = {}
-    for cluster, record, _, is_template in connection.execute(_CLUSTERS).fetchall():
-        of_record.setdefault(record, set()).add(cluster)
-        if not is_template:
-            clusters.setdefault(cluster, []).append(record)
-    found = [one for one, other in source.items() if of_record.get(one, set()) & of_record.get(other, set())]
-    members = [(records[0], record) for records in clusters.values() for record in records[1:]]
-    right = sum(_first_text(one, source) == _first_text(other, source) for one, other in members)
-    print(f"copies in one cluster with their source: {len(found)} of {len(source)}; "
-          f"members of one origin with the first: {right} of {len(members)}")  # fmt: skip
-
-
-def _first_text(record: str, source: Mapping[str, str]) -> str:
-    """Where a text came from first: copies may be copied."""
-    while record in source:
-        record = source[record]
-    return record
 
 
 if __name__ == "__main__":
