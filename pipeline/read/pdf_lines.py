@@ -7,7 +7,8 @@ page prints one or leaves a gap as wide as one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
@@ -24,8 +25,10 @@ _GAP_AFTER_SIGN = 0.15
 _SIGNS = frozenset("☐☑☒✓✗")
 _SLACK = 0.25
 _WIDEST_BASE = 0.9
-# How many glyphs before a mark its base is looked for.
+# How many glyphs before a mark its base is looked for first.
 _NEAR = 3
+# How far from the baseline of its letter a mark is written, in font sizes.
+_SAME_LINE = 0.4
 _SEVERAL_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4d]{2,}")
 _AM_BEFORE_TONE = re.compile("(\u0e33)([\u0e48-\u0e4b])")
 _MARK_ORDER = {
@@ -80,41 +83,38 @@ def _ends_under(base: Glyph, mark: Glyph) -> bool:
 
 
 def attach_marks(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs with every mark joined to its base: the nearest of those drawn just before and after it."""
+    """The glyphs with every mark joined to its base: what it stands on, or the nearest drawn just before and after it.
+
+    Most producers draw a mark right after its base; some draw all letters of a word first, then the marks over them.
+    """
     bases: list[Glyph] = []
-    waiting: list[Glyph] = []
+    marks: list[tuple[Glyph, int]] = []
     for glyph in glyphs:
         if glyph.text[0] in MARKS:
-            waiting.append(glyph)
+            marks.append((glyph, len(bases)))
+        else:
+            bases.append(glyph)
+    rows: list[Glyph] | None = None
+    alone: list[tuple[Glyph, int]] = []
+    for mark, place in marks:
+        near = bases[max(0, place - _NEAR) : place + 1]
+        base = _base_of(mark, near)
+        if base is None or not _stands_on(mark, base):
+            rows = sorted(bases, key=_BASELINE) if rows is None else rows
+            base = _below(mark, rows) or base
+        if base is None:
+            alone.append((mark, place))
             continue
-        if waiting:
-            _settle(waiting, bases, glyph)
-        bases.append(glyph)
-        if waiting:
-            _settle(waiting, bases, None)
-    _settle(waiting, bases, None)
+        base.text += mark.text
+        # A mark drawn with a letter after it (the two parts of ำ) makes its base wider.
+        if mark.text[-1] not in MARKS:
+            base.x1 = max(base.x1, mark.x1)
+    for mark, place in reversed(alone):
+        bases.insert(place, mark)
     return bases
 
 
-def _settle(waiting: list[Glyph], bases: list[Glyph], following: Glyph | None) -> None:
-    """Joins the marks that wait to their bases; with ``following`` those stay that stand on the glyph to come."""
-    staying: list[Glyph] = []
-    for mark in waiting:
-        near = bases[-_NEAR:]
-        base = _base_of(mark, near if following is None else [*near, following])
-        if base is None:
-            bases.append(mark)
-        elif base is following:
-            staying.append(mark)
-        else:
-            base.text += mark.text
-            # A mark drawn with a letter after it (the two parts of ำ) makes its base wider.
-            if mark.text[-1] not in MARKS:
-                base.x1 = max(base.x1, mark.x1)
-    waiting[:] = staying
-
-
-def _base_of(mark: Glyph, candidates: Sequence[Glyph]) -> Glyph | None:
+def _base_of(mark: Glyph, candidates: Iterable[Glyph]) -> Glyph | None:
     """The glyph that a mark stands on: its middle lies over it, or closest beside it."""
     middle = (mark.x0 + mark.x1) / 2
     found: Glyph | None = None
@@ -126,6 +126,18 @@ def _base_of(mark: Glyph, candidates: Sequence[Glyph]) -> Glyph | None:
         if found is None or away < nearest:
             found, nearest = base, away
     return found
+
+
+def _stands_on(mark: Glyph, base: Glyph) -> bool:
+    return base.x0 <= (mark.x0 + mark.x1) / 2 <= base.x1
+
+
+def _below(mark: Glyph, rows: Sequence[Glyph]) -> Glyph | None:
+    """The glyph right below a mark, wherever it was drawn; ``rows`` are the glyphs of the page by their baselines."""
+    reach = _SAME_LINE * mark.size
+    first = bisect_left(rows, mark.baseline - reach, key=_BASELINE)
+    last = bisect_right(rows, mark.baseline + reach, key=_BASELINE)
+    return _base_of(mark, (base for base in rows[first:last] if _stands_on(mark, base)))
 
 
 def _ordered(marks: re.Match[str]) -> str:

@@ -1,8 +1,9 @@
 """What the two halves of a split ำ say: shaping draws it as a ring over the letter before and า.
 
-Producers without ``ActualText`` give the ring or the rest no character, or the character of the whole. A code of a font
-that says nothing is taken for the ring only where nothing else can be: it moves no pen, is as wide as high, and stands
-before า wherever it stands on the page, over several letters. Tone marks stand before anything.
+Producers without ``ActualText`` give the ring or the rest no character, or the character of the whole; Microsoft Word
+calls the ring a space (``ส านัก``), but a space shows nothing. A code of a font that says nothing is taken for the ring
+only where nothing else can be: it moves no pen, is as wide as high, and stands before า wherever it stands on the page,
+over several letters. Tone marks stand before anything.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import dist, hypot
 
 import pypdfium2.raw as raw
@@ -25,6 +26,7 @@ NOTHING = "\x00"
 _REST = re.compile("(?<=\u0e33)[\u0e32\ufffd\r\n ]")
 _LOST = "\ufffd"
 _AFTER_RING = re.compile("[\u0e48-\u0e4b]?([\u0e32\u0e33])")
+_CALLED_SPACE = re.compile("(?<=[\u0e01-\u0e2e\u0e48-\u0e4b]) (?=[\u0e48-\u0e4b]?([\u0e32\u0e33]))")
 _LETTER = re.compile("[\u0e01-\u0e2e][\u0e48-\u0e4b]?$")
 _SARA_AM = re.compile("\u0e33")
 # A ring moves the pen less than any letter.
@@ -49,7 +51,7 @@ def sara_am_changes(text: Handle, found: str, drawn_by: Sequence[Handle]) -> dic
             changes[match.start()] = NOTHING
     ringed: set[int] = set()
     lost: set[int] = set()
-    for font, rings in _rings(text, found, drawn_by):
+    for font, rings in (*_called_spaces(text, found, drawn_by), *_rings(text, found, drawn_by)):
         for index, rest in rings.items():
             changes[index], changes[rest] = NOTHING, "\u0e33"
             ringed.add(rest)
@@ -62,6 +64,14 @@ def sara_am_changes(text: Handle, found: str, drawn_by: Sequence[Handle]) -> dic
             if match.start() not in ringed and drawn and _font(drawn) in lost:
                 changes[match.start()] = "\u0e32"
     return changes
+
+
+def _called_spaces(text: Handle, found: str, drawn_by: Sequence[Handle]) -> Iterator[tuple[int, dict[int, int]]]:
+    """Rings that are called spaces, each with its font and the rest of its letter."""
+    for match in _CALLED_SPACE.finditer(found):
+        index, rest = match.start(), match.start(1)
+        if drawn_by[index] and _is_round(text, index) and _is_still(text, index, rest):
+            yield _font(drawn_by[index]), {index: rest}
 
 
 def _rings(text: Handle, found: str, drawn_by: Sequence[Handle]) -> list[tuple[int, dict[int, int]]]:

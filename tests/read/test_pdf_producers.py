@@ -89,6 +89,27 @@ def test_a_file_that_gives_the_whole_letter_for_its_second_half(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
+    ("text", "ring", "rest"),
+    [
+        ("ลำดับ", "0002", "0003"),
+        ("ตาราง ลำดับ ตำบล อำนาจ", "0006", "0007"),
+        # A space before า that shows nothing stays one.
+        ("กลุ่มที่ ๑ จัดทำ า", "000D", "000E"),
+    ],
+)
+def test_a_ring_that_its_font_calls_a_space(tmp_path: Path, text: str, ring: str, rest: str) -> None:
+    # So Microsoft Word does.
+    change = f"<{ring}> <0E33>\n", f"<{ring}> <0020>\n<{rest}> <0E32>\n"
+    assert text_where(tmp_path, text, change) == text
+
+
+def test_a_ring_called_a_space_in_a_font_that_gives_the_whole_letter_for_its_second_half(tmp_path: Path) -> None:
+    # So Microsoft PowerPoint does: its า are called ำ.
+    changes = ("<0002> <0E32>", "<0002> <0E33>"), (RING, f"<0006> <0020>\n{REST} <0E33>\n")
+    assert text_where(tmp_path, TEXT, *changes) == TEXT
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         # Twice is too few to tell; over one letter only it may be a tone.
