@@ -18,6 +18,7 @@ from pipeline.read.model import Limits, OcrMode, Reading
 from pipeline.read.pdf_blocks import page_blocks
 from pipeline.read.pdf_damage import is_unreadable
 from pipeline.read.pdf_images import covering, inside, is_copy, pictures_on
+from pipeline.read.pdf_lost_marks import UNKNOWN, LostMarks
 from pipeline.read.pdf_page import Glyph, PdfPage
 from pipeline.read.pdf_pictures import PagePictures, PageReading, Part, unsure
 from pipeline.read.pdf_tables import Rectangle
@@ -82,17 +83,20 @@ def _read(pdf: pdfium.PdfDocument, pictures: PagePictures, limits: Limits) -> Re
     if len(pdf) > limits.max_pages:
         raise unusable("too_many_pages", len(pdf))
     found: list[PageReading] = []
+    known: list[int] = []
+    lost = LostMarks()
     characters = 0
     try:
         for number in range(1, len(pdf) + 1):
-            page = _page(pdf, number)
-            try:
-                found.append(_one_page(page, number, pictures, limits))
-            finally:
-                page.close()
+            found.append(_page(pdf, number, lost, pictures, limits))
+            known.append(lost.known)
             characters += len(found[-1].page.text)
             if characters > limits.max_characters:
                 raise unusable("too_much_text", characters)
+        for index, count in enumerate(known):
+            # What later pages tell of a mark holds for the whole file.
+            if count < lost.known and UNKNOWN in found[index].page.text:
+                found[index] = _page(pdf, index + 1, lost, pictures, limits)
     finally:
         pictures.close()
     if not characters:
@@ -103,11 +107,15 @@ def _read(pdf: pdfium.PdfDocument, pictures: PagePictures, limits: Limits) -> Re
     return Reading(tuple(pages), tuple(blocks), _text_source(pages), tuple(remarks))
 
 
-def _page(pdf: pdfium.PdfDocument, number: int) -> PdfPage:
+def _page(pdf: pdfium.PdfDocument, number: int, lost: LostMarks, pictures: PagePictures, limits: Limits) -> PageReading:
     try:
-        return PdfPage(pdf[number - 1])
+        page = PdfPage(pdf[number - 1], lost)
     except (pdfium.PdfiumError, ValueError) as error:
         raise unusable("damaged", f"page {number}") from error
+    try:
+        return _one_page(page, number, pictures, limits)
+    finally:
+        page.close()
 
 
 def _text_source(pages: Sequence[Page]) -> TextSource:

@@ -8,7 +8,9 @@ from operator import itemgetter
 from pipeline.read.blocks import Block
 from pipeline.read.model import Limits
 from pipeline.read.pdf_aligned import aligned_grids
-from pipeline.read.pdf_lines import TextLine, attach_marks, needs_letters, text_lines
+from pipeline.read.pdf_lines import TextLine, text_lines
+from pipeline.read.pdf_lost_marks import LostMarks, has_names
+from pipeline.read.pdf_marks import attach_marks, needs_letters
 from pipeline.read.pdf_page import STROKE, Glyph, PdfPage
 from pipeline.read.pdf_pictures import Part
 from pipeline.read.pdf_tables import Grid, grids_of
@@ -33,6 +35,7 @@ def page_blocks(
         glyphs = page.glyphs(one_by_one=True)
     strokes = [glyph for glyph in glyphs if glyph.index == STROKE]
     glyphs = attach_marks([glyph for glyph in glyphs if glyph.index != STROKE])
+    _tell_marks(page.lost, glyphs)
     placed: list[tuple[Grid, dict[int, list[Glyph]]]] = []
     for grid in grids:
         inside, glyphs = _share_out(page, grid, glyphs)
@@ -62,6 +65,15 @@ def page_blocks(
         blocks.append(table_of(writer, grid, slots))
     blocks.extend(_paragraphs(writer, lines))
     return blocks, strokes
+
+
+def _tell_marks(lost: LostMarks, glyphs: Sequence[Glyph]) -> None:
+    """Writes the marks whose fonts do not say what they are, as far as the words around them do."""
+    unsaid = [glyph for glyph in glyphs if has_names(glyph.text)]
+    if unsaid:
+        lost.settle(line.text for line in text_lines(glyphs))
+    for glyph in unsaid:
+        glyph.text = lost.said(glyph.text)
 
 
 def _put(writer: PageText, part: Part) -> tuple[Block, ...]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from math import hypot
 
-from pipeline.read import pdf_native as native
+from pipeline.read import pdf_native_text as native
+from pipeline.read.pdf_lost_marks import FIRST_LOST, LAST_LOST, LostMarks
 from pipeline.read.pdf_native import Handle
 from pipeline.read.pdf_sara_am import NOTHING, sara_am_changes
 from pipeline.read.pdf_symbols import CODES, sign
@@ -23,6 +24,21 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\x02\ufffe", "-"),
     }
 )
+# Thai marks, combining accents, and the private marks of old Thai fonts (U+F700 and U+F70F are letters), and lost
+# marks under their makeshift names.
+MARKS = frozenset(
+    chr(code)
+    for first, last in (
+        (0xE31, 0xE31),
+        (0xE34, 0xE3A),
+        (0xE47, 0xE4E),
+        (0x300, 0x36F),
+        (0xF701, 0xF70E),
+        (0xF710, 0xF71A),
+        (ord(FIRST_LOST), ord(LAST_LOST)),
+    )
+    for code in range(first, last + 1)
+)
 _SPACE = re.compile(" ")
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 _SIGN_CODES = re.compile("[" + re.escape("".join(sorted(CODES))) + "]")
@@ -30,14 +46,15 @@ _SIGN_CODES = re.compile("[" + re.escape("".join(sorted(CODES))) + "]")
 _LONGEST_SIGN = 2
 
 
-def letters_of(text: Handle, drawn_by: Sequence[Handle]) -> str:
+def letters_of(text: Handle, drawn_by: Sequence[Handle], lost: LostMarks) -> str:
     """The characters of a page, one for each index of its text layer.
 
     Args:
         text: handle of the text layer.
         drawn_by: the object that draws each character.
+        lost: what is known of the marks of this file whose characters its fonts do not say.
     """
-    found = native.characters(text, len(drawn_by))
+    found = native.characters(text, drawn_by)
     changes: dict[int, str] = {}
     for match in _PRIVATE.finditer(found):
         changes[match.start()] = sign(match.group(), native.font_name(text, match.start()))
@@ -45,6 +62,7 @@ def letters_of(text: Handle, drawn_by: Sequence[Handle]) -> str:
         if _is_alone(drawn_by, match.start()):
             changes[match.start()] = sign(match.group(), native.font_name(text, match.start()))
     changes.update(sara_am_changes(text, found, drawn_by))
+    changes.update(lost.named(text, found, drawn_by, changes))
     spaces = [match.start() for match in _SPACE.finditer(found) if drawn_by[match.start()]]
     for index in native.put_in(text, spaces):
         if not _is_gap(text, drawn_by, index):

@@ -1,4 +1,4 @@
-"""The calls into pdfium that are made once per character or object, as plain numbers.
+"""The calls into pdfium that are made once per object of a page, as plain numbers.
 
 The binding gives and takes typed pointers, which costs more than what the calls do; here handles are integers, results
 go into arrays, and the interpreter lock stays held, because every call takes less than letting go of it. pdfium is not
@@ -8,7 +8,6 @@ thread-safe: one thread per process reads PDFs.
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Callable, Sequence
 from itertools import repeat
 from typing import Any
@@ -28,52 +27,39 @@ _INT = ctypes.c_int
 _OUT = ctypes.c_void_p
 
 
-def _call(function: object, result: type | None, *arguments: type) -> Call:
+def call(function: object, result: type | None, *arguments: type) -> Call:
+    """A function of the library that takes addresses and numbers instead of typed pointers."""
     address = ctypes.cast(function, _POINTER).value  # type: ignore[arg-type]
     assert address is not None
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
-_text_object = _call(raw.FPDFText_GetTextObject, ctypes.c_size_t, _POINTER, _INT)
-_loose_box = _call(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _OUT)
-_text_matrix = _call(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _OUT)
-_origin = _call(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _OUT, _OUT)
-_font_size = _call(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
-_unicode = _call(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
-_generated = _call(raw.FPDFText_IsGenerated, _INT, _POINTER, _INT)
-_unmapped = _call(raw.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
-_font_info = _call(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _POINTER, _INT, _OUT, ctypes.c_ulong, _OUT)
-_whole_text = _call(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _OUT)
-
-_object_type = _call(raw.FPDFPageObj_GetType, _INT, _POINTER)
-_page_object = _call(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
-_form_object = _call(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
-_object_count = _call(raw.FPDFPage_CountObjects, _INT, _POINTER)
-_form_count = _call(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
-_bounds = _call(raw.FPDFPageObj_GetBounds, _INT, _POINTER, _OUT, _OUT, _OUT, _OUT)
-_object_matrix = _call(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _OUT)
-_object_font_size = _call(raw.FPDFTextObj_GetFontSize, _INT, _POINTER, _OUT)
-_render_mode = _call(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
-_mark_count = _call(raw.FPDFPageObj_CountMarks, _INT, _POINTER)
-_mark = _call(raw.FPDFPageObj_GetMark, _POINTER, _POINTER, ctypes.c_ulong)
-_mark_bytes = _call(raw.FPDFPageObjMark_GetParamBlobValue, _INT, _POINTER, ctypes.c_char_p, _OUT, ctypes.c_ulong, _OUT)
-_segment_count = _call(raw.FPDFPath_CountSegments, _INT, _POINTER)
-_segment = _call(raw.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
-_segment_type = _call(raw.FPDFPathSegment_GetType, _INT, _POINTER)
-_segment_point = _call(raw.FPDFPathSegment_GetPoint, _INT, _POINTER, _OUT, _OUT)
-_segment_close = _call(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
-_clip = _call(raw.FPDFPageObj_GetClipPath, _POINTER, _POINTER)
-_clip_count = _call(raw.FPDFClipPath_CountPaths, _INT, _POINTER)
-_clip_segment_count = _call(raw.FPDFClipPath_CountPathSegments, _INT, _POINTER, _INT)
-_clip_segment = _call(raw.FPDFClipPath_GetPathSegment, _POINTER, _POINTER, _INT, _INT)
-_draw_mode = _call(raw.FPDFPath_GetDrawMode, _INT, _POINTER, _OUT, _OUT)
+_object_type = call(raw.FPDFPageObj_GetType, _INT, _POINTER)
+_page_object = call(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+_form_object = call(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
+_object_count = call(raw.FPDFPage_CountObjects, _INT, _POINTER)
+_form_count = call(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
+_bounds = call(raw.FPDFPageObj_GetBounds, _INT, _POINTER, _OUT, _OUT, _OUT, _OUT)
+_object_matrix = call(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _OUT)
+_object_font_size = call(raw.FPDFTextObj_GetFontSize, _INT, _POINTER, _OUT)
+_render_mode = call(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
+_mark_count = call(raw.FPDFPageObj_CountMarks, _INT, _POINTER)
+_mark = call(raw.FPDFPageObj_GetMark, _POINTER, _POINTER, ctypes.c_ulong)
+_mark_bytes = call(raw.FPDFPageObjMark_GetParamBlobValue, _INT, _POINTER, ctypes.c_char_p, _OUT, ctypes.c_ulong, _OUT)
+_segment_count = call(raw.FPDFPath_CountSegments, _INT, _POINTER)
+_segment = call(raw.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
+_segment_type = call(raw.FPDFPathSegment_GetType, _INT, _POINTER)
+_segment_point = call(raw.FPDFPathSegment_GetPoint, _INT, _POINTER, _OUT, _OUT)
+_segment_close = call(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
+_clip = call(raw.FPDFPageObj_GetClipPath, _POINTER, _POINTER)
+_clip_count = call(raw.FPDFClipPath_CountPaths, _INT, _POINTER)
+_clip_segment_count = call(raw.FPDFClipPath_CountPathSegments, _INT, _POINTER, _INT)
+_clip_segment = call(raw.FPDFClipPath_GetPathSegment, _POINTER, _POINTER, _INT, _INT)
+_draw_mode = call(raw.FPDFPath_GetDrawMode, _INT, _POINTER, _OUT, _OUT)
 
 IMAGE: int = raw.FPDF_PAGEOBJ_IMAGE
-_FONT_NAME = 256
 # Bytes: most texts of spans are one syllable.
 _SHORT_TEXT = 64
-# Anything but spaces and Thai, which no code gives by chance.
-_CODES = re.compile(r"[^ \r\n\u0e00-\u0e7f]")
 # How a text of a PDF says its encoding; without a sign it is PDFDocEncoding, which is Latin-1 where both have letters.
 _ENCODINGS = ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8"))
 
@@ -83,87 +69,6 @@ def handle(pointer: object) -> Handle:
     address = ctypes.cast(pointer, _POINTER).value  # type: ignore[arg-type]
     assert address is not None
     return address
-
-
-# Text of a page: every call takes the handle of its text layer and indexes of characters.
-
-
-def characters(text: Handle, count: int) -> str:
-    """The characters of the page, one for each index; one call where none of them is without a meaning."""
-    buffer = ctypes.create_string_buffer(2 * count + 2)
-    units = _whole_text(text, 0, count, ctypes.addressof(buffer))
-    found = buffer.raw[: max(0, 2 * (units - 1))].decode("utf-16-le", errors="replace")
-    if len(found) != count:
-        codes = map(_unicode, repeat(text), range(count))
-        found = "".join(
-            chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes
-        )
-    # Where a font does not say what a code means, pdfium gives the code itself: a letter, but not the one shown.
-    suspects = [match.start() for match in _CODES.finditer(found)]
-    wrong = [index for index in suspects if _unmapped(text, index) == 1]
-    if wrong:
-        letters = list(found)
-        for index in wrong:
-            letters[index] = "\ufffd"
-        found = "".join(letters)
-    return found
-
-
-def text_objects(text: Handle, count: int) -> list[Handle]:
-    """The object that draws each character; 0 for white space that pdfium itself put in."""
-    return list(map(_text_object, repeat(text), range(count)))
-
-
-def loose_boxes(text: Handle, indexes: Sequence[int]) -> Array:
-    """Boxes as high as the font and as wide as the advance: rows of left, top, right, bottom in page space."""
-    return _rows(_loose_box, text, indexes, 4)
-
-
-def text_matrices(text: Handle, indexes: Sequence[int]) -> Array:
-    """The matrix of the object that draws each character, in page space: rows of six."""
-    return _rows(_text_matrix, text, indexes, 6)
-
-
-def _rows(call: Call, text: Handle, indexes: Sequence[int], width: int) -> Array:
-    found = np.zeros((len(indexes), width), dtype=np.float32)
-    start, step = found.ctypes.data, 4 * width
-    for _ in map(call, repeat(text), indexes, range(start, start + step * len(indexes), step)):
-        pass
-    return found.astype(np.float64)
-
-
-def origin(text: Handle, index: int) -> tuple[float, float]:
-    """Where the pen stands when it draws a character, in page space."""
-    found = (ctypes.c_double * 2)()
-    start = ctypes.addressof(found)
-    _origin(text, index, start, start + 8)
-    return found[0], found[1]
-
-
-def font_sizes(text: Handle, indexes: Sequence[int]) -> Array:
-    """The font size of each character, before its matrix."""
-    return np.fromiter(map(_font_size, repeat(text), indexes), dtype=np.float64, count=len(indexes))
-
-
-def put_in(text: Handle, indexes: Sequence[int]) -> list[int]:
-    """Those of the characters that pdfium put in, where it takes a shift of the pen for a space."""
-    return [index for index in indexes if _generated(text, index) == 1]
-
-
-def code(text: Handle, index: int) -> int:
-    """The character of an index; where its font does not say one, the code that the font draws."""
-    return int(_unicode(text, index))
-
-
-def font_name(text: Handle, index: int) -> str:
-    """The name of the font of a character, empty where it has none."""
-    buffer = ctypes.create_string_buffer(_FONT_NAME)
-    flags = _INT()
-    size = _font_info(text, index, ctypes.addressof(buffer), _FONT_NAME, ctypes.addressof(flags))
-    return buffer.value.decode("utf-8", errors="replace") if 0 < size <= _FONT_NAME else ""
-
-
-# Objects of a page.
 
 
 def page_objects(page: Handle, most: int) -> list[Handle]:

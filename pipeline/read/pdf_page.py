@@ -7,47 +7,31 @@ away with here. Chromium and LibreOffice print one syllable as several glyphs in
 
 from __future__ import annotations
 
-import ctypes
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import hypot
 from operator import attrgetter
-from typing import TypeVar
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from numpy.typing import NDArray
 
 from pipeline.read import pdf_native as native
+from pipeline.read import pdf_native_text as layer
 from pipeline.read.pdf_drawn import BOXES, signs_of
 from pipeline.read.pdf_fields import fields_of
-from pipeline.read.pdf_letters import letters_of
-from pipeline.read.pdf_native import Array, Handle
+from pipeline.read.pdf_letters import MARKS, letters_of
+from pipeline.read.pdf_lost_marks import LostMarks
+from pipeline.read.pdf_native import Handle
 from pipeline.read.pdf_objects import MOST_OBJECTS, Objects, Rule, Span, objects_of, times
 from pipeline.read.pdf_sara_am import NOTHING
+from pipeline.read.pdf_view import View
 
-# Thai marks, combining accents, and the private marks of old Thai fonts (U+F700 and U+F70F are letters).
-MARKS = frozenset(
-    chr(code)
-    for first, last in (
-        (0xE31, 0xE31),
-        (0xE34, 0xE3A),
-        (0xE47, 0xE4E),
-        (0x300, 0x36F),
-        (0xF701, 0xF70E),
-        (0xF710, 0xF71A),
-    )
-    for code in range(first, last + 1)
-)
 STROKE = -2
 _FIELD = -1
-Place = TypeVar("Place", float, Array)
 _INDEX = attrgetter("index")
 _SARA_AM = "\u0e33"
-# How far upright text may lean.
-_SLOPE = 0.3
 # A cell is cut off at a rectangle.
 _MOST_CORNERS = 8
 # The usual size of letters in a form field, in points.
@@ -81,72 +65,18 @@ def _stands_in(glyph: Glyph, box: Glyph) -> bool:
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom and not glyph.text.isspace()
 
 
-class View:
-    """From page space (origin at the bottom left, as stored) to what a reader sees (origin at the top left, turned).
-
-    Places are numbers or arrays of them.
-    """
-
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        box = raw.FS_RECTF()
-        if not raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box)):
-            raise ValueError("a page without a size")
-        self._left, self._bottom, self._right, self._top = box.left, box.bottom, box.right, box.top
-        self._turn = raw.FPDFPage_GetRotation(page) % 4
-        across, down = box.right - box.left, box.top - box.bottom
-        self.width, self.height = (down, across) if self._turn % 2 else (across, down)
-
-    def points(self, x: Place, y: Place) -> tuple[Place, Place]:
-        """Points as they are seen."""
-        if self._turn == 0:
-            return x - self._left, self._top - y
-        if self._turn == 1:
-            return y - self._bottom, x - self._left
-        if self._turn == 2:
-            return self._right - x, y - self._bottom
-        return self._top - y, self._right - x
-
-    def rectangle(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        """A rectangle as it is seen: left, top, right, bottom."""
-        if self._turn == 0:
-            return left - self._left, self._top - top, right - self._left, self._top - bottom
-        (x0, y0), (x1, y1) = self.points(left, bottom), self.points(right, top)
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-    def rectangles(self, left: Array, bottom: Array, right: Array, top: Array) -> tuple[Array, Array, Array, Array]:
-        """Rectangles as they are seen: lefts, tops, rights, bottoms."""
-        (x0, y0), (x1, y1) = self.points(left, bottom), self.points(right, top)
-        return np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)
-
-    def is_upright(self, a: float, b: float) -> bool:
-        """Whether text whose matrix begins with ``a`` and ``b`` runs from left to right."""
-        across, down = ((a, -b), (b, a), (-a, b), (-b, -a))[self._turn]
-        return across > 0 and abs(down) < _SLOPE * across
-
-    def are_upright(self, matrices: Array) -> NDArray[np.bool_]:
-        """The same for each of an array of matrices."""
-        a, b = matrices[:, 0], matrices[:, 1]
-        across, down = ((a, -b), (b, a), (-a, b), (-b, -a))[self._turn]
-        found: NDArray[np.bool_] = (across > 0) & (np.abs(down) < _SLOPE * across)
-        return found
-
-    def shows(self, glyph: Glyph) -> bool:
-        """Whether the middle of a glyph lies inside the crop box; what lies outside is not on the page."""
-        x, y = glyph.x0 + glyph.x1, glyph.top + glyph.bottom
-        return bool(-2 <= x <= 2 * self.width + 2 and -2 <= y <= 2 * self.height + 2)
-
-
 class PdfPage:
     """A page and its text layer, open until ``close``."""
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
+    def __init__(self, page: pdfium.PdfPage, lost: LostMarks) -> None:
         self._page = page
+        self.lost = lost
         self._layer = page.get_textpage()
         self._text = native.handle(self._layer.raw)
         self._count = raw.FPDFText_CountChars(self._layer)
         self.view = View(page)
-        self._drawn_by = native.text_objects(self._text, max(0, self._count))
-        self._characters = letters_of(self._text, self._drawn_by)
+        self._drawn_by = layer.text_objects(self._text, max(0, self._count))
+        self._characters = letters_of(self._text, self._drawn_by, lost)
         self._objects: Objects | None = None
 
     def close(self) -> None:
@@ -188,9 +118,8 @@ class PdfPage:
         found.extend(self._blanks())
         found.extend(self._field(text, *self.view.rectangle(*place)) for text, place in fields_of(self._page))
         found.extend(self._signs(found))
-        if all(map(self.view.shows, found)):
-            return found
-        return [glyph for glyph in found if self.view.shows(glyph)]
+        shows = self.view.shows
+        return [glyph for glyph in found if shows(glyph.x0, glyph.top, glyph.x1, glyph.bottom)]
 
     def clip(self, glyph: Glyph) -> tuple[float, float, float, float] | None:
         """The rectangle that a run is cut off at (left, top, right, bottom), ``None`` where it is drawn whole."""
@@ -236,12 +165,12 @@ class PdfPage:
         """The runs between these places; what says nothing only makes the run before it wider."""
         if not starts:
             return []
-        boxes = native.loose_boxes(self._text, starts)
+        boxes = layer.loose_boxes(self._text, starts)
         last_boxes = boxes.copy()
         longer = [number for number, (start, end) in enumerate(zip(starts, ends, strict=True)) if end - start > 1]
-        last_boxes[longer] = native.loose_boxes(self._text, [ends[number] - 1 for number in longer])
-        matrices = native.text_matrices(self._text, starts)
-        sizes = native.font_sizes(self._text, starts) * np.hypot(matrices[:, 2], matrices[:, 3])
+        last_boxes[longer] = layer.loose_boxes(self._text, [ends[number] - 1 for number in longer])
+        matrices = layer.text_matrices(self._text, starts)
+        sizes = layer.font_sizes(self._text, starts) * np.hypot(matrices[:, 2], matrices[:, 3])
         sizes[sizes <= 0] = 1.0
         x0, top, x1, bottom = self.view.rectangles(
             np.minimum(boxes[:, 0], last_boxes[:, 0]),

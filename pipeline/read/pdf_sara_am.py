@@ -16,14 +16,14 @@ from math import dist, hypot
 
 import pypdfium2.raw as raw
 
-from pipeline.read import pdf_native as native
+from pipeline.read import pdf_native_text as native
 from pipeline.read.pdf_native import Handle
 
 NOTHING = "\x00"
 """Stands for a character that says nothing: a false space, or the second half of a letter."""
 
-# White space: where a font says nothing, pdfium gives the code itself, and that may be any small number.
-_REST = re.compile("(?<=\u0e33)[\u0e32\ufffd\r\n ]")
+# A space: where a font says nothing, pdfium gives the code itself, and that may be any small number.
+_REST = re.compile("(?<=\u0e33)[\u0e32\ufffd ]")
 _LOST = "\ufffd"
 _AFTER_RING = re.compile("[\u0e48-\u0e4b]?([\u0e32\u0e33])")
 _CALLED_SPACE = re.compile("(?<=[\u0e01-\u0e2e\u0e48-\u0e4b]) (?=[\u0e48-\u0e4b]?([\u0e32\u0e33]))")
@@ -109,8 +109,6 @@ def _font(drawn: Handle) -> int:
 
 
 def _is_round(text: Handle, index: int) -> bool:
-    sides = [ctypes.c_double() for _ in range(4)]
-    raw.FPDFText_GetCharBox(ctypes.cast(text, raw.FPDF_TEXTPAGE), index, *sides)
-    left, right, bottom, top = (side.value for side in sides)
+    left, bottom, right, top = native.ink_box(text, index)
     width, height = right - left, top - bottom
     return 0 < max(width, height) <= _LONGEST * min(width, height)

@@ -11,6 +11,14 @@ from functools import lru_cache
 
 _THAI_DIGITS = tuple(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True))
 _SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+_SEVERAL_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4d]{2,}")
+_AM_BEFORE_TONE = re.compile("(\u0e33)([\u0e48-\u0e4b])")
+_MARK_ORDER = {
+    **dict.fromkeys("\u0e38\u0e39\u0e3a", 0),
+    **dict.fromkeys("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e4d", 1),
+    **dict.fromkeys("\u0e48\u0e49\u0e4a\u0e4b", 2),
+    "\u0e4c": 3,
+}
 # White space, signs, tone marks and silent marks: nothing that a spelling is compared by.
 _NOT_COMPARED = re.compile(
     r"[\s\u200b-\u200f\ufeff\u00ad.,;:!?'\"“”‘’()\[\]{}<>|/\\*_#=~`…‐-―\-ฯๆ☐☑\u0e47-\u0e4e\u0e3a]+"
@@ -31,6 +39,15 @@ def compose(text: str) -> str:
     """NFC, with a split sara am (ํ + า, also around a tone mark) written as ำ. Never NFKC: it takes ำ apart."""
     text = unicodedata.normalize("NFC", text)
     return _SPLIT_AM.sub("\\1\u0e33", text) if "\u0e4d" in text else text
+
+
+def arranged(text: str) -> str:
+    """The text as it is typed, whatever order it was drawn in: of the marks of a letter vowels first, then tones."""
+    return compose(_AM_BEFORE_TONE.sub(r"\2\1", _SEVERAL_MARKS.sub(_in_order, text)))
+
+
+def _in_order(marks: re.Match[str]) -> str:
+    return "".join(sorted(marks[0], key=lambda mark: _MARK_ORDER[mark]))
 
 
 def skeleton(text: str) -> str:

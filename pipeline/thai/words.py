@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import log10
+from typing import NamedTuple
 
 from pipeline.thai.script import arabic_digits, compose
 
@@ -27,3 +29,49 @@ def words_of(text: str) -> tuple[str, ...]:
     joined = _SPACE_IN_THAI.sub("", arabic_digits(compose(text)).casefold())
     found = (_WORD.fullmatch(word) for word in word_tokenize(joined, engine="newmm", keep_whitespace=False))
     return tuple(_NOMINAL.sub("", match[0]) for match in found if match is not None)
+
+
+class WordLikeness(NamedTuple):
+    """How much a text looks like Thai words.
+
+    Attributes:
+        unknown: its letters outside words of the dictionary.
+        pieces: how many words and other pieces it has.
+        rareness: how rare its words are in the Thai Textbook Corpus, all together: the logarithm, to the base 10, of
+            one over the product of their counts, each word once.
+    """
+
+    unknown: int
+    pieces: int
+    rareness: float
+
+
+def word_likeness(text: str) -> WordLikeness:
+    """How much a text looks like Thai words.
+
+    Args:
+        text: Thai letters and nothing else.
+    """
+    from pythainlp.tokenize import word_tokenize  # heavy: only where words decide
+
+    pieces = word_tokenize(text, engine="newmm")
+    known, counts = _dictionary(), _counts()
+    return WordLikeness(
+        sum(len(piece) for piece in pieces if piece not in known),
+        len(pieces),
+        -sum(log10(1 + counts.get(piece, 0)) for piece in set(pieces)),
+    )
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> frozenset[str]:
+    from pythainlp.corpus import thai_words
+
+    return frozenset(word for word in thai_words() if len(word) > 1)
+
+
+@lru_cache(maxsize=1)
+def _counts() -> dict[str, int]:
+    from pythainlp.corpus.ttc import unigram_word_freqs
+
+    return dict(unigram_word_freqs())

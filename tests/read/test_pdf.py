@@ -10,7 +10,8 @@ from fpdf import FPDF
 from fpdf.enums import AccessPermission
 
 from pipeline.read import Limits, ReadError, read
-from pipeline.read.pdf_lines import attach_marks, text_lines
+from pipeline.read.pdf_lines import text_lines
+from pipeline.read.pdf_marks import attach_marks
 from pipeline.read.pdf_objects import Rule
 from pipeline.read.pdf_page import Glyph
 from pipeline.read.pdf_symbols import sign
@@ -107,6 +108,15 @@ def test_marks_go_to_the_base_they_stand_on() -> None:
               glyph("้", 12, 12), glyph("า", 12, 17)]  # fmt: skip
     [line] = text_lines(attach_marks(glyphs))
     assert line.text == "ที่น้ำ"
+
+
+def test_marks_find_their_letter_when_all_letters_of_a_word_were_drawn_before() -> None:
+    letters = [glyph(letter, 6 * place, 6 * place + 6) for place, letter in enumerate("เสรมสรางแกไข")]
+    marks = [glyph("ิ", 15, 18), glyph("้", 33, 36), glyph("้", 58, 61)]
+    below = [glyph(letter, 6 * place, 6 * place + 6, 118) for place, letter in enumerate("กขคงจฉช")]
+    # The last mark begins over the vowel after its letter, on which no mark stands.
+    [line, _] = text_lines(attach_marks([*letters, *below, *marks]))
+    assert line.text == "เสริมสร้างแก้ไข"
 
 
 def test_spaces_stand_where_the_page_has_them() -> None:

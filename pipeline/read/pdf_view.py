@@ -1,0 +1,72 @@
+"""From the space that a PDF page is stored in to what a reader sees: crop box and rotation."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TypeVar
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from numpy.typing import NDArray
+
+from pipeline.read.pdf_native import Array
+
+Place = TypeVar("Place", float, Array)
+# How far upright text may lean.
+_SLOPE = 0.3
+
+
+class View:
+    """From page space (origin at the bottom left, as stored) to what a reader sees (origin at the top left, turned).
+
+    Places are numbers or arrays of them.
+    """
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        box = raw.FS_RECTF()
+        if not raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box)):
+            raise ValueError("a page without a size")
+        self._left, self._bottom, self._right, self._top = box.left, box.bottom, box.right, box.top
+        self._turn = raw.FPDFPage_GetRotation(page) % 4
+        across, down = box.right - box.left, box.top - box.bottom
+        self.width, self.height = (down, across) if self._turn % 2 else (across, down)
+
+    def points(self, x: Place, y: Place) -> tuple[Place, Place]:
+        """Points as they are seen."""
+        if self._turn == 0:
+            return x - self._left, self._top - y
+        if self._turn == 1:
+            return y - self._bottom, x - self._left
+        if self._turn == 2:
+            return self._right - x, y - self._bottom
+        return self._top - y, self._right - x
+
+    def rectangle(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A rectangle as it is seen: left, top, right, bottom."""
+        if self._turn == 0:
+            return left - self._left, self._top - top, right - self._left, self._top - bottom
+        (x0, y0), (x1, y1) = self.points(left, bottom), self.points(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def rectangles(self, left: Array, bottom: Array, right: Array, top: Array) -> tuple[Array, Array, Array, Array]:
+        """Rectangles as they are seen: lefts, tops, rights, bottoms."""
+        (x0, y0), (x1, y1) = self.points(left, bottom), self.points(right, top)
+        return np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)
+
+    def is_upright(self, a: float, b: float) -> bool:
+        """Whether text whose matrix begins with ``a`` and ``b`` runs from left to right."""
+        across, down = ((a, -b), (b, a), (-a, b), (-b, -a))[self._turn]
+        return across > 0 and abs(down) < _SLOPE * across
+
+    def are_upright(self, matrices: Array) -> NDArray[np.bool_]:
+        """The same for each of an array of matrices."""
+        a, b = matrices[:, 0], matrices[:, 1]
+        across, down = ((a, -b), (b, a), (-a, b), (-b, -a))[self._turn]
+        found: NDArray[np.bool_] = (across > 0) & (np.abs(down) < _SLOPE * across)
+        return found
+
+    def shows(self, left: float, top: float, right: float, bottom: float) -> bool:
+        """Whether the middle of a rectangle lies inside the crop box; what lies outside is not on the page."""
+        x, y = left + right, top + bottom
+        return bool(-2 <= x <= 2 * self.width + 2 and -2 <= y <= 2 * self.height + 2)
