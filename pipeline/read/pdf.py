@@ -154,7 +154,7 @@ class _Beside:
 
 def _beside(layer: Sequence[Glyph], number: int, pictures: PagePictures, shown: Sequence[Rectangle]) -> _Beside:
     """The pictures of a page read; those with letters on them are backgrounds, and told where they show many more."""
-    printed = [(glyph, (glyph.x0 + glyph.x1) / 2, glyph.baseline) for glyph in layer if not glyph.text.isspace()]
+    printed = [(glyph, *glyph.middle) for glyph in layer if not glyph.text.isspace()]
     found: list[Part | Remark | None] = []
     for place in shown:
         letters = sum(len(glyph.text) for glyph in inside(place, printed))

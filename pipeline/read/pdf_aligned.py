@@ -81,7 +81,7 @@ def aligned_grids(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Grid]:
         rules: the rules of the page, as seen.
     """
     across = [rule for rule in rules if rule.y1 - rule.y0 <= _THIN < rule.x1 - rule.x0]
-    lines = [_line(row) for row in rows_of([glyph for glyph in glyphs if glyph.upright and glyph.text.strip()])]
+    lines = [_line(row) for row in rows_of([glyph for glyph in glyphs if not glyph.turn and glyph.text.strip()])]
     found: list[Grid] = []
     for near in _near(lines):
         for block in _blocks(near):

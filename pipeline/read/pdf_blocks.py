@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from operator import itemgetter
+from collections.abc import Mapping, Sequence
+from operator import attrgetter, itemgetter
 
 from pipeline.read.blocks import Block
 from pipeline.read.model import Limits
@@ -15,6 +15,8 @@ from pipeline.read.pdf_page import STROKE, Glyph, PdfPage
 from pipeline.read.pdf_pictures import Part
 from pipeline.read.pdf_tables import Grid, grids_of
 from pipeline.read.pdf_text import PageText, paragraphs_of, table_of
+from pipeline.read.pdf_turned import by_turn, levelled, put_back
+from pipeline.read.pdf_view import ASKEW
 from pipeline.read.placed import rebased
 from pipeline.records import Paragraph
 
@@ -31,10 +33,15 @@ def page_blocks(
     rules = page.rules()
     grids = grids_of(rules, limits.max_cells)
     glyphs = page.glyphs()
-    if needs_letters(glyphs) or any(_crosses(grid, glyph) for grid in grids for glyph in glyphs):
-        glyphs = page.glyphs(one_by_one=True)
-    strokes = [glyph for glyph in glyphs if glyph.index == STROKE]
-    glyphs = attach_marks([glyph for glyph in glyphs if glyph.index != STROKE])
+    turns = by_turn(glyphs)
+    if any(needs_letters(levelled(members)) for turn, members in turns.items() if turn != ASKEW) or any(
+        _crosses(grid, glyph) for grid in grids for glyph in turns.get(0, ())
+    ):
+        turns = by_turn(page.glyphs(one_by_one=True))
+    strokes = [glyph for glyph in turns.get(0, ()) if glyph.index == STROKE]
+    # What runs askew over the page, as a watermark does, is in no cell.
+    askew = turns.pop(ASKEW, [])
+    glyphs = _attached(turns)
     _tell_marks(page.lost, glyphs)
     placed: list[tuple[Grid, dict[int, list[Glyph]]]] = []
     for grid in grids:
@@ -51,7 +58,7 @@ def page_blocks(
         *((part.place[1], part.place[0], part) for part in parts),
     ]
     order.sort(key=itemgetter(0, 1))
-    lines = text_lines(glyphs)
+    lines = sorted(text_lines(glyphs), key=attrgetter("baseline"))
     blocks: list[Block] = []
     for top, _, one in order:
         above = [line for line in lines if line.baseline <= top]
@@ -64,7 +71,17 @@ def page_blocks(
         slots = {index: text_lines(own) for index, own in inside.items()}
         blocks.append(table_of(writer, grid, slots))
     blocks.extend(_paragraphs(writer, lines))
+    blocks.extend(_paragraphs(writer, text_lines(askew)))
     return blocks, strokes
+
+
+def _attached(turns: Mapping[int, Sequence[Glyph]]) -> list[Glyph]:
+    """The glyphs of each direction with their marks attached."""
+    found: list[Glyph] = []
+    for turn, members in turns.items():
+        printed = [glyph for glyph in members if glyph.index != STROKE]
+        found.extend(put_back(attach_marks(levelled(printed)), turn) if turn else attach_marks(printed))
+    return found
 
 
 def _tell_marks(lost: LostMarks, glyphs: Sequence[Glyph]) -> None:
@@ -116,8 +133,7 @@ def _share_out(page: PdfPage, grid: Grid, glyphs: Sequence[Glyph]) -> tuple[dict
     members = outside
     is_cut = False
     for glyph in glyphs:
-        x = (glyph.x0 + glyph.x1) / 2
-        y = glyph.baseline - 0.25 * glyph.size if glyph.upright else (glyph.top + glyph.bottom) / 2
+        x, y = glyph.middle
         # Glyphs of a slot are mostly drawn one after the other: the slot before is nearly always the slot again.
         if left < x < right and top < y < bottom:
             members.append(glyph)

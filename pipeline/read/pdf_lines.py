@@ -12,6 +12,8 @@ from operator import attrgetter
 
 from pipeline.read.pdf_letters import GAP
 from pipeline.read.pdf_page import Glyph
+from pipeline.read.pdf_turned import by_turn, levelled, turned_box
+from pipeline.read.pdf_view import ASKEW
 from pipeline.records import Box, Recognition
 from pipeline.thai.script import arranged
 
@@ -46,12 +48,24 @@ def _clean(text: str) -> str:
 
 
 def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
-    """The lines of a region from top to bottom; ``glyphs`` have their marks attached."""
-    turned = [glyph for glyph in glyphs if not glyph.upright]
-    if 2 * len(turned) > len(glyphs):
-        return _turned_lines(glyphs)
-    lines = [_line(row) for row in rows_of(glyphs)]
-    return [line for line in lines if line is not None]
+    """The lines of a region from top to bottom, turned ones last; ``glyphs`` have their marks attached."""
+    found: list[TextLine] = []
+    for turn, members in sorted(by_turn(glyphs).items()):
+        if turn == ASKEW:
+            found.extend(_in_drawing_order(members))
+            continue
+        lines = (_line(row) for row in rows_of(levelled(members) if turn else members))
+        found.extend(_in_place(line, turn) for line in lines if line is not None)
+    return found
+
+
+def _in_place(line: TextLine, turn: int) -> TextLine:
+    """A line of text that was laid level, where it stands on the page."""
+    if turn:
+        box = line.x0, line.top, line.x1, line.bottom
+        line.x0, line.top, line.x1, line.bottom = turned_box(box, -turn % 4)
+        line.baseline = line.bottom
+    return line
 
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -68,8 +82,8 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return rows
 
 
-def _turned_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
-    """Text that runs up or down the page, as in the heads of narrow columns: one line, in drawing order."""
+def _in_drawing_order(glyphs: Sequence[Glyph]) -> list[TextLine]:
+    """Text that runs askew, as a watermark does: one line."""
     text = _clean("".join(glyph.text for glyph in glyphs)).strip()
     if not text:
         return []

@@ -42,10 +42,11 @@ _NO_INK = 0.01
 
 @dataclass(slots=True)
 class Glyph:
-    """Characters drawn together, in points from the top left corner; ``baseline`` is a y position.
+    """Characters drawn together, in points from the top left corner.
 
-    ``index`` is the place of the first character in the text layer, -1 where it is not in it, ``STROKE`` for a mark
-    drawn as lines without a box around it.
+    ``turn`` is the direction that they run in, as ``View.turns`` gives it; ``baseline`` is a y position where they run
+    along the page, an x position where they run up or down. ``index`` is the place of the first character in the text
+    layer, -1 where it is not in it, ``STROKE`` for a mark drawn as lines without a box around it.
     """
 
     text: str
@@ -55,8 +56,15 @@ class Glyph:
     bottom: float
     baseline: float
     size: float
-    upright: bool = True
+    turn: int = 0
     index: int = -1
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """A point in the middle of the letters."""
+        if self.turn:
+            return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+        return (self.x0 + self.x1) / 2, self.baseline - 0.25 * self.size
 
 
 def _stands_in(glyph: Glyph, box: Glyph) -> bool:
@@ -178,9 +186,10 @@ class PdfPage:
             np.maximum(boxes[:, 2], last_boxes[:, 2]),
             np.maximum(boxes[:, 1], last_boxes[:, 1]),
         )
-        upright = self.view.are_upright(matrices)
-        baselines = np.where(upright, self.view.points(matrices[:, 4], matrices[:, 5])[1], bottom)
-        columns = (x0, x1, top, bottom, baselines, sizes, upright)
+        turns = self.view.turns(matrices)
+        pens = self.view.points(matrices[:, 4], matrices[:, 5])
+        baselines = np.where(turns % 2, *pens)
+        columns = (x0, x1, top, bottom, baselines, sizes, turns)
         found: list[Glyph] = []
         letters = self._characters
         places = zip(*(column.tolist() for column in columns), strict=True)
@@ -230,6 +239,7 @@ class PdfPage:
     def _span(self, span: Span, index: int) -> Glyph:
         x0, top, x1, bottom = self.view.rectangle(*span.rectangle)
         a, b, c, d, e, f = span.matrix
-        upright = self.view.is_upright(a, b)
-        baseline = self.view.points(e, f)[1] if upright else bottom
-        return Glyph(span.text, x0, x1, top, bottom, baseline, span.font_size * hypot(c, d) or 1.0, upright, index)
+        turn = self.view.turn(a, b)
+        pen = self.view.points(e, f)
+        baseline = pen[0] if turn % 2 else pen[1]
+        return Glyph(span.text, x0, x1, top, bottom, baseline, span.font_size * hypot(c, d) or 1.0, turn, index)

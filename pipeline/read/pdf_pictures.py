@@ -150,9 +150,7 @@ def _differences(found: PageReading, layer: Sequence[Glyph]) -> Iterator[Remark]
         if box is None or not passage.recognised:
             continue
         there = [
-            glyph
-            for glyph in layer
-            if box.x0 <= (glyph.x0 + glyph.x1) / 2 <= box.x1 and box.y0 <= glyph.baseline <= box.y1
+            glyph for glyph in layer if box.x0 <= glyph.middle[0] <= box.x1 and box.y0 <= glyph.middle[1] <= box.y1
         ]
         said = _numbers("".join(glyph.text for glyph in there))
         seen = _numbers(passage.text)

@@ -13,7 +13,10 @@ from numpy.typing import NDArray
 from pipeline.read.pdf_native import Array
 
 Place = TypeVar("Place", float, Array)
-# How far upright text may lean.
+ASKEW = 4
+"""The turn of text that runs neither along nor across the page, as a watermark does."""
+
+# How far text may lean.
 _SLOPE = 0.3
 
 
@@ -54,16 +57,19 @@ class View:
         (x0, y0), (x1, y1) = self.points(left, bottom), self.points(right, top)
         return np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)
 
-    def is_upright(self, a: float, b: float) -> bool:
-        """Whether text whose matrix begins with ``a`` and ``b`` runs from left to right."""
-        across, down = ((a, -b), (b, a), (-a, b), (-b, -a))[self._turn]
-        return across > 0 and abs(down) < _SLOPE * across
+    def turn(self, a: float, b: float) -> int:
+        """The direction of text whose matrix begins with ``a`` and ``b``, as ``turns`` gives it."""
+        return int(self.turns(np.array([[a, b]]))[0])
 
-    def are_upright(self, matrices: Array) -> NDArray[np.bool_]:
-        """The same for each of an array of matrices."""
+    def turns(self, matrices: Array) -> NDArray[np.int64]:
+        """How often texts are turned a quarter to the left: 0 runs to the right, 1 up the page, 2, 3; ``ASKEW``."""
         a, b = matrices[:, 0], matrices[:, 1]
-        across, down = ((a, -b), (b, a), (-a, b), (-b, -a))[self._turn]
-        found: NDArray[np.bool_] = (across > 0) & (np.abs(down) < _SLOPE * across)
+        across, up = ((a, b), (b, -a), (-a, -b), (-b, a))[self._turn]
+        level = np.abs(up) < _SLOPE * np.abs(across)
+        steep = np.abs(across) < _SLOPE * np.abs(up)
+        found: NDArray[np.int64] = np.where(
+            level, np.where(across > 0, 0, 2), np.where(steep, np.where(up > 0, 1, 3), ASKEW)
+        )
         return found
 
     def shows(self, left: float, top: float, right: float, bottom: float) -> bool:
