@@ -18,7 +18,8 @@ from pipeline.normalise.frame import Frame
 from pipeline.normalise.items import ItemNormaliser
 from pipeline.normalise.measures import MeasureNormaliser
 from pipeline.normalise.organisation_findings import OrganisationFinding
-from pipeline.normalise.organisations import OrganisationResolution, OrganisationResolver
+from pipeline.normalise.organisation_resolution import OrganisationResolution
+from pipeline.normalise.organisations import OrganisationResolver
 from pipeline.normalise.register import Register, load_register
 from pipeline.normalise.remarks import remark_findings
 from pipeline.normalise.repeats import assessments_said_once, scores_said_once
@@ -29,7 +30,6 @@ from pipeline.records import (
     Document,
     DocumentRecord,
     Finding,
-    Organisation,
     OrganisationMention,
     Score,
     Statement,
@@ -82,7 +82,7 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
         document=_document_record(statements, frame, resolution, years, _memo_date(of("memo"), rulebook)),
         pages=document.pages,
         evidence=tuple(frame.book.entries.values()),
-        organisations=_unique([*resolution.organisations, *scores.organisations.values()]),
+        organisations=tuple(resolver.organisations),
         mentions=mentions,
         scores=tuple(scores_said_once(scores.scores, frame.book.entries)),
         assessments=tuple(assessments_said_once(assessments.assessments)),
@@ -177,7 +177,3 @@ def _memo_date(memos: list[Statement], rulebook: Rulebook) -> date | None:
         if piece is not None and (found := read_date(piece.spot.text, rulebook.calendar).value) is not None:
             return found
     return None
-
-
-def _unique(organisations: Iterable[Organisation]) -> tuple[Organisation, ...]:
-    return tuple({one.organisation_id: one for one in organisations}.values())

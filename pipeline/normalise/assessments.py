@@ -76,14 +76,10 @@ class AssessmentNormaliser:
         return years[-1] if years else self.frame.result_year
 
     def _organisation(self, statement: Statement) -> str | None:
-        label = statement.first("organisation")
-        if label is None:
+        decision = self.resolver.body_of(statement)
+        if decision is None:
             return self.frame.organisation_id
-        area = {name: piece.spot.text for name in ("province", "district", "kind") if (piece := statement.first(name))}
-        decision = self.resolver.resolve_row(
-            one_line(label.spot.text), area.get("province"), area.get("district"), area.get("kind", label.header)
-        )
-        return decision.organisation.organisation_id if decision.organisation else None
+        return decision.organisation.organisation_id if decision.organisation is not None else None
 
     def _level(self, text: str | None, year: int | None) -> str | None:
         return self._of_scheme(text, year, "pass_levels")

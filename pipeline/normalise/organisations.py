@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
-from pipeline.normalise.areas import Area, AreaSpelling
+from pipeline.normalise.areas import AreaSpelling
+from pipeline.normalise.frame import one_line
 from pipeline.normalise.identity import Clue
 from pipeline.normalise.mention_decisions import MentionDecision, decide_mention, neighbour_of
 from pipeline.normalise.organisation_findings import (
@@ -24,6 +24,7 @@ from pipeline.normalise.organisation_findings import (
 from pipeline.normalise.organisation_headings import heading_areas
 from pipeline.normalise.organisation_judge import OrganisationJudge, as_printed, judge_of, rounded
 from pipeline.normalise.organisation_own_names import is_another_name, pointed_at, says_one_thing
+from pipeline.normalise.organisation_resolution import OrganisationResolution
 from pipeline.normalise.organisation_rows import RowDecision, resolve_row
 from pipeline.normalise.register import Register
 from pipeline.normalise.spellings import (
@@ -49,32 +50,6 @@ from pipeline.rulebook.organisations import OrganisationRules
 from pipeline.thai import skeleton
 
 _NEAR = 0.75  # a name this near one of the area is no longer name cut short
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationResolution:
-    """The outcome for one document.
-
-    Attributes:
-        reporter: the body whose report it is; ``None`` below the margin. Where no list knows the name and nothing is
-            near it, the body as printed (``is_registered`` false) with the decision ``unresolved``.
-        similarity: of the nearest spelling to the official name, 0 to 1; ``None`` where nothing was compared.
-        printed: the reporter as the document mostly prints it, or ``None`` where no body is named.
-        area: where the document says it sits.
-        mentions: one per distinct printed spelling; ``evidence_id`` is left to the caller.
-        spots: the first place and rule id of each of ``mentions``, in the same order.
-        organisations: every organisation that the mentions point to, by id.
-    """
-
-    reporter: Organisation | None
-    decision: Decision
-    similarity: Decimal | None
-    printed: str | None
-    area: Area
-    mentions: tuple[OrganisationMention, ...]
-    spots: tuple[tuple[Spot, str], ...]
-    organisations: tuple[Organisation, ...]
-    findings: tuple[OrganisationFinding, ...]
 
 
 _A_LIST = 3
@@ -106,6 +81,13 @@ class OrganisationResolver:
         self._headings = heading_areas(self._judge, self._statements)
         self._rows = self._decided_rows()
         self.resolution = self._resolve(self._refined(spelled))
+        self._of_scores: dict[str, Organisation] = {}
+
+    @property
+    def organisations(self) -> list[Organisation]:
+        """Every body that the document, its tables and their scores name, by id."""
+        named = {one.organisation_id: one for one in self.resolution.organisations} | self._of_scores
+        return [named[key] for key in sorted(named)]
 
     @property
     def severity_as_printed(self) -> Severity:
@@ -118,6 +100,19 @@ class OrganisationResolver:
         """The body of a table's row; area and kind are the texts of the row's own columns, where it has them."""
         heading = self._headings.get(" ".join(label.split()))
         return resolve_row(self._judge, self._area, label, province, district, kind, heading)
+
+    def body_of(self, statement: Statement) -> RowDecision | None:
+        """The body that a score or a level is of, by its row or column; ``None`` where these name none."""
+        label = statement.first("organisation")
+        if label is None:
+            return None
+        texts = {name: piece.spot.text for name in ("province", "district", "kind") if (piece := statement.first(name))}
+        decision = self.resolve_row(
+            one_line(label.spot.text), texts.get("province"), texts.get("district"), texts.get("kind", label.header)
+        )
+        if decision.organisation is not None:
+            self._of_scores[decision.organisation.organisation_id] = decision.organisation
+        return decision
 
     def _resolve(self, spelled: Sequence[Spelling]) -> OrganisationResolution:
         local = [one for one in spelled if one.kind != "agency"]

@@ -16,7 +16,7 @@ from pipeline.normalise.frame import Frame, inside, one_line
 from pipeline.normalise.legibility import hardly_legible
 from pipeline.normalise.organisations import OrganisationResolver
 from pipeline.normalise.totals import Totals, is_total
-from pipeline.records import Field, Finding, Organisation, Part, Scope, Score, Spot, Statement, content_id
+from pipeline.records import Field, Finding, Part, Scope, Score, Spot, Statement, content_id
 from pipeline.rulebook.checks import make_finding
 from pipeline.thai import skeleton
 from pipeline.thai.numerals import is_blank_mark, read_number, score_problem
@@ -45,10 +45,9 @@ class ScoreNormaliser:
     result_years: Sequence[Statement]
     scores: list[Score] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    organisations: dict[str, Organisation] = field(default_factory=dict)
 
     def read(self, statements: Sequence[Statement]) -> None:
-        """Fills ``scores``, ``findings`` and the ``organisations`` that rows name."""
+        """Fills ``scores`` and ``findings``."""
         tables: dict[tuple[int | None, int | None, str], dict[tuple[int | None, str, str], _Row]] = {}
         for order, statement in enumerate(statements):
             table = statement.place.table_number
@@ -244,24 +243,16 @@ class ScoreNormaliser:
 
     def _organisation(self, statement: Statement) -> str | None:
         """The body of the row or column, else the reporter."""
-        label = statement.first("organisation")
-        if label is None:
+        decision, label = self.resolver.body_of(statement), statement.first("organisation")
+        if decision is None or label is None:
             return self.frame.organisation_id
-        texts = {name: piece.spot.text for name in ("province", "district", "kind") if (piece := statement.first(name))}
-        texts.setdefault("kind", label.header)
-        decision = self.resolver.resolve_row(
-            one_line(label.spot.text), texts.get("province"), texts.get("district"), texts.get("kind")
-        )
         if decision.decision not in ("exact", "resolved"):
             # A clear name that no list has is kept as printed: to be told, and no error.
             severity = self.resolver.severity_as_printed if decision.organisation is not None else None
             self.findings.append(
                 self.frame.place_finding("organisation-unresolved", label.spot, statement.rule_id, severity)
             )
-        if decision.organisation is None:
-            return None
-        self.organisations[decision.organisation.organisation_id] = decision.organisation
-        return decision.organisation.organisation_id
+        return decision.organisation.organisation_id if decision.organisation is not None else None
 
     def _finding(
         self, rule: str, year: int | None, observed: str, evidence_ids: tuple[str, ...],

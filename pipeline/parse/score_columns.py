@@ -74,10 +74,11 @@ def facets_above(grid: Grid, rows: range, senses: Senses) -> dict[int, Facets]:
             # Beside a count ร้อยละ is a share; alone it is the score in percent.
             found[column] = replace(one, role="count" if counted else "score")
     if sum(1 for one in found.values() if one.organisation is not None) > 1:
-        # Bodies side by side: a column of their average is headed by none of them.
+        # Bodies side by side: a column of their average is headed by none of them, and หน่วยงาน in the corner says
+        # what stands beside it, not what stands below.
         for column, one in found.items():
-            if one.role == "score" and one.organisation is None:
-                found[column] = replace(one, role=AVERAGE)
+            if one.organisation is None and one.role in ("score", "organisation"):
+                found[column] = replace(one, role=AVERAGE if one.role == "score" else None)
     return found
 
 

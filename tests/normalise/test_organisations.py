@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.normalise.organisations import OrganisationResolution, OrganisationResolver, resolve_organisations
+from pipeline.normalise.organisation_resolution import OrganisationResolution
+from pipeline.normalise.organisations import OrganisationResolver, resolve_organisations
 from pipeline.normalise.register import Register, load_register
 from pipeline.normalise.register_file import import_register
 from pipeline.parse.mentions import find_mentions
