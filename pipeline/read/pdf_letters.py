@@ -11,6 +11,7 @@ from pipeline.read.pdf_lost_marks import FIRST_LOST, LAST_LOST, LostMarks
 from pipeline.read.pdf_native import Handle
 from pipeline.read.pdf_sara_am import NOTHING, sara_am_changes
 from pipeline.read.pdf_symbols import CODES, sign
+from pipeline.read.pdf_thai_bytes import with_thai_letters
 
 GAP = 0.28
 """The narrowest space that no letter draws, as a share of the font size."""
@@ -54,7 +55,7 @@ def letters_of(text: Handle, drawn_by: Sequence[Handle], lost: LostMarks) -> str
         drawn_by: the object that draws each character.
         lost: what is known of the marks of this file whose characters its fonts do not say.
     """
-    found = native.characters(text, drawn_by)
+    found = with_thai_letters(text, native.characters(text, drawn_by), drawn_by)
     changes: dict[int, str] = {}
     for match in _PRIVATE.finditer(found):
         changes[match.start()] = sign(match.group(), native.font_name(text, match.start()))
