@@ -126,7 +126,7 @@ def _text_source(pages: Sequence[Page]) -> TextSource:
 def _one_page(page: PdfPage, number: int, pictures: PagePictures, limits: Limits) -> PageReading:
     if pictures.mode == "always":
         return pictures.whole(number)
-    if not page.texts and page.objects.images:
+    if not page.has_text and page.objects.images:
         return pictures.whole_or_blank(number, page.view.width, page.view.height)
     if not page.objects.images:
         return _text_layer(page, number, pictures, limits, _Beside())

@@ -36,6 +36,8 @@ _SARA_AM = "\u0e33"
 _MOST_CORNERS = 8
 # The usual size of letters in a form field, in points.
 _FIELD_SIZE = 12.0
+# Points that the middle of a glyph may lie outside of the page, twice.
+_EDGE = 2.0
 # What pdfium counts as no width.
 _NO_INK = 0.01
 
@@ -100,6 +102,11 @@ class PdfPage:
         return self._objects
 
     @property
+    def has_text(self) -> bool:
+        """Whether the text layer says anything."""
+        return bool(self._characters.strip())
+
+    @property
     def texts(self) -> Counter[Handle]:
         """The objects that draw text, each with its number of letters."""
         drawn = zip(self._drawn_by, self._characters, strict=True)
@@ -126,8 +133,13 @@ class PdfPage:
         found.extend(self._blanks())
         found.extend(self._field(text, *self.view.rectangle(*place)) for text, place in fields_of(self._page))
         found.extend(self._signs(found))
-        shows = self.view.shows
-        return [glyph for glyph in found if shows(glyph.x0, glyph.top, glyph.x1, glyph.bottom)]
+        # Twice the middle of each; what lies outside the crop box is not on the page.
+        right, bottom = 2 * self.view.width + _EDGE, 2 * self.view.height + _EDGE
+        return [
+            glyph
+            for glyph in found
+            if -_EDGE <= glyph.x0 + glyph.x1 <= right and -_EDGE <= glyph.top + glyph.bottom <= bottom
+        ]
 
     def clip(self, glyph: Glyph) -> tuple[float, float, float, float] | None:
         """The rectangle that a run is cut off at (left, top, right, bottom), ``None`` where it is drawn whole."""

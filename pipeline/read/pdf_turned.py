@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from pipeline.read.pdf_page import Glyph
 
+_TURN = attrgetter("turn")
 
-def by_turn(glyphs: Iterable[Glyph]) -> dict[int, list[Glyph]]:
+
+def by_turn(glyphs: Sequence[Glyph]) -> dict[int, Sequence[Glyph]]:
     """The glyphs of each direction, in order."""
+    if not any(map(_TURN, glyphs)):
+        return {0: glyphs} if glyphs else {}
     found: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         found.setdefault(glyph.turn, []).append(glyph)
-    return found
+    return dict(found)
 
 
 def levelled(glyphs: Sequence[Glyph]) -> list[Glyph]:

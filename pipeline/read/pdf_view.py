@@ -59,7 +59,12 @@ class View:
 
     def turn(self, a: float, b: float) -> int:
         """The direction of text whose matrix begins with ``a`` and ``b``, as ``turns`` gives it."""
-        return int(self.turns(np.array([[a, b]]))[0])
+        across, up = ((a, b), (b, -a), (-a, -b), (-b, a))[self._turn]
+        if abs(up) < _SLOPE * abs(across):
+            return 0 if across > 0 else 2
+        if abs(across) < _SLOPE * abs(up):
+            return 1 if up > 0 else 3
+        return ASKEW
 
     def turns(self, matrices: Array) -> NDArray[np.int64]:
         """How often texts are turned a quarter to the left: 0 runs to the right, 1 up the page, 2, 3; ``ASKEW``."""
@@ -71,8 +76,3 @@ class View:
             level, np.where(across > 0, 0, 2), np.where(steep, np.where(up > 0, 1, 3), ASKEW)
         )
         return found
-
-    def shows(self, left: float, top: float, right: float, bottom: float) -> bool:
-        """Whether the middle of a rectangle lies inside the crop box; what lies outside is not on the page."""
-        x, y = left + right, top + bottom
-        return bool(-2 <= x <= 2 * self.width + 2 and -2 <= y <= 2 * self.height + 2)
