@@ -12,6 +12,7 @@ import duckdb
 from pipeline.load.follow_up.likeness import Wording
 from pipeline.load.follow_up.links import SUBJECTS, Promise, linked
 from pipeline.load.rows import Row
+from pipeline.load.stream import streamed
 from pipeline.rulebook.similarity import FollowUpRules
 
 # Only where one body has both for one year of action.
@@ -34,7 +35,6 @@ _CROSSWALK = """
     WHERE a.scope = 'indicator' AND a.fiscal_year_be <> b.fiscal_year_be
 """
 _BODY = itemgetter(0, 1)
-_ROWS_AT_ONCE = 2_000
 
 Crosswalk = Mapping[tuple[int, int], Mapping[tuple[str, str], str]]
 
@@ -42,10 +42,7 @@ Crosswalk = Mapping[tuple[int, int], Mapping[tuple[str, str], str]]
 def measure_links(connection: duckdb.DuckDBPyConnection, rules: FollowUpRules) -> Iterator[Row]:
     """Every link, by body, year of action and planned measure."""
     crosswalk = _crosswalk(connection)
-    cursor = connection.cursor()
-    cursor.execute("USE " + _current(connection))
-    rows = _stream(cursor.execute(_MEASURES))
-    for (organisation_id, year), members in groupby(rows, key=_BODY):
+    for (organisation_id, year), members in groupby(streamed(connection, _MEASURES), key=_BODY):
         group = list(members)
         planned = [row for row in group if row[2] == "planned"]
         reported = [row for row in group if row[2] == "reported"]
@@ -89,13 +86,3 @@ def _crosswalk(connection: duckdb.DuckDBPyConnection) -> Crosswalk:
     for from_year, to_year, scope, from_code, to_code in connection.execute(_CROSSWALK).fetchall():
         found.setdefault((from_year, to_year), {})[scope, from_code] = to_code
     return found
-
-
-def _stream(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
-    while rows := result.fetchmany(_ROWS_AT_ONCE):
-        yield from rows
-
-
-def _current(connection: duckdb.DuckDBPyConnection) -> str:
-    [(name,)] = connection.execute("SELECT current_database()").fetchall()
-    return str(name)

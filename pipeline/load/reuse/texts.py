@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import duckdb
 
+from pipeline.load.stream import streamed
 from pipeline.rulebook.similarity import ReuseRules
 from pipeline.thai import skeleton
 
@@ -25,27 +25,14 @@ _PASSAGES = """
             unnest([{'f': 2, 't': weakness}, {'f': 3, 't': improvement}, {'f': 4, 't': strength}])
         FROM indicator_analysis
     )
-    SELECT a.s.f, a.s.t, a.record_kind, a.record_id, a.document_id, a.organisation_id, a.fiscal_year_be, a.evidence_id,
-        o.full_name
+    SELECT a.s.f, o.full_name, a.s.t, a.record_kind, a.record_id, a.document_id, a.organisation_id, a.fiscal_year_be,
+        a.evidence_id
     FROM said AS a
     JOIN organisation AS o USING (organisation_id)
     JOIN document AS d USING (document_id)
     WHERE length(a.s.t) >= $shortest
     ORDER BY a.fiscal_year_be NULLS LAST, d.document_date NULLS LAST, a.document_id, a.record_id, a.s.f
 """
-_ROWS_AT_ONCE = 5_000
-
-
-class _Passage(NamedTuple):
-    field_number: int
-    text: str
-    record_kind: str
-    record_id: str
-    document_id: str
-    organisation_id: str
-    fiscal_year_be: int | None
-    evidence_id: str
-    full_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +65,12 @@ class Text:
 def texts_of(connection: duckdb.DuckDBPyConnection, rules: ReuseRules) -> list[Text]:
     """Every different text of a body that is known, those used earliest first."""
     found: dict[tuple[int, str], Text] = {}
-    for one in _passages(connection, rules.shortest):
-        letters = skeleton(one.text).replace(skeleton(one.full_name), "")
+    for number, full_name, *columns in streamed(connection, _PASSAGES, {"shortest": rules.shortest}):
+        use = Use(*columns)
+        letters = skeleton(use.text).replace(skeleton(full_name), "")
         if len(letters) >= rules.shortest:
-            text = found.setdefault((one.field_number, letters), Text(one.field_number, letters))
-            text.uses.append(Use(*one[1:-1]))
+            found.setdefault((number, letters), Text(number, letters)).uses.append(use)
     return list(found.values())
-
-
-def _passages(connection: duckdb.DuckDBPyConnection, shortest: int) -> Iterator[_Passage]:
-    [(database,)] = connection.execute("SELECT current_database()").fetchall()
-    cursor = connection.cursor()
-    cursor.execute(f"USE {database}")
-    result = cursor.execute(_PASSAGES, {"shortest": shortest})
-    while rows := result.fetchmany(_ROWS_AT_ONCE):
-        yield from (_Passage(*row) for row in rows)
 
 
 def framework_wording(connection: duckdb.DuckDBPyConnection) -> Iterable[str]:
