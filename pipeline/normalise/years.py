@@ -15,7 +15,7 @@ from pipeline.normalise.periods import read_period
 from pipeline.records import Finding, Spot, Statement, StatementKind
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.checks import make_finding
-from pipeline.rulebook.passages import YearPlace
+from pipeline.rulebook.passage_years import YearPlace
 from pipeline.thai import find_years
 
 YearName = Literal["result_year", "measure_year", "publish_year"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.parse.view import View, view
 from pipeline.records import Document, Field, Paragraph, Spot, Statement
 from pipeline.rulebook import Rulebook
-from pipeline.rulebook.passages import YearRole, YearRoleRule, YearRules
+from pipeline.rulebook.passage_years import YearRole, YearRoleRule, YearRules
 from pipeline.thai import YearMention, find_years
 
 _SAID: dict[YearRole, str] = {"result": "result_year", "measure": "measure_year", "publish": "publish_year"}

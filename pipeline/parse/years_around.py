@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.parse.asides import states_another
 from pipeline.parse.years import SaidYear
-from pipeline.rulebook.passages import YearLinks
+from pipeline.rulebook.passage_years import YearLinks
 
 _GOVERNING = frozenset({"result", "other", "past", "target"})
 _COMPARED_REACH = 40

@@ -9,7 +9,7 @@ from pipeline.normalise.frame import Frame
 from pipeline.normalise.years import resolve_years, year_findings
 from pipeline.parse.years import parse_years
 from pipeline.rulebook import load_rulebook
-from pipeline.rulebook.passages import YearExample
+from pipeline.rulebook.passage_years import YearExample
 from tests.parse.prose_documents import document_of
 
 RULEBOOK = load_rulebook()

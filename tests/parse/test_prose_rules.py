@@ -12,6 +12,7 @@ from pipeline.parse.view import view
 from pipeline.parse.years import said_years
 from pipeline.records import Statement
 from pipeline.rulebook import load_rulebook
+from pipeline.rulebook.passage_years import YearExample
 from pipeline.rulebook.passages import (
     AnalysisExample,
     CounterExample,
@@ -19,7 +20,6 @@ from pipeline.rulebook.passages import (
     MemoExample,
     ObstacleExample,
     ResultExample,
-    YearExample,
 )
 from tests.parse.prose_documents import document_of, passage_of
 
