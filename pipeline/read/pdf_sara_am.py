@@ -18,6 +18,7 @@ import pypdfium2.raw as raw
 
 from pipeline.read import pdf_native_text as native
 from pipeline.read.pdf_native import Handle
+from pipeline.thai.words import word_likeness
 
 NOTHING = "\x00"
 """Stands for a character that says nothing: a false space, or the second half of a letter."""
@@ -28,6 +29,10 @@ _LOST = "\ufffd"
 _AFTER_RING = re.compile("[\u0e48-\u0e4b]?([\u0e32\u0e33])")
 _CALLED_SPACE = re.compile("(?<=[\u0e01-\u0e2e\u0e48-\u0e4b]) (?=[\u0e48-\u0e4b]?([\u0e32\u0e33]))")
 _LETTER = re.compile("[\u0e01-\u0e2e][\u0e48-\u0e4b]?$")
+_THAI = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
+# In how many runs of letters, and how many times fewer unknown letters, to tell that ำ are า.
+_FEWEST_RUNS = 2
+_MANY = 4
 _SARA_AM = re.compile("\u0e33")
 # A ring moves the pen less than any letter.
 _STILL = 0.2
@@ -57,6 +62,7 @@ def sara_am_changes(text: Handle, found: str, drawn_by: Sequence[Handle]) -> dic
             ringed.add(rest)
             if found[rest] == "\u0e33":
                 lost.add(font)
+    lost |= _fonts_without_aa(found, drawn_by)
     if lost:
         # The rest of ำ came first in such a file and gave its character to every า.
         for match in _SARA_AM.finditer(found):
@@ -64,6 +70,25 @@ def sara_am_changes(text: Handle, found: str, drawn_by: Sequence[Handle]) -> dic
             if match.start() not in ringed and drawn and _font(drawn) in lost:
                 changes[match.start()] = "\u0e32"
     return changes
+
+
+def _fonts_without_aa(found: str, drawn_by: Sequence[Handle]) -> set[int]:
+    """Fonts of a page that never say า, the most frequent vowel, and whose ำ make words only where they are า."""
+    if found.count("\u0e33") <= found.count("\u0e32"):
+        return set()
+    texts: defaultdict[int, list[str]] = defaultdict(list)
+    for run in _THAI.finditer(found):
+        drawn = drawn_by[run.start()]
+        if drawn:
+            texts[_font(drawn)].append(run.group())
+    return {font for font, runs in texts.items() if "\u0e32" not in "".join(runs) and _wants_aa(runs)}
+
+
+def _wants_aa(runs: Sequence[str]) -> bool:
+    told = [run for run in runs if "\u0e33" in run]
+    before = sum(word_likeness(run).unknown for run in told)
+    after = sum(word_likeness(run.replace("\u0e33", "\u0e32")).unknown for run in told)
+    return len(told) >= _FEWEST_RUNS and _MANY * after <= before and before > 0
 
 
 def _called_spaces(text: Handle, found: str, drawn_by: Sequence[Handle]) -> Iterator[tuple[int, dict[int, int]]]:

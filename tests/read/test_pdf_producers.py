@@ -137,6 +137,19 @@ def test_words_tell_a_mark_of_which_its_font_says_nothing(tmp_path: Path, text: 
     assert text_where(tmp_path, text, change) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        # A page of a file of PowerPoint on which no ำ stands.
+        ("การประเมินตามมาตรฐาน สาธารณะ", [("> <0E32>", "> <0E33>")]),
+        # A page on which ำ are what they say.
+        ("ลำดับที่ ตำบล คำสั่ง", []),
+    ],
+)
+def test_a_font_that_says_no_aa_at_all(tmp_path: Path, text: str, changes: list[tuple[str, str]]) -> None:
+    assert text_where(tmp_path, text, *changes, shaped=False) == text
+
+
 def in_western_letters(match: re.Match[str]) -> str:
     return f"> <{int(match[1], 16) - 0xE00 + 0xA0:04X}>"
 
