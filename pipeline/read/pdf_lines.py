@@ -16,6 +16,7 @@ from pipeline.read.pdf_turned import by_turn, levelled, turned_box
 from pipeline.read.pdf_view import ASKEW
 from pipeline.records import Box, Recognition
 from pipeline.thai.script import arranged
+from pipeline.thai.words import word_likeness
 
 _LINE_SHARE = 0.45
 _GAP_AT_BLANK = 0.1
@@ -24,6 +25,11 @@ _GAP_AFTER_SIGN = 0.15
 _SIGNS = frozenset("☐☑☒✓✗")
 _BASELINE = attrgetter("baseline")
 _LEFT = attrgetter("x0")
+_SPACED_OUT = re.compile(
+    r"(?<!\S)(?:[\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e40-\u0e44][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]* ){3,}"
+    r"[\u0e01-\u0e2e\u0e30\u0e32\u0e33][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*(?!\S)"
+)
+_LETTERS_A_WORD = 2
 _SPACES = re.compile(r"[ \u00a0]+")
 
 
@@ -44,7 +50,15 @@ class TextLine:
 
 def _clean(text: str) -> str:
     """The text of a line: marks in the order they are typed, letters composed, one space for several."""
-    return _SPACES.sub(" ", arranged(text))
+    return _SPACED_OUT.sub(_closed_up, _SPACES.sub(" ", arranged(text)))
+
+
+def _closed_up(letters: re.Match[str]) -> str:
+    """The words of letters that stand apart (ก า ร), as where a word processor stretches the last line of a cell."""
+    word = letters[0].replace(" ", "")
+    likeness = word_likeness(word)
+    is_words = likeness.unknown == 0 and _LETTERS_A_WORD * likeness.pieces <= letters[0].count(" ") + 1
+    return word if is_words else letters[0]
 
 
 def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:

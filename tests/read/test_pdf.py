@@ -125,6 +125,20 @@ def test_spaces_stand_where_the_page_has_them() -> None:
     assert line.text == "ก ขค ง"
 
 
+@pytest.mark.parametrize(
+    ("printed", "read_as"),
+    [
+        ("ก า ร บ ริ ห า ร ง า น พ.ศ. 2567", "การบริหารงาน พ.ศ. 2567"),
+        ("ข้อ ก ข ค ง", "ข้อ ก ข ค ง"),
+        ("ด้าน น โ ย บ า ย", "ด้าน นโยบาย"),
+    ],
+)
+def test_letters_set_apart_are_words_where_they_make_words(printed: str, read_as: str) -> None:
+    letters = [glyph(letter, 6 * place, 6 * place + 6) for place, letter in enumerate(printed)]
+    [line] = text_lines(attach_marks([one for one in letters if one.text != " "]))
+    assert line.text == read_as
+
+
 def across(y: float, x0: float, x1: float) -> Rule:
     return Rule(x0, y - 0.25, x1, y + 0.25)
 
