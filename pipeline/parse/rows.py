@@ -171,8 +171,11 @@ class RowReader:
         self.rows.append(_Open(self.layout.emits, row, fields, governing, self.section))
 
     def _close(self, entry: _Open) -> Statement:
-        rule = f"{self.match.layout}#row"
-        return Statement(entry.kind, rule, self.grid.row_spot(entry.row), tuple(entry.fields), entry.context)
+        spot = self.grid.row_spot(entry.row)
+        if any(read_number(one.spot.text) for one in entry.fields if one.name in self.layout.worded):
+            # Where a number stands for a name, the row counts or adds up something.
+            return Statement("unmapped", f"{self.match.layout}#number", spot, (Field("row", spot),), entry.context)
+        return Statement(entry.kind, f"{self.match.layout}#row", spot, tuple(entry.fields), entry.context)
 
     def _unknown_columns(self) -> list[Statement]:
         """A statement for each column that says something under a header that no role knows."""

@@ -108,7 +108,10 @@ class LayoutExample(RuleModel):
 
 
 class Layout(RuleModel):
-    """One family of tables: which columns it needs and what a row of it states."""
+    """One family of tables: which columns it needs and what a row of it states.
+
+    A row whose ``worded`` column holds a number and nothing else is not one of its rows: it counts something.
+    """
 
     title_th: str
     title_en: str
@@ -119,6 +122,7 @@ class Layout(RuleModel):
     key: tuple[str, ...] = Field(min_length=1)
     carried: tuple[str, ...] = ()
     flowing: tuple[str, ...] = ()
+    worded: tuple[str, ...] = ()
     examples: tuple[LayoutExample, ...] = ()
     counter_examples: tuple[LayoutExample, ...] = ()
 
@@ -129,7 +133,8 @@ class Layout(RuleModel):
 
     @model_validator(mode="after")
     def _known(self) -> Layout:
-        loose = [role for role in (*self.key, *self.carried, *self.flowing) if role not in self.roles]
+        named = (*self.key, *self.carried, *self.flowing, *self.worded)
+        loose = [role for role in named if role not in self.roles]
         if loose:
-            raise ValueError(f"key, carried and flowing name columns that the layout does not have: {loose}")
+            raise ValueError(f"the layout names columns that it does not have: {loose}")
         return self

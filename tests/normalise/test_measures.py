@@ -120,3 +120,10 @@ def test_a_code_that_could_be_of_several_years_is_told(tmp_path: Path) -> None:
     batch = normalised(text, tmp_path)
     assert batch.measures[0].item_code is None
     assert [one.observed for one in batch.findings if one.rule == "code-unresolved"] == ["O๔๐"]
+
+
+def test_a_number_is_no_measure(tmp_path: Path) -> None:
+    text = PLAN + ("มาตรการ/โครงการ\tผู้รับผิดชอบ\tผลการดำเนินการ\nจัดทำคู่มือ\tสำนักปลัด\tมีคู่มือ\n๑,๓๗๖\tกองคลัง\t๑๐๐\n")
+    batch = normalised(text, tmp_path)
+    assert [one.title for one in batch.measures] == ["จัดทำคู่มือ"]
+    assert [one.rule for one in batch.findings if "๑,๓๗๖" in (one.observed or "")] == ["unmapped-row"]
