@@ -9,32 +9,31 @@ same column edges and no header). Headers that differ in a Latin word or a numbe
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz.fuzz import ratio
 
 from pipeline.read.broken import is_rest_of_row, put_together, rests_of_cells
+from pipeline.read.furniture import firsts_of_pages, furniture
 from pipeline.read.header import guess_header_rows, is_number
 from pipeline.read.model import TablePiece
-from pipeline.records import Cell, Paragraph, Table
+from pipeline.records import Cell, Paragraph, Passage, Table
 from pipeline.thai import arabic_digits, skeleton
 
 _DEEPEST_HEADER = 3
 _CELL_LIKENESS = 80.0
 _ROW_LIKENESS = 90.0
 _LONGEST_LABEL = 60
-_FEWEST_PAGES = 3
-_MOST_PAGES = 0.6
 _EDGE_TOLERANCE = 2.0
 _MARKS = re.compile(r"[A-Za-z]+|\d+")
 # On a scan, a letter of a word may have been taken for a digit (คะแน1).
 _SCANNED_MARKS = re.compile(r"[A-Za-z]{2,}|(?<![\u0e01-\u0e4e])\d+|\d{2,}")
-_DIGITS = re.compile(r"\d+")
+_BELIEVED = 0.5
+# Stand for digits that a picture hardly bears out.
+_DOUBTED = str.maketrans("0123456789", "".join(map(chr, range(0xE000, 0xE00A))))
+_DOUBTED_MARKS = re.compile("[\ue000-\ue009]+")
 _LETTER_O = re.compile(r"[oO](?=\d)")
-_PAGE_FURNITURE = re.compile(r"(?:หนาที่|หนาที|หนา|page|จาก|of|ตอ|\d)*", re.IGNORECASE)
-_CATCHWORD = re.compile(r"\s*/\s*\S.{0,60}(?:\.{2,}|…)\s*", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -99,12 +98,12 @@ def stitch(blocks: Sequence[Paragraph | TablePiece]) -> tuple[Paragraph | Table,
     """The blocks of the document: paragraphs as they are, tables put together and numbered from 1."""
     result: list[Paragraph | _Growing] = []
     current: _Growing | None = None
-    furniture = _furniture(blocks)
-    top_of_page = _firsts_of_pages(blocks, furniture)
+    says_nothing = furniture(blocks)
+    top_of_page = firsts_of_pages(blocks, says_nothing)
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             result.append(block)
-            if current is not None and index not in furniture:
+            if current is not None and index not in says_nothing:
                 current = None
             continue
         if current is not None:
@@ -133,50 +132,6 @@ def _numbered(blocks: Sequence[Paragraph | _Growing]) -> tuple[Paragraph | Table
     return tuple(finished)
 
 
-def is_substance(text: str) -> bool:
-    """Whether a paragraph says something, unlike page numbers, rules and catchwords (``/ข้อเสนอแนะ.....``)."""
-    if _CATCHWORD.fullmatch(text):
-        return False
-    return not _PAGE_FURNITURE.fullmatch(skeleton(text))
-
-
-def _furniture(blocks: Sequence[Paragraph | TablePiece]) -> set[int]:
-    """The indexes of paragraphs that say nothing: page numbers, and what stands at the edge of most pages."""
-    edges: list[tuple[int, str]] = []
-    numbers = [block.page_number if isinstance(block, TablePiece) else block.passage.page_number for block in blocks]
-    found: set[int] = set()
-    for index, block in enumerate(blocks):
-        if isinstance(block, TablePiece):
-            continue
-        if not is_substance(block.passage.text):
-            found.add(index)
-        elif (
-            index in (0, len(blocks) - 1)
-            or numbers[index - 1] != numbers[index]
-            or (numbers[index + 1] != numbers[index])
-        ):
-            edges.append((index, _DIGITS.sub("", skeleton(block.passage.text))))
-    often = Counter(text for _, text in edges)
-    least = max(_FEWEST_PAGES, _MOST_PAGES * len(set(numbers)))
-    found.update(index for index, text in edges if often[text] >= least)
-    return found
-
-
-def _firsts_of_pages(blocks: Sequence[Paragraph | TablePiece], furniture: set[int]) -> set[int]:
-    """The indexes of blocks that open a page, page numbers and the like apart."""
-    firsts: set[int] = set()
-    page = 0
-    for index, block in enumerate(blocks):
-        number = block.page_number if isinstance(block, TablePiece) else block.passage.page_number
-        if number == page:
-            continue
-        if index in furniture:
-            continue
-        firsts.add(index)
-        page = number
-    return firsts
-
-
 def _top_rows(piece: TablePiece) -> list[list[str]]:
     """Texts by slot of the rows that can be a header; stops at a row with a number in it or with only one text.
 
@@ -188,7 +143,7 @@ def _top_rows(piece: TablePiece) -> list[list[str]]:
     for cell in piece.cells:
         if cell.row >= depth:
             break
-        rows[cell.row][cell.column] = cell.passage.text
+        rows[cell.row][cell.column] = _believed(cell.passage)
     reach = max((cell.row_span for cell in piece.cells if cell.row == 0 and cell.passage.text), default=1)
     for index, row in enumerate(rows):
         if 0 < index < reach:
@@ -196,6 +151,16 @@ def _top_rows(piece: TablePiece) -> list[list[str]]:
         if sum(1 for text in row if text) < 2 or any(is_number(text) for text in row):
             return rows[:index]
     return rows
+
+
+def _believed(passage: Passage) -> str:
+    """The text; digits that a picture hardly bears out are signs of another kind, since they may be no digits."""
+    text = passage.text
+    for one in passage.recognised:
+        if one.confidence < _BELIEVED:
+            doubted = arabic_digits(text[one.start : one.end]).translate(_DOUBTED)
+            text = text[: one.start] + doubted + text[one.end :]
+    return text
 
 
 def _repeated_rows(current: _Growing, piece: TablePiece) -> int | None:
@@ -248,7 +213,7 @@ def _same_row(ours: Sequence[str], theirs: Sequence[str], marks: re.Pattern[str]
         left_bare, right_bare = skeleton(left), skeleton(right)
         if may_be_cut and left_bare.startswith(right_bare) and 2 * len(right_bare) > len(left_bare):
             continue
-        if _marks_of(left, marks) != _marks_of(right, marks):
+        if _marks_of(left, marks) != _marks_of(right, marks) or _are_doubted_apart(left, right):
             return False
         likeness = 100.0 if left_bare == right_bare else ratio(left_bare, right_bare)
         if likeness < _CELL_LIKENESS:
@@ -257,6 +222,12 @@ def _same_row(ours: Sequence[str], theirs: Sequence[str], marks: re.Pattern[str]
         total += likeness * size
         weight += size
     return weight == 0 or total >= _ROW_LIKENESS * weight
+
+
+def _are_doubted_apart(left: str, right: str) -> bool:
+    """Whether both have doubted numbers, and not the same: two years perhaps, where a speck would stand in one."""
+    ours, theirs = _DOUBTED_MARKS.findall(left), _DOUBTED_MARKS.findall(right)
+    return bool(ours and theirs and ours != theirs)
 
 
 def _marks_of(text: str, marks: re.Pattern[str]) -> list[str]:
