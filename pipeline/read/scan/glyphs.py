@@ -18,6 +18,9 @@ _INK = 90
 _TALLEST_INCHES = 0.5
 _SHORTEST_BODY_INCHES = 0.035
 _MANY = 6
+# How large a mark may be and how far it may stand from the rule below it and from its letter, in bodies; and how many
+# times further from the letter above it.
+_MARK, _OVER_RULE, _CLOSER = 0.75, 0.8, 2.0
 
 
 @dataclass(slots=True)
@@ -55,13 +58,42 @@ class Page:
 
     def shared_out(self, cells: Sequence[Corners]) -> list[Stats]:
         """The pieces whose middle is in each cell; they are then in no other."""
-        found: list[Stats] = []
-        for x0, y0, x1, y1 in cells:
+        owner = np.full(len(self.usable), -1)
+        for index, (x0, y0, x1, y1) in enumerate(cells):
             inside = (self.middle_x > x0) & (self.middle_x < x1) & (self.middle_y > y0) & (self.middle_y < y1)
-            numbers = np.flatnonzero(inside & self.usable)
-            self.usable[numbers] = False
-            found.append(numbers.astype(np.int32))
-        return found
+            owner[inside & self.usable & (owner < 0)] = index
+        self._bring_down(owner, cells)
+        self.usable[owner >= 0] = False
+        return [np.flatnonzero(owner == index).astype(np.int32) for index in range(len(cells))]
+
+    def _bring_down(self, owner: NDArray[np.int_], cells: Sequence[Corners]) -> None:
+        """Marks that stand above the rule over their letters (rows set tight) go to the cell of those letters.
+
+        What is set below a letter (ุ ู) stands closer to it than to anything under the rule.
+        """
+        left, top = self.stats[:, cv2.CC_STAT_LEFT], self.stats[:, cv2.CC_STAT_TOP]
+        right, bottom = left + self.stats[:, cv2.CC_STAT_WIDTH], top + self.stats[:, cv2.CC_STAT_HEIGHT]
+        is_small = np.maximum(right - left, bottom - top) < _MARK * self.body
+        reach = _OVER_RULE * self.body
+        small = np.flatnonzero(is_small & self.usable)
+        before = owner.copy()
+        for index, (x0, y0, x1, _) in enumerate(cells):
+            near = (self.middle_y[small] < y0 + 2) & (bottom[small] > y0 - reach)
+            marks = small[near & (self.middle_x[small] > x0) & (self.middle_x[small] < x1) & (before[small] != index)]
+            own = np.flatnonzero(before == index) if len(marks) else marks
+            for mark in marks:
+                others = np.flatnonzero((before == before[mark]) & self.usable & ~is_small)
+                others = others[(bottom[others] < bottom[mark] + reach) & (bottom[others] > top[mark] - reach)]
+                beside = others[(left[others] < right[mark] + reach) & (left[mark] < right[others] + reach)]
+                if (bottom[beside] > top[mark] + 0.1 * self.body).any():
+                    # A sign of that line (a full stop), no mark of the next.
+                    continue
+                under, over = (
+                    numbers[(left[numbers] < right[mark]) & (left[mark] < right[numbers])] for numbers in (own, others)
+                )
+                above = (top[mark] - bottom[over]).min(initial=reach)
+                if (top[under] - bottom[mark]).min(initial=reach) < min(reach, _CLOSER * above):
+                    owner[mark] = index
 
     def rest(self) -> Stats:
         """The pieces in no cell."""

@@ -23,6 +23,7 @@ from pipeline.thai import compose
 Picture = NDArray[np.uint8]
 
 _SPACE = 0.42
+_CODE_SPACE = 1.2
 _ABOVE, _BELOW = 2.3, 1.0
 _WORD_BODY = 19.0
 _EM = 2.2
@@ -206,13 +207,14 @@ def _text_line(page: Page, line: InkLine, pieces: list[Piece]) -> TextLine | Non
 def _letters_of_codes(pieces: list[Piece], body: float) -> list[Piece]:
     """Codes of questions (i๑ i๑๒): a lone stroke set before a number is the letter i.
 
-    So is what passes for an Arabic digit right before Thai ones, which are never mixed in a number.
+    So is what passes for an Arabic digit before Thai ones, which are never mixed in a number; some fonts set a space
+    between.
     """
     found = list(pieces)
     for index, (piece, after) in enumerate(itertools.pairwise(pieces)):
         if after.confidence is None or piece.text not in _LONE_STROKE:
             continue
-        is_close = after.x0 - piece.x1 < _SPACE * body
+        is_close = after.x0 - piece.x1 < _CODE_SPACE * body
         if piece.confidence is None or (is_close and after.text[0] in THAI_DIGITS):
             found[index] = Piece("i", piece.x0, piece.x1, sureness=piece.sureness or 0.0)
     return found
