@@ -71,3 +71,12 @@ def test_the_letter_of_a_code_may_stand_apart_from_its_number(
     [line], _ = read_lines(sheet, sheet.lines(sheet.rest()))
     assert line is not None
     assert line.text == read
+
+
+def test_a_full_stop_no_larger_than_noise_is_shown_to_the_recogniser() -> None:
+    sheet = page(*UPPER, (64, 45, 65, 46), (64, 18, 65, 19))
+    [line] = sheet.lines(sheet.rest())
+    for specks in (True, False):
+        ink, left, top = sheet.crop(line, 1.7, 0.5, 0.35, specks=specks)
+        assert bool(ink[45 - top, 64 - left]) is specks
+        assert not ink[18 - top, 64 - left]

@@ -49,7 +49,8 @@ class Page:
         )
         area, height = self.stats[:, cv2.CC_STAT_AREA], self.stats[:, cv2.CC_STAT_HEIGHT]
         speck = max(3, round((dpi / 110) ** 2))
-        self.usable = (area >= speck) & (height < _TALLEST_INCHES * dpi)
+        self.specks = area < speck
+        self.usable = ~self.specks & (height < _TALLEST_INCHES * dpi)
         self.usable[0] = False
         letters = self.usable & (height > _SHORTEST_BODY_INCHES * dpi)
         self.body = float(np.median(height[letters])) if letters.any() else 0.07 * dpi
@@ -151,9 +152,20 @@ class Page:
         return found
 
     def crop(
-        self, line: InkLine, above: float, below: float, margin: float, without: Stats | None = None
+        self,
+        line: InkLine,
+        above: float,
+        below: float,
+        margin: float,
+        without: Stats | None = None,
+        *,
+        specks: bool = False,
     ) -> tuple[Picture, int, int]:
-        """The line's own ink, with the page position of its top left corner; measures in bodies."""
+        """The line's own ink, with the page position of its top left corner; measures in bodies.
+
+        With ``specks`` what is too small or too faint for a piece stays between its letters: the full stops of small
+        print are no larger than the noise.
+        """
         edge = round(margin * line.body)
         x0, x1 = max(0, line.x0 - edge), min(self.words.shape[1], line.x1 + edge)
         y0 = max(0, round(line.base - above * line.body))
@@ -165,6 +177,12 @@ class Page:
             mine[without] = False
         foreign = (labels > 0) & ~mine[labels]
         near = cv2.dilate(mine[labels].astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+        if specks:
+            between = np.s_[
+                max(0, round(line.base - line.body) - y0) : round(line.base) + 2 - y0, line.x0 - x0 : line.x1 - x0
+            ]
+            foreign[between] &= ~self.specks[labels[between]]
+            near[between] = True
         ink = np.where(foreign | ~near, 0, self.words[y0:y1, x0:x1])
         return ink.astype(np.uint8), x0, y0
 

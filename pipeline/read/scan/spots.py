@@ -73,7 +73,7 @@ def spot(page: Page, lines: Sequence[InkLine]) -> list[Spotted]:
     """The numbers of every line."""
     shown: list[tuple[Picture, int, float]] = []
     for line in lines:
-        ink, left, _ = page.crop(line, BASELINE / BODY, (HEIGHT - BASELINE) / BODY, _MARGIN)
+        ink, left, _ = page.crop(line, BASELINE / BODY, (HEIGHT - BASELINE) / BODY, _MARGIN, specks=True)
         scale = BODY / line.body
         width = max(8, round(ink.shape[1] * scale))
         way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
