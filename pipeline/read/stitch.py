@@ -8,32 +8,19 @@ same column edges and no header). Headers that differ in a Latin word or a numbe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-
-from rapidfuzz.fuzz import ratio
 
 from pipeline.read.broken import is_rest_of_row, put_together, rests_of_cells
 from pipeline.read.furniture import firsts_of_pages, furniture
 from pipeline.read.header import guess_header_rows, is_number
 from pipeline.read.model import TablePiece
-from pipeline.records import Cell, Paragraph, Passage, Table
-from pipeline.thai import arabic_digits, skeleton
+from pipeline.read.repeats import believed, is_same_header, is_same_row
+from pipeline.records import Cell, Paragraph, Table
 
 _DEEPEST_HEADER = 3
-_CELL_LIKENESS = 80.0
-_ROW_LIKENESS = 90.0
 _LONGEST_LABEL = 60
 _EDGE_TOLERANCE = 2.0
-_MARKS = re.compile(r"[A-Za-z]+|\d+")
-# On a scan, a letter of a word may have been taken for a digit (คะแน1).
-_SCANNED_MARKS = re.compile(r"[A-Za-z]{2,}|(?<![\u0e01-\u0e4e])\d+|\d{2,}")
-_BELIEVED = 0.5
-# Stand for digits that a picture hardly bears out.
-_DOUBTED = str.maketrans("0123456789", "".join(map(chr, range(0xE000, 0xE00A))))
-_DOUBTED_MARKS = re.compile("[\ue000-\ue009]+")
-_LETTER_O = re.compile(r"[oO](?=\d)")
 
 
 @dataclass(slots=True)
@@ -143,7 +130,7 @@ def _top_rows(piece: TablePiece) -> list[list[str]]:
     for cell in piece.cells:
         if cell.row >= depth:
             break
-        rows[cell.row][cell.column] = _believed(cell.passage)
+        rows[cell.row][cell.column] = believed(cell.passage)
     reach = max((cell.row_span for cell in piece.cells if cell.row == 0 and cell.passage.text), default=1)
     for index, row in enumerate(rows):
         if 0 < index < reach:
@@ -153,16 +140,6 @@ def _top_rows(piece: TablePiece) -> list[list[str]]:
     return rows
 
 
-def _believed(passage: Passage) -> str:
-    """The text; digits that a picture hardly bears out are signs of another kind, since they may be no digits."""
-    text = passage.text
-    for one in passage.recognised:
-        if one.confidence < _BELIEVED:
-            doubted = arabic_digits(text[one.start : one.end]).translate(_DOUBTED)
-            text = text[: one.start] + doubted + text[one.end :]
-    return text
-
-
 def _repeated_rows(current: _Growing, piece: TablePiece) -> int | None:
     """How many rows of ``piece`` repeat the header of the table before it; ``None`` where it is another table."""
     if piece.column_count != current.first.column_count:
@@ -170,12 +147,16 @@ def _repeated_rows(current: _Growing, piece: TablePiece) -> int | None:
     rows = _top_rows(piece)
     # A producer that repeats a header in too low a row cuts its last lines off; only rules at the same places say so.
     may_be_cut = bool(piece.column_edges) and _same_edges(current.first, piece)
-    marks = _SCANNED_MARKS if any(cell.confidence is not None for cell in piece.cells) else _MARKS
+    scanned = any(cell.confidence is not None for cell in piece.cells)
     repeated = 0
     for ours, theirs in zip(current.header[: _deepest(current)], rows, strict=False):
-        if not _same_row(ours, theirs, marks, may_be_cut=may_be_cut):
+        if not is_same_row(ours, theirs, scanned=scanned, may_be_cut=may_be_cut):
             break
         repeated += 1
+    if repeated == 0 and scanned and may_be_cut and piece.page_number != current.pages[-1]:
+        depth = max((cell.row_span for cell in piece.cells if cell.row == 0 and cell.passage.text), default=1)
+        if is_same_header(current.first.cells, piece.cells, depth):
+            repeated = depth
     if repeated == 0:
         return None
     own = guess_header_rows(piece.cells, piece.row_count, piece.header_rows)
@@ -200,39 +181,6 @@ def _deepest(current: _Growing) -> int:
             break
         depth += 1
     return depth
-
-
-def _same_row(ours: Sequence[str], theirs: Sequence[str], marks: re.Pattern[str], *, may_be_cut: bool) -> bool:
-    total = 0.0
-    weight = 0
-    for left, right in zip(ours, theirs, strict=True):
-        if left == right:
-            total += 100.0 * len(left)
-            weight += len(left)
-            continue
-        left_bare, right_bare = skeleton(left), skeleton(right)
-        if may_be_cut and left_bare.startswith(right_bare) and 2 * len(right_bare) > len(left_bare):
-            continue
-        if _marks_of(left, marks) != _marks_of(right, marks) or _are_doubted_apart(left, right):
-            return False
-        likeness = 100.0 if left_bare == right_bare else ratio(left_bare, right_bare)
-        if likeness < _CELL_LIKENESS:
-            return False
-        size = max(len(left_bare), len(right_bare))
-        total += likeness * size
-        weight += size
-    return weight == 0 or total >= _ROW_LIKENESS * weight
-
-
-def _are_doubted_apart(left: str, right: str) -> bool:
-    """Whether both have doubted numbers, and not the same: two years perhaps, where a speck would stand in one."""
-    ours, theirs = _DOUBTED_MARKS.findall(left), _DOUBTED_MARKS.findall(right)
-    return bool(ours and theirs and ours != theirs)
-
-
-def _marks_of(text: str, marks: re.Pattern[str]) -> list[str]:
-    # Engines read the zero of ๐๔๒ as the letter O in one header and as a digit in the next.
-    return marks.findall(_LETTER_O.sub("0", arabic_digits(text)).casefold())
 
 
 def _goes_on(current: _Growing, piece: TablePiece) -> bool:
