@@ -135,6 +135,20 @@ def test_a_stamp_that_hides_a_rule_leaves_the_grid_whole() -> None:
     assert len(cells) == 12
 
 
+@pytest.mark.parametrize("box", [(2.9, 0.7, 5.2, 1.32), (3.38, 0.7, 5.2, 1.9)])
+def test_print_under_a_painted_stamp_is_read_but_not_sure(
+    tmp_path: Path, box: tuple[float, float, float, float]
+) -> None:
+    # The frame hides what it crosses: strokes are drawn on to its other side, and the number is doubted.
+    picture = page()
+    ImageDraw.Draw(picture).rectangle(tuple(round(edge * DPI) for edge in box), outline=(200, 60, 60), width=6)
+    [table] = scanned(tmp_path, picture, name="scan.png").tables
+    assert table.rows() == ROWS
+    sure = {cell.passage.text: one.is_sure for cell in table.cells for one in cell.passage.recognised}
+    assert not sure["๘๖.๗๔"]
+    assert sure["๗๓.๑๘"]
+
+
 def test_coloured_print_is_no_stamp(tmp_path: Path) -> None:
     picture = page()
     font = ImageFont.truetype(FONT, round(16 * DPI / 72))

@@ -39,11 +39,12 @@ class InkLine:
 
 
 class Page:
-    """The connected pieces of ink of a page without its rules."""
+    """The connected pieces of ink of a page without its rules; ``hidden`` is bright where a stamp lies over it."""
 
-    def __init__(self, words: Picture, dpi: float) -> None:
+    def __init__(self, words: Picture, dpi: float, hidden: Picture | None = None) -> None:
         self.words = words
         self.dpi = dpi
+        self._hidden = hidden if hidden is not None and hidden.any() else None
         _, self.labels, self.stats, _ = cv2.connectedComponentsWithStats(
             (words > _INK).astype(np.uint8), connectivity=8
         )
@@ -150,6 +151,16 @@ class Page:
                 found.append((reach, x0))
             reach = max(reach, x1)
         return found
+
+    def is_covered(self, pieces: Stats) -> bool:
+        """Whether a stamp lies over some of the pieces or between them."""
+        if self._hidden is None:
+            return False
+        stats = self.stats[pieces]
+        x0, y0 = stats[:, cv2.CC_STAT_LEFT].min(), stats[:, cv2.CC_STAT_TOP].min()
+        x1 = (stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH]).max()
+        y1 = (stats[:, cv2.CC_STAT_TOP] + stats[:, cv2.CC_STAT_HEIGHT]).max()
+        return bool((self._hidden[max(0, y0 - 1) : y1 + 1, max(0, x0 - 1) : x1 + 1] > _INK).any())
 
     def crop(
         self,

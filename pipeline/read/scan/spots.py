@@ -23,6 +23,7 @@ _NEAR = 1.15
 _ENDS = ".,/-+"
 _LEAST = 0.5
 _STROKE = "1"
+_COVERED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +91,27 @@ def spot(page: Page, lines: Sequence[InkLine]) -> list[Spotted]:
 def _spotted(page: Page, line: InkLine, frames: Frames, left: int, scale: float) -> Spotted:
     symbols = greedy(frames)
     if symbols and all(symbol != OTHER for symbol, _, _ in symbols):
-        return Spotted((Number(line.x0, line.x1, tuple(readings_of(frames)), line.pieces),), alone=True)
+        readings = _doubted_if_covered(page, readings_of(frames), line.pieces)
+        return Spotted((Number(line.x0, line.x1, readings, line.pieces),), alone=True)
     glyphs = [_glyph(page, line, one, left, scale) for one in symbols if one[0] != OTHER]
     others = [(left + (start + end) / 2 / scale) for symbol, start, end in symbols if symbol == OTHER]
     found: list[Number] = []
     for run in _runs(glyphs, others, line.body):
         first, last = run[0].start // STRIDE, -(-run[-1].end // STRIDE)
-        readings = tuple(readings_of(frames[max(0, first - 1) : last + 1]))
         pieces = np.unique(np.concatenate([one.pieces for one in run])).astype(np.int32)
+        readings = _doubted_if_covered(page, readings_of(frames[max(0, first - 1) : last + 1]), pieces)
         if len(run) == 1 and _within_a_word(run[0], others, line.body):
             continue
         if readings[0].text and readings[0].confidence > _LEAST and len(pieces):
             found.append(Number(min(one.x0 for one in run), max(one.x1 for one in run), readings, pieces))
     return Spotted(tuple(found), alone=False)
+
+
+def _doubted_if_covered(page: Page, readings: Sequence[Reading], pieces: Stats) -> tuple[Reading, ...]:
+    """The readings; where a stamp may hide a stroke, nothing that is left of a number is sure."""
+    if not len(pieces) or not page.is_covered(pieces):
+        return tuple(readings)
+    return tuple(Reading(one.text, min(one.confidence, _COVERED)) for one in readings)
 
 
 def _glyph(page: Page, line: InkLine, symbol: tuple[str, int, int], left: int, scale: float) -> _Glyph:
