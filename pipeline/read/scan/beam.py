@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,9 +70,13 @@ def _beams(frames: NDArray[np.float32]) -> list[tuple[str, float]]:
     beams: dict[str, tuple[float, float]] = {"": (0.0, _NOTHING)}
     for frame in frames:
         likely = [(int(index), float(frame[index])) for index in np.flatnonzero(frame > _LEAST)]
+        if len(likely) == 1 and not likely[0][0]:
+            # Most frames are the paper between symbols and say nothing else.
+            beams = {text: (_sum(both) + likely[0][1], _NOTHING) for text, both in beams.items()}
+            continue
         following: dict[str, list[list[float]]] = defaultdict(lambda: [[], []])
         for text, (blank, symbol) in beams.items():
-            whole = _sum([blank, symbol])
+            whole = _sum((blank, symbol))
             for index, score in likely:
                 if not index:
                     following[text][0].append(whole + score)
@@ -85,10 +90,12 @@ def _beams(frames: NDArray[np.float32]) -> list[tuple[str, float]]:
         summed = [(text, _sum(blanks), _sum(symbols)) for text, (blanks, symbols) in following.items()]
         summed.sort(key=lambda one: -max(one[1], one[2]))
         beams = {text: (blank, symbol) for text, blank, symbol in summed[:_BEAMS]}
-    return [(text, _sum([blank, symbol])) for text, (blank, symbol) in beams.items()]
+    return [(text, _sum((blank, symbol))) for text, (blank, symbol) in beams.items()]
 
 
-def _sum(scores: list[float]) -> float:
+def _sum(scores: Sequence[float]) -> float:
+    if len(scores) == 1:
+        return scores[0]
     highest = max(scores, default=_NOTHING)
     if highest == _NOTHING:
         return _NOTHING
