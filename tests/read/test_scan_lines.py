@@ -80,3 +80,19 @@ def test_a_full_stop_no_larger_than_noise_is_shown_to_the_recogniser() -> None:
         ink, left, top = sheet.crop(line, 1.7, 0.5, 0.35, specks=specks)
         assert bool(ink[45 - top, 64 - left]) is specks
         assert not ink[18 - top, 64 - left]
+
+
+@pytest.mark.parametrize(("stray", "is_sure"), [("ว", False), (")", True)])
+def test_a_letter_at_the_end_of_a_figure_is_a_digit_unread(
+    monkeypatch: pytest.MonkeyPatch, stray: str, is_sure: bool
+) -> None:
+    monkeypatch.setattr(printed, "words_of", lambda lines: [[Word(stray, 16, 40, 0.8)] for _ in lines])
+    picture = Image.new("L", (300, 120), 0)
+    pen = ImageDraw.Draw(picture)
+    font = ImageFont.truetype(FONT, 44)
+    pen.text((40, 30), f"๙๘.๓{stray}", font=font, fill=255)
+    sheet = Page(np.asarray(picture, np.uint8), DPI)
+    [line], _ = read_lines(sheet, sheet.lines(sheet.rest()))
+    assert line is not None
+    assert line.text == f"๙๘.๓{stray}"
+    assert all(one.is_sure for one in line.recognised) is is_sure

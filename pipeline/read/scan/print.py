@@ -32,6 +32,7 @@ _LEAST_INK = 0.12
 _STRAY = 2
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _FOLLOWS = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
+_BRACKETS = frozenset("()[]*")
 _LONE_STROKE = frozenset("|!lI1")
 
 
@@ -221,12 +222,19 @@ def _letters_of_codes(pieces: list[Piece], body: float) -> list[Piece]:
 
 
 def _doubted_within_numbers(pieces: Sequence[Piece], spaces: set[int]) -> list[Piece]:
-    """A letter or sign set tight between two numbers (๑ว๐.๐๐) is most likely a digit unread: nothing there is sure."""
+    """A letter or sign set tight between two numbers (๑ว๐.๐๐) is most likely a digit unread: nothing there is sure.
+
+    So is one set tight to a number with decimals that is all there is on the line (๙๘.๓ว).
+    """
     found = list(pieces)
-    for index in range(1, len(pieces) - 1):
-        before, piece, after = pieces[index - 1 : index + 2]
-        is_tight = not {index, index + 1} & spaces and len(piece.text) <= _STRAY
-        if is_tight and piece.confidence is None and None not in (before.confidence, after.confidence):
+    strays = [piece for piece in pieces if piece.confidence is None]
+    is_figure = not spaces and len(strays) < len(pieces) and any("." in one.text for one in pieces if one not in strays)
+    for index, piece in enumerate(pieces):
+        if piece.confidence is not None or len(piece.text) > _STRAY or {index, index + 1} & spaces:
+            continue
+        beside = [one.confidence for one in (*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2])]
+        is_within = len(beside) == 2 and None not in beside
+        if is_within or (is_figure and len(strays) == 1 and not _BRACKETS.issuperset(piece.text)):
             found[index] = replace(piece, confidence=0.0)
     return found
 
