@@ -18,6 +18,7 @@ _KEPT = 3
 _LEAST = math.log(1e-4)
 _NOTHING = -math.inf
 _SURE = 14.0
+_LOWEST = 1e-30
 
 _THAI = "๐-๙"
 _ARABIC = "0-9"
@@ -38,11 +39,20 @@ class Reading:
     confidence: float
 
 
-def best_readings(frames: NDArray[np.float32], slope: float, offset: float) -> list[Reading]:
-    """The likeliest readings with calibrated confidence; none at all for what is no number."""
+def best_readings(looks: Sequence[NDArray[np.float32]], slope: float, offset: float) -> list[Reading]:
+    """The likeliest readings with calibrated confidence; none at all for what is no number.
+
+    Each look is the frames of the same print shown in another way: their shares are averaged, so that looks which
+    disagree make no sure reading.
+    """
+    shares: dict[str, float] = defaultdict(float)
+    for frames in looks:
+        for text, share in best_shares(frames):
+            shares[text] += math.exp(share) / len(looks)
+    likeliest = sorted(shares.items(), key=lambda one: -one[1])[:_KEPT]
     return [
-        Reading(text, calibrated(share, slope, offset) if _WELL_FORMED.fullmatch(text) else 0.0)
-        for text, share in best_shares(frames)
+        Reading(text, calibrated(math.log(max(share, _LOWEST)), slope, offset) if _WELL_FORMED.fullmatch(text) else 0.0)
+        for text, share in likeliest
     ]
 
 

@@ -32,6 +32,7 @@ _LEAST_INK = 0.12
 _STRAY = 2
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _FOLLOWS = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
+_UNREAD_STROKE = "|"
 _BRACKETS = frozenset("()[]*")
 _LONE_STROKE = frozenset("|!lI1")
 
@@ -159,7 +160,7 @@ def _unread(picture: Picture, x0: float, x1: float) -> list[Piece]:
         return []
     is_stroke = np.ptp(columns) < 0.4 * _WORD_BODY and np.ptp(rows) < 2 * _WORD_BODY
     if is_stroke:
-        return [Piece("|", x0, x1, sureness=0.0)]
+        return [Piece(_UNREAD_STROKE, x0, x1, sureness=0.0)]
     # A number with unread ink beside it is not sure of itself either.
     return [Piece("\ufffd", x0, x1, confidence=0.0, sureness=0.0)]
 
@@ -224,17 +225,19 @@ def _letters_of_codes(pieces: list[Piece], body: float) -> list[Piece]:
 def _doubted_within_numbers(pieces: Sequence[Piece], spaces: set[int]) -> list[Piece]:
     """A letter or sign set tight between two numbers (๑ว๐.๐๐) is most likely a digit unread: nothing there is sure.
 
-    So is one set tight to a number with decimals that is all there is on the line (๙๘.๓ว).
+    So is one set tight to a number with decimals that is all there is on the line (๙๘.๓ว), or a stroke that nothing
+    could read.
     """
     found = list(pieces)
     strays = [piece for piece in pieces if piece.confidence is None]
-    is_figure = not spaces and len(strays) < len(pieces) and any("." in one.text for one in pieces if one not in strays)
+    is_figure = len(strays) == 1 and any("." in one.text for one in pieces if one is not strays[0])
     for index, piece in enumerate(pieces):
-        if piece.confidence is not None or len(piece.text) > _STRAY or {index, index + 1} & spaces:
+        if piece.confidence is not None or len(piece.text) > _STRAY:
             continue
         beside = [one.confidence for one in (*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2])]
-        is_within = len(beside) == 2 and None not in beside
-        if is_within or (is_figure and len(strays) == 1 and not _BRACKETS.issuperset(piece.text)):
+        is_within = len(beside) == 2 and None not in beside and not {index, index + 1} & spaces
+        is_digit = is_figure and not spaces and not _BRACKETS.issuperset(piece.text)
+        if is_within or is_digit or (is_figure and piece.text == _UNREAD_STROKE):
             found[index] = replace(piece, confidence=0.0)
     return found
 
