@@ -8,33 +8,19 @@ same column edges and no header). Headers that differ in a Latin word or a numbe
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz.fuzz import ratio
-
 from pipeline.read.broken import is_rest_of_row, put_together, rests_of_cells
+from pipeline.read.furniture import firsts_of_pages, furniture
 from pipeline.read.header import guess_header_rows, is_number
 from pipeline.read.model import TablePiece
+from pipeline.read.repeats import believed, is_same_header, is_same_row
 from pipeline.records import Cell, Paragraph, Table
-from pipeline.thai import arabic_digits, skeleton
 
 _DEEPEST_HEADER = 3
-_CELL_LIKENESS = 80.0
-_ROW_LIKENESS = 90.0
 _LONGEST_LABEL = 60
-_FEWEST_PAGES = 3
-_MOST_PAGES = 0.6
 _EDGE_TOLERANCE = 2.0
-_MARKS = re.compile(r"[A-Za-z]+|\d+")
-# On a scan, a letter of a word may have been taken for a digit (คะแน1).
-_SCANNED_MARKS = re.compile(r"[A-Za-z]{2,}|(?<![\u0e01-\u0e4e])\d+|\d{2,}")
-_DIGITS = re.compile(r"\d+")
-_LETTER_O = re.compile(r"[oO](?=\d)")
-_PAGE_FURNITURE = re.compile(r"(?:หนาที่|หนาที|หนา|page|จาก|of|ตอ|\d)*", re.IGNORECASE)
-_CATCHWORD = re.compile(r"\s*/\s*\S.{0,60}(?:\.{2,}|…)\s*", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -99,12 +85,12 @@ def stitch(blocks: Sequence[Paragraph | TablePiece]) -> tuple[Paragraph | Table,
     """The blocks of the document: paragraphs as they are, tables put together and numbered from 1."""
     result: list[Paragraph | _Growing] = []
     current: _Growing | None = None
-    furniture = _furniture(blocks)
-    top_of_page = _firsts_of_pages(blocks, furniture)
+    says_nothing = furniture(blocks)
+    top_of_page = firsts_of_pages(blocks, says_nothing)
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             result.append(block)
-            if current is not None and index not in furniture:
+            if current is not None and index not in says_nothing:
                 current = None
             continue
         if current is not None:
@@ -133,50 +119,6 @@ def _numbered(blocks: Sequence[Paragraph | _Growing]) -> tuple[Paragraph | Table
     return tuple(finished)
 
 
-def is_substance(text: str) -> bool:
-    """Whether a paragraph says something, unlike page numbers, rules and catchwords (``/ข้อเสนอแนะ.....``)."""
-    if _CATCHWORD.fullmatch(text):
-        return False
-    return not _PAGE_FURNITURE.fullmatch(skeleton(text))
-
-
-def _furniture(blocks: Sequence[Paragraph | TablePiece]) -> set[int]:
-    """The indexes of paragraphs that say nothing: page numbers, and what stands at the edge of most pages."""
-    edges: list[tuple[int, str]] = []
-    numbers = [block.page_number if isinstance(block, TablePiece) else block.passage.page_number for block in blocks]
-    found: set[int] = set()
-    for index, block in enumerate(blocks):
-        if isinstance(block, TablePiece):
-            continue
-        if not is_substance(block.passage.text):
-            found.add(index)
-        elif (
-            index in (0, len(blocks) - 1)
-            or numbers[index - 1] != numbers[index]
-            or (numbers[index + 1] != numbers[index])
-        ):
-            edges.append((index, _DIGITS.sub("", skeleton(block.passage.text))))
-    often = Counter(text for _, text in edges)
-    least = max(_FEWEST_PAGES, _MOST_PAGES * len(set(numbers)))
-    found.update(index for index, text in edges if often[text] >= least)
-    return found
-
-
-def _firsts_of_pages(blocks: Sequence[Paragraph | TablePiece], furniture: set[int]) -> set[int]:
-    """The indexes of blocks that open a page, page numbers and the like apart."""
-    firsts: set[int] = set()
-    page = 0
-    for index, block in enumerate(blocks):
-        number = block.page_number if isinstance(block, TablePiece) else block.passage.page_number
-        if number == page:
-            continue
-        if index in furniture:
-            continue
-        firsts.add(index)
-        page = number
-    return firsts
-
-
 def _top_rows(piece: TablePiece) -> list[list[str]]:
     """Texts by slot of the rows that can be a header; stops at a row with a number in it or with only one text.
 
@@ -188,7 +130,7 @@ def _top_rows(piece: TablePiece) -> list[list[str]]:
     for cell in piece.cells:
         if cell.row >= depth:
             break
-        rows[cell.row][cell.column] = cell.passage.text
+        rows[cell.row][cell.column] = believed(cell.passage)
     reach = max((cell.row_span for cell in piece.cells if cell.row == 0 and cell.passage.text), default=1)
     for index, row in enumerate(rows):
         if 0 < index < reach:
@@ -205,12 +147,16 @@ def _repeated_rows(current: _Growing, piece: TablePiece) -> int | None:
     rows = _top_rows(piece)
     # A producer that repeats a header in too low a row cuts its last lines off; only rules at the same places say so.
     may_be_cut = bool(piece.column_edges) and _same_edges(current.first, piece)
-    marks = _SCANNED_MARKS if any(cell.confidence is not None for cell in piece.cells) else _MARKS
+    scanned = any(cell.confidence is not None for cell in piece.cells)
     repeated = 0
     for ours, theirs in zip(current.header[: _deepest(current)], rows, strict=False):
-        if not _same_row(ours, theirs, marks, may_be_cut=may_be_cut):
+        if not is_same_row(ours, theirs, scanned=scanned, may_be_cut=may_be_cut):
             break
         repeated += 1
+    if repeated == 0 and scanned and may_be_cut and piece.page_number != current.pages[-1]:
+        depth = max((cell.row_span for cell in piece.cells if cell.row == 0 and cell.passage.text), default=1)
+        if is_same_header(current.first.cells, piece.cells, depth):
+            repeated = depth
     if repeated == 0:
         return None
     own = guess_header_rows(piece.cells, piece.row_count, piece.header_rows)
@@ -235,33 +181,6 @@ def _deepest(current: _Growing) -> int:
             break
         depth += 1
     return depth
-
-
-def _same_row(ours: Sequence[str], theirs: Sequence[str], marks: re.Pattern[str], *, may_be_cut: bool) -> bool:
-    total = 0.0
-    weight = 0
-    for left, right in zip(ours, theirs, strict=True):
-        if left == right:
-            total += 100.0 * len(left)
-            weight += len(left)
-            continue
-        left_bare, right_bare = skeleton(left), skeleton(right)
-        if may_be_cut and left_bare.startswith(right_bare) and 2 * len(right_bare) > len(left_bare):
-            continue
-        if _marks_of(left, marks) != _marks_of(right, marks):
-            return False
-        likeness = 100.0 if left_bare == right_bare else ratio(left_bare, right_bare)
-        if likeness < _CELL_LIKENESS:
-            return False
-        size = max(len(left_bare), len(right_bare))
-        total += likeness * size
-        weight += size
-    return weight == 0 or total >= _ROW_LIKENESS * weight
-
-
-def _marks_of(text: str, marks: re.Pattern[str]) -> list[str]:
-    # Engines read the zero of ๐๔๒ as the letter O in one header and as a digit in the next.
-    return marks.findall(_LETTER_O.sub("0", arabic_digits(text)).casefold())
 
 
 def _goes_on(current: _Growing, piece: TablePiece) -> bool:

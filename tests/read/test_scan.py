@@ -135,6 +135,20 @@ def test_a_stamp_that_hides_a_rule_leaves_the_grid_whole() -> None:
     assert len(cells) == 12
 
 
+@pytest.mark.parametrize("box", [(2.9, 0.7, 5.2, 1.32), (3.38, 0.7, 5.2, 1.9)])
+def test_print_under_a_painted_stamp_is_read_but_not_sure(
+    tmp_path: Path, box: tuple[float, float, float, float]
+) -> None:
+    # The frame hides what it crosses: strokes are drawn on to its other side, and the number is doubted.
+    picture = page()
+    ImageDraw.Draw(picture).rectangle(tuple(round(edge * DPI) for edge in box), outline=(200, 60, 60), width=6)
+    [table] = scanned(tmp_path, picture, name="scan.png").tables
+    assert table.rows() == ROWS
+    sure = {cell.passage.text: one.is_sure for cell in table.cells for one in cell.passage.recognised}
+    assert not sure["๘๖.๗๔"]
+    assert sure["๗๓.๑๘"]
+
+
 def test_coloured_print_is_no_stamp(tmp_path: Path) -> None:
     picture = page()
     font = ImageFont.truetype(FONT, round(16 * DPI / 72))
@@ -200,12 +214,19 @@ def frames(*steps: dict[str, float]) -> np.ndarray[tuple[int, ...], np.dtype[np.
 
 def test_readings_are_summed_over_all_ways_to_write_them() -> None:
     # Each single way to write ๑ is less likely than the blank path, all together are more.
-    found = best_readings(frames({"": 0.6, "๑": 0.4}, {"": 0.6, "๑": 0.4}), 1.0, 0.0)
+    found = best_readings([frames({"": 0.6, "๑": 0.4}, {"": 0.6, "๑": 0.4})], 1.0, 0.0)
     assert [one.text for one in found[:2]] == ["๑", ""]
     assert found[0].confidence == pytest.approx(0.64, abs=0.01)
 
 
 def test_a_number_that_is_none_is_never_believed() -> None:
-    found = best_readings(frames({"๑": 0.99, "1": 0.01}, {"": 1.0}, {".": 1.0}, {"2": 1.0}), 1.0, 0.0)
+    found = best_readings([frames({"๑": 0.99, "1": 0.01}, {"": 1.0}, {".": 1.0}, {"2": 1.0})], 1.0, 0.0)
     mixed = next(one for one in found if one.text == "๑.2")
     assert mixed.confidence == 0.0
+
+
+def test_two_looks_that_disagree_are_not_sure() -> None:
+    one, other = frames({"๑": 0.999, "๗": 0.001}), frames({"๑": 0.1, "๗": 0.9})
+    [first, second] = best_readings([one, other], 1.0, 0.0)[:2]
+    assert (first.text, second.text) == ("๑", "๗")
+    assert first.confidence == pytest.approx(0.55, abs=0.01)

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.read.furniture import is_substance
 from pipeline.read.model import TablePiece
-from pipeline.read.stitch import is_substance, stitch
-from pipeline.records import Cell, Paragraph, Passage, Run, Table
+from pipeline.read.stitch import stitch
+from pipeline.records import Cell, Paragraph, Passage, Recognition, Run, Table
 from tests.read.helpers import tables
 
 HEADER = "ลำดับ\tมาตรการ\tผู้รับผิดชอบ"
@@ -154,3 +155,47 @@ def test_a_scanned_header_may_have_a_letter_taken_for_a_digit() -> None:
         scanned(page, [["ตัวชี้วัด", f"คะแนนปี {year}"], ["หนึ่ง", "๘๐.๐๐"]]) for page, year in ((1, "๒๕๖๗"), (2, "๒๕๖๘"))
     ]
     assert [row[0] for table in stitched_tables(*years) for row in table.rows()].count("ตัวชี้วัด") == 2
+
+
+def test_a_speck_taken_for_digits_makes_no_other_header_on_a_scan() -> None:
+    def scanned(page: int, head: str, unsure: str) -> TablePiece:
+        found = piece(page, [[head, "คะแนนที่ได้"], [f"ข้อ {page}", "๘๐.๐๐"]])
+        first = found.cells[0]
+        start = head.index(unsure)
+        doubt = (Recognition(start, start + len(unsure), 0.3),) if unsure else ()
+        read = replace(first, passage=replace(first.passage, recognised=doubt))
+        return replace(found, cells=tuple(replace(one, confidence=0.9) for one in (read, *found.cells[1:])))
+
+    whole = scanned(2, "ตัวชี้วัดและข้อคำถาม", "")
+    [table] = stitched_tables(scanned(1, "2 1. ตัวชี้วัดและข้อคำถาม", "2 1."), whole)
+    assert [row[0] for row in table.rows()] == ["2 1. ตัวชี้วัดและข้อคำถาม", "ข้อ 1", "ข้อ 2"]
+    # Two numbers that nobody is sure of may be two years.
+    years = scanned(1, "ตัวชี้วัดในปี ๒๕๖๗", "๒๕๖๗"), scanned(2, "ตัวชี้วัดในปี ๒๕๖๘", "๒๕๖๘")
+    assert len([row for table in stitched_tables(*years) for row in table.rows() if "ปี" in row[0]]) == 2
+
+
+def scanned(page: int, rows: list[list[str]]) -> TablePiece:
+    edges = tuple(50.0 * column for column in range(len(rows[0])))
+    found = piece(page, rows, edges)
+    return replace(found, cells=tuple(replace(cell, confidence=0.9) for cell in found.cells))
+
+
+@pytest.mark.parametrize(
+    ("head", "parts"),
+    [
+        # Misread letters, another stroke, an unread cell.
+        (["ท", "หน่วยงาน", "JIT", "เท", "OIT", "รวม", "ระดับ"], 1),
+        (["ที่", "หน่วยงาน", "IIT", "EIT", "OIT", "รวม", "5=จัป"], 1),
+        # Another instrument, another year, another table.
+        (["ที่", "หน่วยงาน", "EIT", "เท", "OIT", "รวม", "ระดับ"], 2),
+        (["ที่", "หน่วยงาน", "IIT", "EIT", "OIT ๒๕๖๘", "ค", "ระดับ"], 2),
+        (["ที่", "หน่วยงาน", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "รวม", "ระดับ"], 2),
+    ],
+)
+def test_a_scanned_header_repeats_where_most_of_it_was_read_alike(head: list[str], parts: int) -> None:
+    row = ["๑", "เทศบาล", "๘๑.๐๐", "๘๒.๐๐", "๘๓.๐๐", "๘๔.๐๐", "ผ่าน"]
+    year = "OIT ๒๕๖๗" if "๒๕๖๘" in "".join(head) else "OIT"
+    first = scanned(1, [["ที่", "หน่วยงาน", "IIT", "EIT", year, "รวม", "ระดับ"], row])
+    found = stitched_tables(first, scanned(2, [head, ["๒", *row[1:]]]))
+    assert [one[0] for table in found for one in table.rows() if one[1] == "เทศบาล"] == ["๑", "๒"]
+    assert sum(one[1] == "หน่วยงาน" for table in found for one in table.rows()) == parts

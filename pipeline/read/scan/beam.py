@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,7 @@ _KEPT = 3
 _LEAST = math.log(1e-4)
 _NOTHING = -math.inf
 _SURE = 14.0
+_LOWEST = 1e-30
 
 _THAI = "๐-๙"
 _ARABIC = "0-9"
@@ -37,11 +39,20 @@ class Reading:
     confidence: float
 
 
-def best_readings(frames: NDArray[np.float32], slope: float, offset: float) -> list[Reading]:
-    """The likeliest readings with calibrated confidence; none at all for what is no number."""
+def best_readings(looks: Sequence[NDArray[np.float32]], slope: float, offset: float) -> list[Reading]:
+    """The likeliest readings with calibrated confidence; none at all for what is no number.
+
+    Each look is the frames of the same print shown in another way: their shares are averaged, so that looks which
+    disagree make no sure reading.
+    """
+    shares: dict[str, float] = defaultdict(float)
+    for frames in looks:
+        for text, share in best_shares(frames):
+            shares[text] += math.exp(share) / len(looks)
+    likeliest = sorted(shares.items(), key=lambda one: -one[1])[:_KEPT]
     return [
-        Reading(text, calibrated(share, slope, offset) if _WELL_FORMED.fullmatch(text) else 0.0)
-        for text, share in best_shares(frames)
+        Reading(text, calibrated(math.log(max(share, _LOWEST)), slope, offset) if _WELL_FORMED.fullmatch(text) else 0.0)
+        for text, share in likeliest
     ]
 
 
@@ -69,9 +80,13 @@ def _beams(frames: NDArray[np.float32]) -> list[tuple[str, float]]:
     beams: dict[str, tuple[float, float]] = {"": (0.0, _NOTHING)}
     for frame in frames:
         likely = [(int(index), float(frame[index])) for index in np.flatnonzero(frame > _LEAST)]
+        if len(likely) == 1 and not likely[0][0]:
+            # Most frames are the paper between symbols and say nothing else.
+            beams = {text: (_sum(both) + likely[0][1], _NOTHING) for text, both in beams.items()}
+            continue
         following: dict[str, list[list[float]]] = defaultdict(lambda: [[], []])
         for text, (blank, symbol) in beams.items():
-            whole = _sum([blank, symbol])
+            whole = _sum((blank, symbol))
             for index, score in likely:
                 if not index:
                     following[text][0].append(whole + score)
@@ -85,10 +100,12 @@ def _beams(frames: NDArray[np.float32]) -> list[tuple[str, float]]:
         summed = [(text, _sum(blanks), _sum(symbols)) for text, (blanks, symbols) in following.items()]
         summed.sort(key=lambda one: -max(one[1], one[2]))
         beams = {text: (blank, symbol) for text, blank, symbol in summed[:_BEAMS]}
-    return [(text, _sum([blank, symbol])) for text, (blank, symbol) in beams.items()]
+    return [(text, _sum((blank, symbol))) for text, (blank, symbol) in beams.items()]
 
 
-def _sum(scores: list[float]) -> float:
+def _sum(scores: Sequence[float]) -> float:
+    if len(scores) == 1:
+        return scores[0]
     highest = max(scores, default=_NOTHING)
     if highest == _NOTHING:
         return _NOTHING

@@ -69,10 +69,13 @@ def frames_of(lines: Sequence[Picture]) -> list[Frames]:
     return found
 
 
-def readings_of(frames: Frames) -> list[Reading]:
-    """The readings of a line or a part of one, the likeliest first, with calibrated confidence."""
+def readings_of(*looks: Frames) -> list[Reading]:
+    """The readings of a line or a part of one, the likeliest first, with calibrated confidence.
+
+    Several looks are frames of the same line shown in different sizes.
+    """
     known = model()
-    return best_readings(frames, known.slope, known.offset)
+    return best_readings(looks, known.slope, known.offset)
 
 
 def greedy(frames: Frames) -> list[tuple[str, int, int]]:

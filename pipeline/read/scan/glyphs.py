@@ -18,6 +18,9 @@ _INK = 90
 _TALLEST_INCHES = 0.5
 _SHORTEST_BODY_INCHES = 0.035
 _MANY = 6
+# How large a mark may be and how far it may stand from the rule below it and from its letter, in bodies; and how many
+# times further from the letter above it.
+_MARK, _OVER_RULE, _CLOSER = 0.75, 0.8, 2.0
 
 
 @dataclass(slots=True)
@@ -36,17 +39,19 @@ class InkLine:
 
 
 class Page:
-    """The connected pieces of ink of a page without its rules."""
+    """The connected pieces of ink of a page without its rules; ``hidden`` is bright where a stamp lies over it."""
 
-    def __init__(self, words: Picture, dpi: float) -> None:
+    def __init__(self, words: Picture, dpi: float, hidden: Picture | None = None) -> None:
         self.words = words
         self.dpi = dpi
+        self._hidden = hidden if hidden is not None and hidden.any() else None
         _, self.labels, self.stats, _ = cv2.connectedComponentsWithStats(
             (words > _INK).astype(np.uint8), connectivity=8
         )
         area, height = self.stats[:, cv2.CC_STAT_AREA], self.stats[:, cv2.CC_STAT_HEIGHT]
         speck = max(3, round((dpi / 110) ** 2))
-        self.usable = (area >= speck) & (height < _TALLEST_INCHES * dpi)
+        self.specks = area < speck
+        self.usable = ~self.specks & (height < _TALLEST_INCHES * dpi)
         self.usable[0] = False
         letters = self.usable & (height > _SHORTEST_BODY_INCHES * dpi)
         self.body = float(np.median(height[letters])) if letters.any() else 0.07 * dpi
@@ -55,13 +60,42 @@ class Page:
 
     def shared_out(self, cells: Sequence[Corners]) -> list[Stats]:
         """The pieces whose middle is in each cell; they are then in no other."""
-        found: list[Stats] = []
-        for x0, y0, x1, y1 in cells:
+        owner = np.full(len(self.usable), -1)
+        for index, (x0, y0, x1, y1) in enumerate(cells):
             inside = (self.middle_x > x0) & (self.middle_x < x1) & (self.middle_y > y0) & (self.middle_y < y1)
-            numbers = np.flatnonzero(inside & self.usable)
-            self.usable[numbers] = False
-            found.append(numbers.astype(np.int32))
-        return found
+            owner[inside & self.usable & (owner < 0)] = index
+        self._bring_down(owner, cells)
+        self.usable[owner >= 0] = False
+        return [np.flatnonzero(owner == index).astype(np.int32) for index in range(len(cells))]
+
+    def _bring_down(self, owner: NDArray[np.int_], cells: Sequence[Corners]) -> None:
+        """Marks that stand above the rule over their letters (rows set tight) go to the cell of those letters.
+
+        What is set below a letter (ุ ู) stands closer to it than to anything under the rule.
+        """
+        left, top = self.stats[:, cv2.CC_STAT_LEFT], self.stats[:, cv2.CC_STAT_TOP]
+        right, bottom = left + self.stats[:, cv2.CC_STAT_WIDTH], top + self.stats[:, cv2.CC_STAT_HEIGHT]
+        is_small = np.maximum(right - left, bottom - top) < _MARK * self.body
+        reach = _OVER_RULE * self.body
+        small = np.flatnonzero(is_small & self.usable)
+        before = owner.copy()
+        for index, (x0, y0, x1, _) in enumerate(cells):
+            near = (self.middle_y[small] < y0 + 2) & (bottom[small] > y0 - reach)
+            marks = small[near & (self.middle_x[small] > x0) & (self.middle_x[small] < x1) & (before[small] != index)]
+            own = np.flatnonzero(before == index) if len(marks) else marks
+            for mark in marks:
+                others = np.flatnonzero((before == before[mark]) & self.usable & ~is_small)
+                others = others[(bottom[others] < bottom[mark] + reach) & (bottom[others] > top[mark] - reach)]
+                beside = others[(left[others] < right[mark] + reach) & (left[mark] < right[others] + reach)]
+                if (bottom[beside] > top[mark] + 0.1 * self.body).any():
+                    # A sign of that line (a full stop), no mark of the next.
+                    continue
+                under, over = (
+                    numbers[(left[numbers] < right[mark]) & (left[mark] < right[numbers])] for numbers in (own, others)
+                )
+                above = (top[mark] - bottom[over]).min(initial=reach)
+                if (top[under] - bottom[mark]).min(initial=reach) < min(reach, _CLOSER * above):
+                    owner[mark] = index
 
     def rest(self) -> Stats:
         """The pieces in no cell."""
@@ -118,10 +152,31 @@ class Page:
             reach = max(reach, x1)
         return found
 
+    def is_covered(self, pieces: Stats) -> bool:
+        """Whether a stamp lies over some of the pieces or between them."""
+        if self._hidden is None:
+            return False
+        stats = self.stats[pieces]
+        x0, y0 = stats[:, cv2.CC_STAT_LEFT].min(), stats[:, cv2.CC_STAT_TOP].min()
+        x1 = (stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH]).max()
+        y1 = (stats[:, cv2.CC_STAT_TOP] + stats[:, cv2.CC_STAT_HEIGHT]).max()
+        return bool((self._hidden[max(0, y0 - 1) : y1 + 1, max(0, x0 - 1) : x1 + 1] > _INK).any())
+
     def crop(
-        self, line: InkLine, above: float, below: float, margin: float, without: Stats | None = None
+        self,
+        line: InkLine,
+        above: float,
+        below: float,
+        margin: float,
+        without: Stats | None = None,
+        *,
+        specks: bool = False,
     ) -> tuple[Picture, int, int]:
-        """The line's own ink, with the page position of its top left corner; measures in bodies."""
+        """The line's own ink, with the page position of its top left corner; measures in bodies.
+
+        With ``specks`` what is too small or too faint for a piece stays between its letters: the full stops of small
+        print are no larger than the noise.
+        """
         edge = round(margin * line.body)
         x0, x1 = max(0, line.x0 - edge), min(self.words.shape[1], line.x1 + edge)
         y0 = max(0, round(line.base - above * line.body))
@@ -133,6 +188,12 @@ class Page:
             mine[without] = False
         foreign = (labels > 0) & ~mine[labels]
         near = cv2.dilate(mine[labels].astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+        if specks:
+            between = np.s_[
+                max(0, round(line.base - line.body) - y0) : round(line.base) + 2 - y0, line.x0 - x0 : line.x1 - x0
+            ]
+            foreign[between] &= ~self.specks[labels[between]]
+            near[between] = True
         ink = np.where(foreign | ~near, 0, self.words[y0:y1, x0:x1])
         return ink.astype(np.uint8), x0, y0
 

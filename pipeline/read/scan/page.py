@@ -51,7 +51,7 @@ def read_picture(pixels: Picture, dpi: float, writer: PageText, limits: Limits) 
     """
     sheet = sheet_of(pixels, dpi)
     ruled = rules_of(sheet)
-    page = Page(ruled.words, dpi)
+    page = Page(ruled.words, dpi, sheet.hidden)
     regions = _regions(page, ruled.tables)
     lines = [line for region in regions for line in region.lines]
     _even_out(regions, page.body)

@@ -22,6 +22,8 @@ _LEVEL = 0.03
 _COLOURED = 50
 _LIGHT = 160
 _STAMP_INCHES = (0.35, 3.0)
+# Of a stamp: how far its colour spreads, how thick its lines are, and how much darker print is than its colour.
+_SPREAD_INCHES, _LINE_INCHES, _DARKER = 0.004, 0.05, 0.65
 _FRAME_GAP_INCHES, _WRITTEN_GAP_INCHES = 0.03, 0.12
 
 
@@ -71,7 +73,9 @@ def ink_of(pixels: Picture) -> Picture:
 
 
 def _without_stamps(pixels: Picture, dpi: float) -> tuple[Picture, Picture]:
-    """The page in grey, lighter within each stamp or signature by as much as it is coloured, and where those are.
+    """The page in grey without stamps and signatures, and where those are.
+
+    What they cover in full is lighter by as much as it is coloured, and what lies under their lines is drawn on.
 
     Coloured print and coloured rules stay: pieces of colour as large as a letter, or larger than any stamp.
     """
@@ -79,12 +83,12 @@ def _without_stamps(pixels: Picture, dpi: float) -> tuple[Picture, Picture]:
         return pixels, np.zeros_like(pixels)
     red, green, blue = cv2.split(pixels)
     lightest = cv2.max(cv2.max(red, green), blue)
-    strength = cv2.subtract(lightest, cv2.min(cv2.min(red, green), blue))
+    strength: Picture = np.asarray(cv2.subtract(lightest, cv2.min(cv2.min(red, green), blue)), np.uint8)
     # Colour spreads over the black print beside it; what is dark is print.
     lighter = cv2.add(lightest, cv2.multiply(strength, np.minimum(lightest, _LIGHT), scale=1 / _LIGHT))
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     coloured = np.where(strength > _COLOURED, 255, 0).astype(np.uint8)
-    hidden = np.zeros_like(grey)
+    seen, hidden = grey.copy(), np.zeros_like(grey)
     smallest, largest = _STAMP_INCHES[0] * dpi, _STAMP_INCHES[1] * dpi
     stamps = [
         box for box in _boxes(coloured, _FRAME_GAP_INCHES * dpi) if min(box[2:]) > smallest and max(box[2:]) < largest
@@ -95,8 +99,29 @@ def _without_stamps(pixels: Picture, dpi: float) -> tuple[Picture, Picture]:
     edge = round(_FRAME_GAP_INCHES * dpi) + 1
     for x, y, width, height in (*stamps, *written):
         part = np.s_[max(0, y - edge) : y + height + edge, max(0, x - edge) : x + width + edge]
-        grey[part], hidden[part] = lighter[part], coloured[part]
+        covered = _covered(seen[part], coloured[part], strength[part], dpi)
+        grey[part] = _uncovered(np.where(covered > 0, lighter[part], grey[part]).astype(np.uint8), covered, dpi)
+        hidden[part] = coloured[part]
     return grey, hidden
+
+
+def _covered(grey: Picture, coloured: Picture, strength: Picture, dpi: float) -> Picture:
+    """Where a stamp lies: its colour, and beside it (JPEG spreads colour) whatever is not darker than the stamp."""
+    pure = strength > np.percentile(strength[coloured > 0], 75) if coloured.any() else coloured > 0
+    ink = _DARKER * float(np.median(grey[pure])) if pure.any() else 0.0
+    reach = 2 * round(_SPREAD_INCHES * dpi) + 1
+    near = cv2.dilate(coloured, np.ones((reach, reach), np.uint8))
+    return np.where((near > 0) & ((grey > ink) | (coloured > 0)), 255, 0).astype(np.uint8)
+
+
+def _uncovered(grey: Picture, hidden: Picture, dpi: float) -> Picture:
+    """Strokes and rules drawn on across the lines of a stamp; what lies under more than a line is not known."""
+    thick = round(_LINE_INCHES * dpi)
+    lines = cv2.subtract(hidden, cv2.morphologyEx(hidden, cv2.MORPH_OPEN, np.ones((thick, thick), np.uint8)))
+    result: Picture = np.asarray(
+        cv2.inpaint(grey, lines, max(2, round(_SPREAD_INCHES * dpi)), cv2.INPAINT_TELEA), np.uint8
+    )
+    return result
 
 
 def _boxes(mask: Picture, gap: float) -> list[tuple[int, int, int, int]]:

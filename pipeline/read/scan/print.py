@@ -23,6 +23,7 @@ from pipeline.thai import compose
 Picture = NDArray[np.uint8]
 
 _SPACE = 0.42
+_CODE_SPACE = 1.2
 _ABOVE, _BELOW = 2.3, 1.0
 _WORD_BODY = 19.0
 _EM = 2.2
@@ -31,6 +32,8 @@ _LEAST_INK = 0.12
 _STRAY = 2
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _FOLLOWS = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
+_UNREAD_STROKE = "|"
+_BRACKETS = frozenset("()[]*")
 _LONE_STROKE = frozenset("|!lI1")
 
 
@@ -157,7 +160,7 @@ def _unread(picture: Picture, x0: float, x1: float) -> list[Piece]:
         return []
     is_stroke = np.ptp(columns) < 0.4 * _WORD_BODY and np.ptp(rows) < 2 * _WORD_BODY
     if is_stroke:
-        return [Piece("|", x0, x1, sureness=0.0)]
+        return [Piece(_UNREAD_STROKE, x0, x1, sureness=0.0)]
     # A number with unread ink beside it is not sure of itself either.
     return [Piece("\ufffd", x0, x1, confidence=0.0, sureness=0.0)]
 
@@ -206,25 +209,35 @@ def _text_line(page: Page, line: InkLine, pieces: list[Piece]) -> TextLine | Non
 def _letters_of_codes(pieces: list[Piece], body: float) -> list[Piece]:
     """Codes of questions (i๑ i๑๒): a lone stroke set before a number is the letter i.
 
-    So is what passes for an Arabic digit right before Thai ones, which are never mixed in a number.
+    So is what passes for an Arabic digit before Thai ones, which are never mixed in a number; some fonts set a space
+    between.
     """
     found = list(pieces)
     for index, (piece, after) in enumerate(itertools.pairwise(pieces)):
         if after.confidence is None or piece.text not in _LONE_STROKE:
             continue
-        is_close = after.x0 - piece.x1 < _SPACE * body
+        is_close = after.x0 - piece.x1 < _CODE_SPACE * body
         if piece.confidence is None or (is_close and after.text[0] in THAI_DIGITS):
             found[index] = Piece("i", piece.x0, piece.x1, sureness=piece.sureness or 0.0)
     return found
 
 
 def _doubted_within_numbers(pieces: Sequence[Piece], spaces: set[int]) -> list[Piece]:
-    """A letter or sign set tight between two numbers (๑ว๐.๐๐) is most likely a digit unread: nothing there is sure."""
+    """A letter or sign set tight between two numbers (๑ว๐.๐๐) is most likely a digit unread: nothing there is sure.
+
+    So is one set tight to a number with decimals that is all there is on the line (๙๘.๓ว), or a stroke that nothing
+    could read.
+    """
     found = list(pieces)
-    for index in range(1, len(pieces) - 1):
-        before, piece, after = pieces[index - 1 : index + 2]
-        is_tight = not {index, index + 1} & spaces and len(piece.text) <= _STRAY
-        if is_tight and piece.confidence is None and None not in (before.confidence, after.confidence):
+    strays = [piece for piece in pieces if piece.confidence is None]
+    is_figure = len(strays) == 1 and any("." in one.text for one in pieces if one is not strays[0])
+    for index, piece in enumerate(pieces):
+        if piece.confidence is not None or len(piece.text) > _STRAY:
+            continue
+        beside = [one.confidence for one in (*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2])]
+        is_within = len(beside) == 2 and None not in beside and not {index, index + 1} & spaces
+        is_digit = is_figure and not spaces and not _BRACKETS.issuperset(piece.text)
+        if is_within or is_digit or (is_figure and piece.text == _UNREAD_STROKE):
             found[index] = replace(piece, confidence=0.0)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from pipeline.read.scan.alphabet import BASELINE, BODY, DIGITS, HEIGHT, OTHER, STRIDE
 from pipeline.read.scan.beam import Reading
-from pipeline.read.scan.digits import Frames, frames_of, greedy, readings_of
+from pipeline.read.scan.digits import Frames, frames_of, greedy, model, readings_of
 from pipeline.read.scan.glyphs import InkLine, Page, Stats
 
 Picture = NDArray[np.uint8]
@@ -23,6 +24,11 @@ _NEAR = 1.15
 _ENDS = ".,/-+"
 _LEAST = 0.5
 _STROKE = "1"
+_DOUBTED = 0.9
+# The recogniser does best with letters a little larger than the usual ones that it learnt; and the second look.
+_SHOWN, _CLOSER = 1.06, 1.18
+_WIDEST_FIGURE = 9
+_FIGURE = re.compile(r"[+-]?\d{1,3}\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,39 +76,83 @@ class Spotted:
 
 
 def spot(page: Page, lines: Sequence[InkLine]) -> list[Spotted]:
-    """The numbers of every line."""
-    shown: list[tuple[Picture, int, float]] = []
-    for line in lines:
-        ink, left, _ = page.crop(line, BASELINE / BODY, (HEIGHT - BASELINE) / BODY, _MARGIN)
-        scale = BODY / line.body
-        width = max(8, round(ink.shape[1] * scale))
-        way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-        place = np.full((round(HEIGHT / scale), ink.shape[1]), 0, np.uint8)
-        top = max(0, place.shape[0] - ink.shape[0])
-        place[top : top + ink.shape[0]] = ink[: place.shape[0] - top]
-        shown.append((np.asarray(cv2.resize(place, (width, HEIGHT), interpolation=way), np.uint8), left, scale))
+    """The numbers of every line. Figures that are not sure are looked at again, from closer by."""
+    shown = [_shown(page, line, _SHOWN) for line in lines]
     frames = frames_of([picture for picture, _, _ in shown])
-    return [
+    found = [
         _spotted(page, line, one, left, scale) for line, one, (_, left, scale) in zip(lines, frames, shown, strict=True)
     ]
+    again = [number for number, line in enumerate(lines) if _is_worth_a_look(line, frames[number], found[number])]
+    closer = frames_of([_shown(page, lines[number], _CLOSER)[0] for number in again])
+    for number, second in zip(again, closer, strict=True):
+        if not _is_number(second):
+            continue
+        if found[number].alone:
+            found[number] = _alone(page, lines[number], (frames[number], second), 1.0)
+            continue
+        rescued = _alone(page, lines[number], (second,), _DOUBTED)
+        # Codes (i๑๒) are no figures.
+        if _FIGURE.fullmatch(rescued.numbers[0].text):
+            found[number] = rescued
+    return found
+
+
+def _shown(page: Page, line: InkLine, times: float) -> tuple[Picture, int, float]:
+    """A line in the recogniser's form, its letters so many times the usual size; where that begins, and its scale."""
+    body = line.body / times
+    ink, left, _ = page.crop(line, BASELINE / BODY / times, (HEIGHT - BASELINE) / BODY / times, _MARGIN, specks=True)
+    scale = BODY / body
+    width = max(8, round(ink.shape[1] * scale))
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    place = np.full((round(HEIGHT / scale), ink.shape[1]), 0, np.uint8)
+    top = max(0, place.shape[0] - ink.shape[0])
+    place[top : top + ink.shape[0]] = ink[: place.shape[0] - top]
+    return np.asarray(cv2.resize(place, (width, HEIGHT), interpolation=way), np.uint8), left, scale
+
+
+def _is_number(frames: Frames) -> bool:
+    symbols = greedy(frames)
+    return bool(symbols) and all(symbol != OTHER for symbol, _, _ in symbols)
+
+
+def _is_worth_a_look(line: InkLine, frames: Frames, found: Spotted) -> bool:
+    """Whether a line is a number and not sure, or short and mostly digits."""
+    if found.alone:
+        return found.numbers[0].confidence < model().threshold
+    symbols = [symbol for symbol, _, _ in greedy(frames)]
+    digits = sum(symbol in DIGITS for symbol in symbols)
+    return line.x1 - line.x0 < _WIDEST_FIGURE * line.body and 2 * digits > len(symbols)
+
+
+def _alone(page: Page, line: InkLine, looks: Sequence[Frames], most: float) -> Spotted:
+    """A line that is one number; its confidence is ``most`` at the most."""
+    if page.is_covered(line.pieces):
+        most = min(most, _DOUBTED)
+    return Spotted((Number(line.x0, line.x1, _at_most(readings_of(*looks), most), line.pieces),), alone=True)
 
 
 def _spotted(page: Page, line: InkLine, frames: Frames, left: int, scale: float) -> Spotted:
+    if _is_number(frames):
+        return _alone(page, line, (frames,), 1.0)
     symbols = greedy(frames)
-    if symbols and all(symbol != OTHER for symbol, _, _ in symbols):
-        return Spotted((Number(line.x0, line.x1, tuple(readings_of(frames)), line.pieces),), alone=True)
     glyphs = [_glyph(page, line, one, left, scale) for one in symbols if one[0] != OTHER]
     others = [(left + (start + end) / 2 / scale) for symbol, start, end in symbols if symbol == OTHER]
     found: list[Number] = []
     for run in _runs(glyphs, others, line.body):
         first, last = run[0].start // STRIDE, -(-run[-1].end // STRIDE)
-        readings = tuple(readings_of(frames[max(0, first - 1) : last + 1]))
         pieces = np.unique(np.concatenate([one.pieces for one in run])).astype(np.int32)
+        # Where a stamp may hide a stroke, nothing that is left of a number is sure.
+        most = _DOUBTED if len(pieces) and page.is_covered(pieces) else 1.0
+        readings = _at_most(readings_of(frames[max(0, first - 1) : last + 1]), most)
         if len(run) == 1 and _within_a_word(run[0], others, line.body):
             continue
         if readings[0].text and readings[0].confidence > _LEAST and len(pieces):
             found.append(Number(min(one.x0 for one in run), max(one.x1 for one in run), readings, pieces))
     return Spotted(tuple(found), alone=False)
+
+
+def _at_most(readings: Sequence[Reading], most: float) -> tuple[Reading, ...]:
+    return tuple(Reading(one.text, min(one.confidence, most)) for one in readings)
 
 
 def _glyph(page: Page, line: InkLine, symbol: tuple[str, int, int], left: int, scale: float) -> _Glyph:
