@@ -12,7 +12,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.read.scan import print as printed
 from pipeline.read.scan.glyphs import Page
+from pipeline.read.scan.picture import Sheet
 from pipeline.read.scan.print import read_lines
+from pipeline.read.scan.ruling import rules_of
 from pipeline.read.scan.tesseract import Word
 
 FONT = Path(__file__).parents[2] / "scripts" / "samples" / "fonts" / "Sarabun-Regular.ttf"
@@ -96,3 +98,15 @@ def test_a_letter_at_the_end_of_a_figure_is_a_digit_unread(
     assert line is not None
     assert line.text == f"๙๘.๓{stray}"
     assert all(one.is_sure for one in line.recognised) is is_sure
+
+
+def test_letters_whose_heads_touch_are_no_rule() -> None:
+    ink = np.zeros((300, 700), np.uint8)
+    # The heads of bold letters, with their stems; below them a rule with nothing on it.
+    ink[100:106, 100:500] = 255
+    for x in range(104, 496, 14):
+        ink[106:130, x : x + 6] = 255
+    ink[200:204, 100:500] = 255
+    words = rules_of(Sheet(ink, np.zeros_like(ink), 300.0, 0, 0.0)).words
+    assert (words[90:140] == ink[90:140]).all()
+    assert not words[190:210, 102:498].any()

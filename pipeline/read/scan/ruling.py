@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -25,7 +26,7 @@ _SEEN = 0.5
 _WHOLE = 0.93
 _SHORT_INCHES = 0.75
 _CLEAR_INCHES = 0.07
-_CROWDED = 0.3
+_CROWDED, _CROWDED_BELOW = 0.3, 0.15
 _REACH_INCHES = 0.05
 _SMALLEST_INCHES = 0.08
 _FILLED = 0.85
@@ -52,6 +53,7 @@ def rules_of(sheet: Sheet) -> Ruled:
     drawn = _redrawn(level, upright, ink.shape, round(_REACH_INCHES * dpi))
     tables = _tables(drawn, dpi)
     rules = np.maximum(level, upright)
+    rules[_of_letters(level, solid, tables, dpi) > 0] = 0
     inset = max(3, round(_INSET_INCHES * dpi))
     for x0, y0, x1, y1 in (cell for table in tables for cell in table):
         # What looks like a line within a cell is a row of letters that touch.
@@ -134,6 +136,28 @@ def _near(upright: Picture, level: Picture, solid: Picture, hidden: Picture, dpi
             if goes_on or not (is_hidden or is_letter):
                 kept[rows, columns] |= labels[rows, columns] == number
     return long | short
+
+
+def _of_letters(level: Picture, solid: Picture, tables: Sequence[Sequence[Corners]], dpi: float) -> Picture:
+    """Those level lines outside of tables that are rows of letters: bold ones touch at their heads.
+
+    Strokes go on below such a line; below a rule, also one that underlines, is paper.
+    """
+    found = np.zeros_like(level)
+    reach = max(2, round(_TOUCH_INCHES * dpi))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
+    frames = [(min(one[1] for one in cells) - reach, max(one[3] for one in cells) + reach) for cells in tables]
+    for number, (x, y, width, height, _) in enumerate(stats):
+        if not number or any(top <= y <= bottom for top, bottom in frames):
+            continue
+        part = labels[y : y + height, x : x + width] == number
+        lowest = y + height - 1 - part[::-1].argmax(axis=0)
+        below = [
+            solid[np.minimum(lowest + step, len(solid) - 1), np.arange(x, x + width)] for step in (reach, reach + 1)
+        ]
+        if (np.logical_and(*below) & part.any(axis=0)).mean() > _CROWDED_BELOW:
+            found[y : y + height, x : x + width][part] = 1
+    return found
 
 
 def _is_crowded(rows: Picture, x: int, width: int, dpi: float) -> bool:
