@@ -110,3 +110,16 @@ def test_letters_whose_heads_touch_are_no_rule() -> None:
     words = rules_of(Sheet(ink, np.zeros_like(ink), 300.0, 0, 0.0)).words
     assert (words[90:140] == ink[90:140]).all()
     assert not words[190:210, 102:498].any()
+
+
+def test_the_marks_of_a_title_stand_on_its_own_letters() -> None:
+    picture = Image.new("L", (900, 420), 255)
+    draw = ImageDraw.Draw(picture)
+    draw.text((200, 20), "บันทึกข้อความ", font=ImageFont.truetype(str(FONT), 84), fill=0)
+    for number in range(4):
+        draw.text((40, 170 + 60 * number), "ที่นี่ขออนุญาตเผยแพร่รายงาน", font=ImageFont.truetype(str(FONT), 40), fill=0)
+    sheet = Page(255 - np.asarray(picture), DPI)
+    title, *others = sheet.lines(sheet.rest())
+    assert len(others) == 4
+    assert title.body > 1.5 * others[0].body
+    assert len(title.pieces) == len("บนทกขอความ") + len("ัึ้")

@@ -21,6 +21,8 @@ _MANY = 6
 # How large a mark may be and how far it may stand from the rule below it and from its letter, in bodies; and how many
 # times further from the letter above it.
 _MARK, _OVER_RULE, _CLOSER = 0.75, 0.8, 2.0
+# How much larger the letters of a title are than their marks, and how high these stand, in its own letters.
+_TITLE, _LINE = 1.4, 1.45
 
 
 @dataclass(slots=True)
@@ -114,7 +116,7 @@ class Page:
         tall = letters & (height > 0.62 * body) & (height < 2.6 * body)
         if not tall.any():
             return self._signs(numbers, stats)
-        rows = _rows(bottom[tall].astype(float), body)
+        rows = _rows(bottom[tall].astype(float), height[tall].astype(float), body)
         bases = np.array([base for base, _ in rows])
         # Marks and signs go to the line whose letters they are nearest to; marks stand above more often than below.
         middle = stats[:, cv2.CC_STAT_TOP] + height / 2
@@ -198,23 +200,27 @@ class Page:
         return ink.astype(np.uint8), x0, y0
 
 
-def _rows(bottoms: NDArray[np.float64], body: float) -> list[tuple[float, int]]:
-    """Base lines: where many letters end, at least most of a line's height apart."""
-    order = np.sort(bottoms)
-    groups: list[list[float]] = []
-    for value in order:
-        if groups and value - groups[-1][-1] < 0.22 * body and value - groups[-1][0] < 0.8 * body:
-            groups[-1].append(float(value))
+def _rows(bottoms: NDArray[np.float64], heights: NDArray[np.float64], body: float) -> list[tuple[float, int]]:
+    """Base lines with how many letters end there: at least most of a line's height apart."""
+    groups: list[list[tuple[float, float]]] = []
+    for bottom, height in sorted(zip(bottoms.tolist(), heights.tolist(), strict=True)):
+        if groups and bottom - groups[-1][-1][0] < 0.22 * body and bottom - groups[-1][0][0] < 0.8 * body:
+            groups[-1].append((bottom, height))
         else:
-            groups.append([float(value)])
+            groups.append([(bottom, height)])
     rows: list[tuple[float, int]] = []
+    before = body
     for group in groups:
-        base, count = float(np.median(group)), len(group)
-        if rows and base - rows[-1][0] < 1.5 * body:
+        base, size = (float(one) for one in np.median(group, axis=0))
+        count = len(group)
+        # The marks of a title may be as large as the letters of the text: they stand over its own letters.
+        is_title = size > _TITLE * before
+        if rows and base - rows[-1][0] < max(1.5 * body, _LINE * size if is_title else 0.0):
             if count > rows[-1][1]:
-                rows[-1] = (base, count)
+                rows[-1], before = (base, count), size
             continue
         rows.append((base, count))
+        before = size
     return rows
 
 
