@@ -8,17 +8,16 @@ from operator import attrgetter, itemgetter
 from pipeline.read.blocks import Block
 from pipeline.read.model import Limits
 from pipeline.read.pdf_aligned import aligned_grids
-from pipeline.read.pdf_lines import TextLine, text_lines
+from pipeline.read.pdf_lines import text_lines
 from pipeline.read.pdf_lost_marks import LostMarks, has_names
 from pipeline.read.pdf_marks import attach_marks, needs_letters
 from pipeline.read.pdf_page import STROKE, Glyph, PdfPage
 from pipeline.read.pdf_pictures import Part
 from pipeline.read.pdf_tables import Grid, grids_of
-from pipeline.read.pdf_text import PageText, paragraphs_of, table_of
+from pipeline.read.pdf_text import PageText, paragraphs, table_of
 from pipeline.read.pdf_turned import by_turn, levelled, put_back
 from pipeline.read.pdf_view import ASKEW
 from pipeline.read.placed import rebased
-from pipeline.records import Paragraph
 
 # How far a run may reach over a rule before it is looked at letter by letter, in font sizes.
 _OVER = 0.5
@@ -63,15 +62,15 @@ def page_blocks(
     for top, _, one in order:
         above = [line for line in lines if line.baseline <= top]
         lines = lines[len(above) :]
-        blocks.extend(_paragraphs(writer, above))
+        blocks.extend(paragraphs(writer, above))
         if isinstance(one, Part):
             blocks.extend(_put(writer, one))
             continue
         grid, inside = one
         slots = {index: text_lines(own) for index, own in inside.items()}
         blocks.append(table_of(writer, grid, slots))
-    blocks.extend(_paragraphs(writer, lines))
-    blocks.extend(_paragraphs(writer, text_lines(askew)))
+    blocks.extend(paragraphs(writer, lines))
+    blocks.extend(paragraphs(writer, text_lines(askew)))
     return blocks, strokes
 
 
@@ -162,12 +161,3 @@ def _kept_in(clip: tuple[float, float, float, float] | None, x: float, y: float)
         return x, y
     left, top, right, bottom = clip
     return min(max(x, left + 1), right - 1), min(max(y, top + 1), bottom - 1)
-
-
-def _paragraphs(writer: PageText, lines: Sequence[TextLine]) -> list[Block]:
-    found: list[Block] = []
-    for members, hard_breaks in paragraphs_of(lines):
-        if writer.length:
-            writer.write("\n\n")
-        found.append(Paragraph(writer.passage(members, None, hard_breaks)))
-    return found

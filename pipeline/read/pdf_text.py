@@ -8,7 +8,7 @@ from pipeline.read.model import TablePiece
 from pipeline.read.pdf_lines import TextLine, box_of
 from pipeline.read.pdf_tables import Grid
 from pipeline.read.thai_lines import joiner
-from pipeline.records import Box, Cell, Passage, Recognition, Run
+from pipeline.records import Box, Cell, Paragraph, Passage, Recognition, Run
 
 _PARAGRAPH_GAP = 1.9
 _INDENT = 12.0
@@ -91,7 +91,17 @@ def table_of(writer: PageText, grid: Grid, inside: Mapping[int, Sequence[TextLin
     return TablePiece(writer.number, grid.row_count, grid.column_count, tuple(cells), None, edges)
 
 
-def paragraphs_of(lines: Sequence[TextLine]) -> list[tuple[list[TextLine], list[bool]]]:
+def paragraphs(writer: PageText, lines: Sequence[TextLine]) -> list[Paragraph]:
+    """Writes lines outside tables as paragraphs."""
+    found: list[Paragraph] = []
+    for members, hard_breaks in _paragraphs(lines):
+        if writer.length:
+            writer.write("\n\n")
+        found.append(Paragraph(writer.passage(members, None, hard_breaks)))
+    return found
+
+
+def _paragraphs(lines: Sequence[TextLine]) -> list[tuple[list[TextLine], list[bool]]]:
     """Lines outside tables as paragraphs, each with the lines in it that begin anew.
 
     A paragraph ends at a gap, at a change of size, or where the next line is indented. A line begins anew where the one

@@ -13,13 +13,12 @@ from pipeline.read.errors import unusable
 from pipeline.read.model import Limits
 from pipeline.read.pdf_lines import TextLine
 from pipeline.read.pdf_tables import Grid, Rectangle
-from pipeline.read.pdf_text import PageText, paragraphs_of, table_of
+from pipeline.read.pdf_text import PageText, paragraphs, table_of
 from pipeline.read.scan.cells import grid_of
 from pipeline.read.scan.glyphs import InkLine, Page
 from pipeline.read.scan.picture import sheet_of
 from pipeline.read.scan.print import read_lines
 from pipeline.read.scan.ruling import Corners, rules_of
-from pipeline.records import Paragraph
 
 Picture = NDArray[np.uint8]
 
@@ -76,11 +75,11 @@ def read_picture(pixels: Picture, dpi: float, writer: PageText, limits: Limits) 
         top = min(cell[1] for cell in cells) * inch
         above = [line for line in loose if line.baseline <= top]
         loose = [line for line in loose if line.baseline > top]
-        blocks.extend(_paragraphs(writer, above))
+        blocks.extend(paragraphs(writer, above))
         placed, homeless = _placed(grid, [_points(cell, inch) for cell in cells])
         loose = sorted([*loose, *(line for index in homeless for line in read[number, index])], key=_baseline)
         blocks.append(table_of(writer, grid, {slot: read[number, index] for slot, index in placed.items()}))
-    blocks.extend(_paragraphs(writer, loose))
+    blocks.extend(paragraphs(writer, loose))
     height, width = sheet.ink.shape
     confidence = round(float(np.mean(sureness)), 4) if sureness else None
     return Scanned(tuple(blocks), round(width * inch, 2), round(height * inch, 2), confidence)
@@ -120,12 +119,3 @@ def _placed(grid: Grid, rectangles: Sequence[Rectangle]) -> tuple[dict[int, int]
     numbers = {rectangle: index for index, rectangle in enumerate(rectangles)}
     placed = {slot: numbers[one.rectangle] for slot, one in enumerate(grid.slots) if one.rectangle in numbers}
     return placed, sorted(set(numbers.values()) - set(placed.values()))
-
-
-def _paragraphs(writer: PageText, lines: Sequence[TextLine]) -> list[Block]:
-    found: list[Block] = []
-    for members, hard_breaks in paragraphs_of(lines):
-        if writer.length:
-            writer.write("\n\n")
-        found.append(Paragraph(writer.passage(members, None, hard_breaks)))
-    return found
