@@ -23,7 +23,8 @@ from pipeline.records import Page, Remark
 from pipeline.thai import arabic_digits
 
 if TYPE_CHECKING:
-    from pipeline.read.scan.sources import PdfPictures, Picture
+    from pipeline.read.scan.pixels import Picture
+    from pipeline.read.scan.sources import PdfPictures
 
 _TEMPORARY: tuple[Reason, ...] = ("no_ocr", "ocr_failed")
 # Below this mean sureness, what was read off a picture is a guess at a photo or a drawing.

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from pipeline.read.scan.alphabet import CLASSES, HEIGHT, LAYERS, STRIDE, Layer
 from pipeline.read.scan.beam import Reading, best_readings
+from pipeline.read.scan.pixels import Picture
 
-Picture = NDArray[np.uint8]
 Frames = NDArray[np.float32]
 
 MODEL = Path(__file__).with_name("digits.npz")

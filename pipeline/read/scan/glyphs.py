@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.read.scan.pixels import Picture
 from pipeline.read.scan.ruling import Corners
 
-Picture = NDArray[np.uint8]
 Stats = NDArray[np.integer]
 
 _INK = 90

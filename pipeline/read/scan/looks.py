@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.read.scan.picture import ink_of
-
-Picture = NDArray[np.uint8]
+from pipeline.read.scan.pixels import Picture
 
 _INCH = 72.0
 _INK = 100

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.read.blocks import Block
 from pipeline.read.errors import unusable
@@ -17,10 +16,9 @@ from pipeline.read.pdf_text import PageText, paragraphs, table_of
 from pipeline.read.scan.cells import grid_of
 from pipeline.read.scan.glyphs import InkLine, Page
 from pipeline.read.scan.picture import sheet_of
+from pipeline.read.scan.pixels import Picture
 from pipeline.read.scan.print import read_lines
 from pipeline.read.scan.ruling import Corners, rules_of
-
-Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)

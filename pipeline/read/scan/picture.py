@@ -12,9 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.read.scan.pixels import Picture
 from pipeline.read.scan.upright import is_upside_down, lies_level
-
-Picture = NDArray[np.uint8]
 
 _PREVIEW = 1000
 _STEEPEST = 6.0

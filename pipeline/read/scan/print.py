@@ -9,18 +9,16 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.read.pdf_lines import TextLine
 from pipeline.read.scan.alphabet import THAI_DIGITS
 from pipeline.read.scan.digits import model
 from pipeline.read.scan.glyphs import InkLine, Page, Stats
+from pipeline.read.scan.pixels import Picture
 from pipeline.read.scan.spots import Spotted, spot
 from pipeline.read.scan.tesseract import Word, words_of
 from pipeline.records import CHECKED, UNCHECKED, Recognition
 from pipeline.thai import compose
-
-Picture = NDArray[np.uint8]
 
 _SPACE = 0.42
 _CODE_SPACE = 1.2

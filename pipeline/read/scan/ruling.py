@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.read.scan.picture import Sheet
+from pipeline.read.scan.pixels import Picture
 
-Picture = NDArray[np.uint8]
 Corners = tuple[int, int, int, int]
 
 _INK = 90

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageSequence, UnidentifiedImageError
 from pypdfium2 import PdfDocument, PdfiumError
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
@@ -15,8 +14,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from pipeline.read.errors import unusable
 from pipeline.read.model import Limits
 from pipeline.read.pdf_tables import Rectangle
-
-Picture = NDArray[np.uint8]
+from pipeline.read.scan.pixels import Picture
 
 _INCH = 72.0
 _LEAST_DPI, _USUAL_DPI, _MOST_DPI = 150.0, 300.0, 400.0

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.read.scan.alphabet import BASELINE, BODY, DIGITS, HEIGHT, OTHER, STRIDE
 from pipeline.read.scan.beam import Reading
 from pipeline.read.scan.digits import Frames, frames_of, greedy, model, readings_of
 from pipeline.read.scan.glyphs import InkLine, Page, Stats
-
-Picture = NDArray[np.uint8]
+from pipeline.read.scan.pixels import Picture
 
 _MARGIN = 0.35
 _APART = 0.38

@@ -13,13 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
-import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.read.errors import unusable
 from pipeline.read.scan.installed import installed, run
-
-Picture = NDArray[np.uint8]
+from pipeline.read.scan.pixels import Picture
 
 _COLUMNS = 12
 

@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Picture = NDArray[np.uint8]
+from pipeline.read.scan.pixels import Picture
+
 Stats = NDArray[np.integer]
 
 _INK = 100
