@@ -17,8 +17,8 @@ from pipeline.read.errors import unusable
 from pipeline.read.model import Limits, OcrMode, Reading
 from pipeline.read.pdf_blocks import page_blocks
 from pipeline.read.pdf_damage import is_unreadable
+from pipeline.read.pdf_fonts import Fonts
 from pipeline.read.pdf_images import covering, inside, is_copy, pictures_on
-from pipeline.read.pdf_lost_marks import UNKNOWN, LostMarks
 from pipeline.read.pdf_page import Glyph, PdfPage
 from pipeline.read.pdf_pictures import PagePictures, PageReading, Part, unsure
 from pipeline.read.pdf_tables import Rectangle
@@ -83,20 +83,18 @@ def _read(pdf: pdfium.PdfDocument, pictures: PagePictures, limits: Limits) -> Re
     if len(pdf) > limits.max_pages:
         raise unusable("too_many_pages", len(pdf))
     found: list[PageReading] = []
-    known: list[int] = []
-    lost = LostMarks()
+    proven: list[int] = []
+    fonts = Fonts()
     characters = 0
     try:
         for number in range(1, len(pdf) + 1):
-            found.append(_page(pdf, number, lost, pictures, limits))
-            known.append(lost.known)
+            found.append(_page(pdf, number, fonts, pictures, limits))
+            proven.append(len(fonts.western))
             characters += len(found[-1].page.text)
             if characters > limits.max_characters:
                 raise unusable("too_much_text", characters)
-        for index, count in enumerate(known):
-            # What later pages tell of a mark holds for the whole file.
-            if count < lost.known and UNKNOWN in found[index].page.text:
-                found[index] = _page(pdf, index + 1, lost, pictures, limits)
+        for index in fonts.worse([(one.page.text, count) for one, count in zip(found, proven, strict=True)]):
+            found[index] = _page(pdf, index + 1, fonts, pictures, limits)
     finally:
         pictures.close()
     if not characters:
@@ -107,9 +105,9 @@ def _read(pdf: pdfium.PdfDocument, pictures: PagePictures, limits: Limits) -> Re
     return Reading(tuple(pages), tuple(blocks), _text_source(pages), tuple(remarks))
 
 
-def _page(pdf: pdfium.PdfDocument, number: int, lost: LostMarks, pictures: PagePictures, limits: Limits) -> PageReading:
+def _page(pdf: pdfium.PdfDocument, number: int, fonts: Fonts, pictures: PagePictures, limits: Limits) -> PageReading:
     try:
-        page = PdfPage(pdf[number - 1], lost)
+        page = PdfPage(pdf[number - 1], fonts)
     except (pdfium.PdfiumError, ValueError) as error:
         raise unusable("damaged", f"page {number}") from error
     try:

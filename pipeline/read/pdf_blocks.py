@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from pipeline.read.blocks import Block
 from pipeline.read.model import Limits
@@ -15,7 +15,7 @@ from pipeline.read.pdf_page import STROKE, Glyph, PdfPage
 from pipeline.read.pdf_pictures import Part
 from pipeline.read.pdf_tables import Grid, grids_of
 from pipeline.read.pdf_text import PageText, paragraphs, table_of
-from pipeline.read.pdf_turned import by_turn, levelled, put_back
+from pipeline.read.pdf_turned import askew_runs, by_turn, levelled, put_back
 from pipeline.read.pdf_view import ASKEW
 from pipeline.read.placed import rebased
 
@@ -38,10 +38,8 @@ def page_blocks(
     ):
         turns = by_turn(page.glyphs(one_by_one=True))
     strokes = [glyph for glyph in turns.get(0, ()) if glyph.index == STROKE]
-    # What runs askew over the page, as a watermark does, is in no cell.
-    askew = turns.pop(ASKEW, [])
-    glyphs = _attached(turns)
-    _tell_marks(page.lost, glyphs)
+    glyphs, askew = _without_watermarks(turns, grids)
+    _tell_marks(page.fonts.lost, [*glyphs, *askew])
     placed: list[tuple[Grid, dict[int, list[Glyph]]]] = []
     for grid in grids:
         inside, glyphs = _share_out(page, grid, glyphs)
@@ -57,11 +55,11 @@ def page_blocks(
         *((part.place[1], part.place[0], part) for part in parts),
     ]
     order.sort(key=itemgetter(0, 1))
-    lines = sorted(text_lines(glyphs), key=attrgetter("baseline"))
+    lines = text_lines(glyphs)
     blocks: list[Block] = []
     for top, _, one in order:
         above = [line for line in lines if line.baseline <= top]
-        lines = lines[len(above) :]
+        lines = [line for line in lines if line.baseline > top]
         blocks.extend(paragraphs(writer, above))
         if isinstance(one, Part):
             blocks.extend(_put(writer, one))
@@ -74,6 +72,21 @@ def page_blocks(
     return blocks, strokes
 
 
+def _without_watermarks(turns: Mapping[int, Sequence[Glyph]], grids: Sequence[Grid]) -> tuple[list[Glyph], list[Glyph]]:
+    """The glyphs with their marks attached; and those that run askew over the page and the cells of its tables.
+
+    Askew text that stands in one cell is the head of a narrow column.
+    """
+    glyphs = _attached({turn: members for turn, members in turns.items() if turn != ASKEW})
+    watermarks: list[Glyph] = []
+    for run in askew_runs(turns.get(ASKEW, ())):
+        corners = [(x, y) for glyph in run for x in (glyph.x0, glyph.x1) for y in (glyph.top, glyph.bottom)]
+        slots = [{grid.slot_at(x, y) for x, y in corners} for grid in grids]
+        is_head = any(len(one) == 1 and None not in one for one in slots)
+        (glyphs if is_head else watermarks).extend(run)
+    return glyphs, watermarks
+
+
 def _attached(turns: Mapping[int, Sequence[Glyph]]) -> list[Glyph]:
     """The glyphs of each direction with their marks attached."""
     found: list[Glyph] = []
@@ -84,10 +97,10 @@ def _attached(turns: Mapping[int, Sequence[Glyph]]) -> list[Glyph]:
 
 
 def _tell_marks(lost: LostMarks, glyphs: Sequence[Glyph]) -> None:
-    """Writes the marks whose fonts do not say what they are, as far as the words around them do."""
+    """Writes the marks whose fonts do not say what they are, as far as it is known."""
     unsaid = [glyph for glyph in glyphs if has_names(glyph.text)]
     if unsaid:
-        lost.settle(line.text for line in text_lines(glyphs))
+        lost.hear(line.text for line in text_lines(glyphs))
     for glyph in unsaid:
         glyph.text = lost.said(glyph.text)
 

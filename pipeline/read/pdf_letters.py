@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from math import hypot
 
 from pipeline.read import pdf_native_text as native
-from pipeline.read.pdf_lost_marks import FIRST_LOST, LAST_LOST, LostMarks
+from pipeline.read.pdf_fonts import Fonts
+from pipeline.read.pdf_lost_marks import FIRST_LOST, LAST_LOST
 from pipeline.read.pdf_native import Handle
 from pipeline.read.pdf_sara_am import NOTHING, sara_am_changes
 from pipeline.read.pdf_symbols import CODES, sign
@@ -47,15 +48,15 @@ _SIGN_CODES = re.compile("[" + re.escape("".join(sorted(CODES))) + "]")
 _LONGEST_SIGN = 2
 
 
-def letters_of(text: Handle, drawn_by: Sequence[Handle], lost: LostMarks) -> str:
+def letters_of(text: Handle, drawn_by: Sequence[Handle], fonts: Fonts) -> str:
     """The characters of a page, one for each index of its text layer.
 
     Args:
         text: handle of the text layer.
         drawn_by: the object that draws each character.
-        lost: what is known of the marks of this file whose characters its fonts do not say.
+        fonts: what is known of the fonts of this file.
     """
-    found = with_thai_letters(text, native.characters(text, drawn_by), drawn_by)
+    found = with_thai_letters(native.characters(text, drawn_by), drawn_by, fonts.western)
     changes: dict[int, str] = {}
     for match in _PRIVATE.finditer(found):
         changes[match.start()] = sign(match.group(), native.font_name(text, match.start()))
@@ -63,7 +64,7 @@ def letters_of(text: Handle, drawn_by: Sequence[Handle], lost: LostMarks) -> str
         if _is_alone(drawn_by, match.start()):
             changes[match.start()] = sign(match.group(), native.font_name(text, match.start()))
     changes.update(sara_am_changes(text, found, drawn_by))
-    changes.update(lost.named(text, found, drawn_by, changes))
+    changes.update(fonts.lost.named(text, found, drawn_by, changes))
     spaces = [match.start() for match in _SPACE.finditer(found) if drawn_by[match.start()]]
     for index in native.put_in(text, spaces):
         if not _is_gap(text, drawn_by, index):

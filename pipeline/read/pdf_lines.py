@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from pipeline.read.pdf_letters import GAP
 from pipeline.read.pdf_page import Glyph
-from pipeline.read.pdf_turned import by_turn, levelled, turned_box
+from pipeline.read.pdf_turned import askew_runs, by_turn, levelled, turned_box
 from pipeline.read.pdf_view import ASKEW
 from pipeline.records import Box, Recognition
 from pipeline.thai.script import arranged
@@ -29,7 +29,9 @@ _SPACED_OUT = re.compile(
     r"(?<!\S)(?:[\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e40-\u0e44][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]* ){3,}"
     r"[\u0e01-\u0e2e\u0e30\u0e32\u0e33][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*(?!\S)"
 )
-_LETTERS_A_WORD = 2
+_LETTERS_A_WORD, _DIFFERENT = 2, 3
+# Letters of one word stand no farther apart than this, in font sizes; those of columns do.
+_STRETCHED = 1.2
 _SPACES = re.compile(r"[ \u00a0]+")
 
 
@@ -50,7 +52,7 @@ class TextLine:
 
 def _clean(text: str) -> str:
     """The text of a line: marks in the order they are typed, letters composed, one space for several."""
-    return _SPACED_OUT.sub(_closed_up, _SPACES.sub(" ", arranged(text)))
+    return _SPACES.sub(" ", arranged(text))
 
 
 def _closed_up(letters: re.Match[str]) -> str:
@@ -58,7 +60,7 @@ def _closed_up(letters: re.Match[str]) -> str:
     word = letters[0].replace(" ", "")
     likeness = word_likeness(word)
     is_words = likeness.unknown == 0 and _LETTERS_A_WORD * likeness.pieces <= letters[0].count(" ") + 1
-    return word if is_words else letters[0]
+    return word if is_words and len(set(word)) >= _DIFFERENT else letters[0]
 
 
 def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
@@ -97,13 +99,15 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _in_drawing_order(glyphs: Sequence[Glyph]) -> list[TextLine]:
-    """Text that runs askew, as a watermark does: one line."""
-    text = _clean("".join(glyph.text for glyph in glyphs)).strip()
-    if not text:
-        return []
-    left, right = min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs)
-    top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
-    return [TextLine(text, left, right, top, bottom, bottom, max(glyph.size for glyph in glyphs))]
+    """Text that runs askew, as a watermark does: a line for each run of letters that stand side by side."""
+    found: list[TextLine] = []
+    for run in askew_runs(glyphs):
+        text = _clean("".join(glyph.text for glyph in run)).strip()
+        if text:
+            left, right = min(glyph.x0 for glyph in run), max(glyph.x1 for glyph in run)
+            top, bottom = min(glyph.top for glyph in run), max(glyph.bottom for glyph in run)
+            found.append(TextLine(text, left, right, top, bottom, bottom, max(glyph.size for glyph in run)))
+    return found
 
 
 def _line(row: list[Glyph]) -> TextLine | None:
@@ -147,6 +151,8 @@ def _line(row: list[Glyph]) -> TextLine | None:
     if line is None:
         return None
     text = _clean("".join(pieces))
+    if line.x1 - line.x0 < _STRETCHED * line.size * len(text):
+        text = _SPACED_OUT.sub(_closed_up, text)
     line.text = text.strip()
     line.ends_in_space = widest == _GAP_AT_BLANK or text.endswith(" ")
     return line

@@ -1,8 +1,9 @@
 """Marks over letters whose fonts do not say which mark they are; the words that they stand in do.
 
 Acrobat Distiller and others give the lowered tone marks of old Thai fonts (``ท�ี`` for ที่) codes of their own and no
-character. A code draws the same mark wherever it stands, so it is that mark with which the words of the page are words
-of the dictionary. Words that could hold several marks say nothing; a mark that too few words tell stays unknown.
+character. A code of a font draws the same mark wherever it stands in a file, so it is that mark with which the words
+around it are words of the dictionary. Words that could hold several marks, and names, which are in no dictionary, say
+nothing; a mark that too few words tell stays unknown.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import hypot
-from operator import itemgetter
 
 from pipeline.read import pdf_native_text as native
 from pipeline.read.pdf_native import Handle
@@ -31,13 +31,12 @@ _LARGEST = 0.6
 # No letter has two vowels above it, or two tones.
 _IMPOSSIBLE = re.compile("[\u0e31\u0e34-\u0e37\u0e47\u0e4d]{2}|[\u0e48-\u0e4c]{2}")
 _FEWEST_VOTES = 2
-_FEWEST_MARKS = 2
-_LONG = 5
-_FAR = 2
 # Of two words that differ in a mark one tells nothing where the other is not a hundred times rarer (ชี้, ชี่).
 _MUCH_RARER = 2.0
 _MOST_WORDS = 40
 _AGREED = 0.8
+# A hostile file must end.
+_LONGEST, _MOST_RUNS = 40, 2_000
 
 
 def has_names(text: str) -> bool:
@@ -46,11 +45,12 @@ def has_names(text: str) -> bool:
 
 
 class LostMarks:
-    """What is known of such marks in one file; each has a makeshift name until ``said`` takes it away."""
+    """The marks of one file; each has a makeshift name until ``said`` takes it away."""
 
     def __init__(self) -> None:
-        # By the name of the font, which in subsets is the file's own, and the code that it draws.
-        self._names: dict[tuple[str, int], str] = {}
+        # By the digest of a font and the code that it draws.
+        self._names: dict[tuple[bytes, int], str] = {}
+        self._runs: set[str] = set()
         self._meant: dict[str, str] = {}
 
     def named(self, text: Handle, found: str, drawn_by: Sequence[Handle], settled: Mapping[int, str]) -> dict[int, str]:
@@ -63,48 +63,59 @@ class LostMarks:
             settled: characters that are known by other signs.
         """
         names: dict[int, str] = {}
+        prints: dict[Handle, bytes] = {}
         for match in _UNKNOWN.finditer(found):
             index = match.start()
-            if index not in settled and drawn_by[index] and _is_above(text, index):
-                key = native.font_name(text, index), native.code(text, index)
+            if index in settled or not drawn_by[index] or not _is_mark(text, index):
+                continue
+            font = native.font_of(drawn_by[index])
+            if font not in prints:
+                prints[font] = native.font_print(font)
+            if prints[font]:
+                key = prints[font], native.code(text, index)
                 name = self._names.setdefault(key, chr(ord(FIRST_LOST) + len(self._names)))
                 if name <= LAST_LOST:
                     names[index] = name
         return names
 
-    @property
-    def known(self) -> int:
-        """How many marks are known."""
-        return len(self._meant)
+    def hear(self, texts: Iterable[str]) -> None:
+        """Keeps the words of some lines that marks without a character stand in."""
+        for run in (run for text in texts for run in _RUN.findall(text)):
+            if len(run) <= _LONGEST and has_names(run) and len(self._runs) < _MOST_RUNS:
+                self._runs.add(run)
 
-    def settle(self, texts: Iterable[str]) -> None:
-        """Looks which marks the words of some lines tell."""
-        runs = [run for text in texts for run in _RUN.findall(text)]
+    def decide(self) -> bool:
+        """Looks which marks the words of all pages tell; says whether there were any."""
         while True:
             words: defaultdict[str, set[str]] = defaultdict(set)
-            for run in runs:
-                known = self._with_known(run)
+            for run in self._runs:
+                known = _NAME.sub(lambda name: self._meant.get(name[0], name[0]), run)
                 names = set(_NAME.findall(known))
                 if len(names) == 1:
                     words[names.pop()].add(known)
             told = {name: mark for name, members in words.items() if (mark := _told(name, members)) is not None}
             if not told:
-                return
+                return bool(self._meant)
             self._meant.update(told)
 
     def said(self, text: str) -> str:
         """The text with the marks that are known, and U+FFFD for the others."""
         return _NAME.sub(lambda name: self._meant.get(name[0], UNKNOWN), text)
 
-    def _with_known(self, text: str) -> str:
-        return _NAME.sub(lambda name: self._meant.get(name[0], name[0]), text)
 
-
-def _is_above(text: Handle, index: int) -> bool:
+def _is_mark(text: Handle, index: int) -> bool:
+    """Whether the ink of a character stands above the letter before it: over the baseline and behind the pen."""
     left, bottom, right, top = native.ink_box(text, index)
     matrix = native.text_matrices(text, [index])[0]
-    size = float(native.font_sizes(text, [index])[0]) * hypot(matrix[2], matrix[3])
-    return 0 < max(right - left, top - bottom) < _LARGEST * size and bottom - matrix[5] > _ABOVE * size
+    across, up = hypot(matrix[0], matrix[1]), hypot(matrix[2], matrix[3])
+    size = float(native.font_sizes(text, [index])[0]) * up
+    if not across or not 0 < max(right - left, top - bottom) < _LARGEST * size:
+        return False
+    x, y = native.origin(text, index)
+    corners = [(one - x, other - y) for one in (left, right) for other in (bottom, top)]
+    ahead = [(matrix[0] * one + matrix[1] * other) / across for one, other in corners]
+    height = [(matrix[2] * one + matrix[3] * other) / up for one, other in corners]
+    return bool(min(height) > _ABOVE * size and min(ahead) + max(ahead) < 0)
 
 
 def _told(name: str, words: Iterable[str]) -> str | None:
@@ -114,13 +125,11 @@ def _told(name: str, words: Iterable[str]) -> str | None:
     for word in sorted(words, key=lambda word: (len(word), word))[:_MOST_WORDS]:
         forms = {mark: arranged(word.replace(name, mark)) for mark in _MARKS}
         likeness = {mark: word_likeness(form) for mark, form in forms.items() if not _IMPOSSIBLE.search(form)}
-        if len(likeness) < _FEWEST_MARKS:
-            continue
-        (best, first), (_, second) = sorted(likeness.items(), key=itemgetter(1))[:2]
-        if first[:2] < second[:2] or second.rareness - first.rareness >= _MUCH_RARER:
-            # A long word that is one with this mark only tells as much as two others.
-            is_long = len(word) >= _LONG and first.unknown == 0 and second.unknown >= _FAR
-            votes[best] += _FEWEST_VOTES if is_long else 1
+        fitting = sorted((likely.rareness, mark) for mark, likely in likeness.items() if not likely.unknown)
+        fewest = min((likely.pieces for likely in likeness.values() if not likely.unknown), default=0)
+        best = [(rareness, mark) for rareness, mark in fitting if likeness[mark].pieces == fewest]
+        if len(best) == 1 or (best and best[1][0] - best[0][0] >= _MUCH_RARER):
+            votes[best[0][1]] += 1
     if not votes:
         return None
     [(mark, count)] = votes.most_common(1)

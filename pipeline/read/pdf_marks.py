@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from operator import attrgetter
 
 from pipeline.read.pdf_letters import MARKS
 from pipeline.read.pdf_page import Glyph
@@ -18,7 +17,9 @@ _NEAR = 3
 _SAME_LINE = 0.4
 # What no mark stands on: spaces and the vowels before and after a letter.
 _BARE = frozenset(" \u00a0\t\u0e30\u0e32\u0e40\u0e41\u0e42\u0e43\u0e44")
-_BASELINE = attrgetter("baseline")
+# Points; and what a page has at most, so that a hostile one ends.
+_SQUARE = 50.0
+_WIDEST, _MOST_IN_SQUARE = 100, 500
 
 
 def needs_letters(runs: Sequence[Glyph]) -> bool:
@@ -58,14 +59,14 @@ def attach_marks(glyphs: Sequence[Glyph]) -> list[Glyph]:
             marks.append((glyph, len(bases)))
         else:
             bases.append(glyph)
-    rows: list[Glyph] | None = None
+    places: _Places | None = None
     alone: list[tuple[Glyph, int]] = []
     for mark, place in marks:
         near = bases[max(0, place - _NEAR) : place + 1]
         base = _base_of(mark, near)
         if base is None or not _stands_on(mark, base):
-            rows = sorted(bases, key=_BASELINE) if rows is None else rows
-            base = _below(mark, rows) or base
+            places = _Places(bases) if places is None else places
+            base = _base_of(mark, places.under(mark)) or base
         if base is None:
             alone.append((mark, place))
             continue
@@ -96,9 +97,24 @@ def _stands_on(mark: Glyph, base: Glyph) -> bool:
     return base.x0 <= (mark.x0 + mark.x1) / 2 <= base.x1
 
 
-def _below(mark: Glyph, rows: Sequence[Glyph]) -> Glyph | None:
-    """The glyph right below a mark, wherever it was drawn; ``rows`` are the glyphs of the page by their baselines."""
-    reach = _SAME_LINE * mark.size
-    first = bisect_left(rows, mark.baseline - reach, key=_BASELINE)
-    last = bisect_right(rows, mark.baseline + reach, key=_BASELINE)
-    return _base_of(mark, (base for base in rows[first:last] if _stands_on(mark, base)))
+class _Places:
+    """The glyphs of a page by where they stand."""
+
+    def __init__(self, glyphs: Iterable[Glyph]) -> None:
+        self._squares: defaultdict[tuple[int, int], list[Glyph]] = defaultdict(list)
+        for glyph in glyphs:
+            first, last = int(glyph.x0 // _SQUARE), int(glyph.x1 // _SQUARE)
+            for column in range(first, min(last, first + _WIDEST) + 1):
+                square = self._squares[column, int(glyph.baseline // _SQUARE)]
+                if len(square) < _MOST_IN_SQUARE:
+                    square.append(glyph)
+
+    def under(self, mark: Glyph) -> Iterator[Glyph]:
+        """The glyphs right below a mark, wherever they were drawn."""
+        reach = _SAME_LINE * mark.size
+        column = int((mark.x0 + mark.x1) / 2 // _SQUARE)
+        first, last = (int((mark.baseline + way) // _SQUARE) for way in (-reach, reach))
+        for row in range(first, min(last, first + 1) + 1):
+            for glyph in self._squares.get((column, row), ()):
+                if abs(glyph.baseline - mark.baseline) <= reach and _stands_on(mark, glyph):
+                    yield glyph

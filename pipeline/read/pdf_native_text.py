@@ -6,6 +6,7 @@ Every function takes the handle of the layer and indexes of characters, and give
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import re
 from collections.abc import Sequence
 from itertools import repeat
@@ -30,6 +31,9 @@ _generated = call(raw.FPDFText_IsGenerated, _INT, _POINTER, _INT)
 _unmapped = call(raw.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
 _font_info = call(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _POINTER, _INT, _OUT, ctypes.c_ulong, _OUT)
 _whole_text = call(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _OUT)
+
+_font = call(raw.FPDFTextObj_GetFont, ctypes.c_size_t, _POINTER)
+_font_data = call(raw.FPDFFont_GetFontData, _INT, _POINTER, _OUT, ctypes.c_size_t, _OUT)
 
 _FONT_NAME = 256
 # Signs that break or join words and show nothing; points that count as nothing.
@@ -133,3 +137,18 @@ def font_name(text: Handle, index: int) -> str:
     flags = _INT()
     size = _font_info(text, index, ctypes.addressof(buffer), _FONT_NAME, ctypes.addressof(flags))
     return buffer.value.decode("utf-8", errors="replace") if 0 < size <= _FONT_NAME else ""
+
+
+def font_of(drawn: Handle) -> Handle:
+    """The font of a text object, alike for all objects of a page that have it; 0 where it has none."""
+    return int(_font(drawn))
+
+
+def font_print(font: Handle) -> bytes:
+    """What a font of this file and no other has: a digest of its program, empty where it has none."""
+    size = ctypes.c_size_t()
+    if not font or not _font_data(font, None, 0, ctypes.addressof(size)) or not size.value:
+        return b""
+    buffer = ctypes.create_string_buffer(size.value)
+    _font_data(font, ctypes.addressof(buffer), size.value, ctypes.addressof(size))
+    return hashlib.md5(buffer.raw, usedforsecurity=False).digest()

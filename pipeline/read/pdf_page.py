@@ -21,8 +21,8 @@ from pipeline.read import pdf_native as native
 from pipeline.read import pdf_native_text as layer
 from pipeline.read.pdf_drawn import BOXES, signs_of
 from pipeline.read.pdf_fields import fields_of
+from pipeline.read.pdf_fonts import Fonts
 from pipeline.read.pdf_letters import MARKS, letters_of
-from pipeline.read.pdf_lost_marks import LostMarks
 from pipeline.read.pdf_native import Handle
 from pipeline.read.pdf_objects import MOST_OBJECTS, Objects, Rule, Span, objects_of, times
 from pipeline.read.pdf_sara_am import NOTHING
@@ -78,15 +78,15 @@ def _stands_in(glyph: Glyph, box: Glyph) -> bool:
 class PdfPage:
     """A page and its text layer, open until ``close``."""
 
-    def __init__(self, page: pdfium.PdfPage, lost: LostMarks) -> None:
+    def __init__(self, page: pdfium.PdfPage, fonts: Fonts) -> None:
         self._page = page
-        self.lost = lost
+        self.fonts = fonts
         self._layer = page.get_textpage()
         self._text = native.handle(self._layer.raw)
         self._count = raw.FPDFText_CountChars(self._layer)
         self.view = View(page)
         self._drawn_by = layer.text_objects(self._text, max(0, self._count))
-        self._characters = letters_of(self._text, self._drawn_by, lost)
+        self._characters = letters_of(self._text, self._drawn_by, fonts)
         self._objects: Objects | None = None
 
     def close(self) -> None:
@@ -135,11 +135,20 @@ class PdfPage:
         found.extend(self._signs(found))
         # Twice the middle of each; what lies outside the crop box is not on the page.
         right, bottom = 2 * self.view.width + _EDGE, 2 * self.view.height + _EDGE
-        return [
+        shown = [
             glyph
             for glyph in found
             if -_EDGE <= glyph.x0 + glyph.x1 <= right and -_EDGE <= glyph.top + glyph.bottom <= bottom
         ]
+        if not one_by_one and len(shown) < len(found) and any(map(self._is_cut, found)):
+            return self.glyphs(one_by_one=True)
+        return shown
+
+    def _is_cut(self, glyph: Glyph) -> bool:
+        """Whether a run stands partly on the page and partly outside."""
+        width, height = self.view.width, self.view.height
+        meets = glyph.x1 > 0 and glyph.x0 < width and glyph.bottom > 0 and glyph.top < height
+        return meets and (glyph.x0 < 0 or glyph.x1 > width or glyph.top < 0 or glyph.bottom > height)
 
     def clip(self, glyph: Glyph) -> tuple[float, float, float, float] | None:
         """The rectangle that a run is cut off at (left, top, right, bottom), ``None`` where it is drawn whole."""

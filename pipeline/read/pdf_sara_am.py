@@ -8,13 +8,10 @@ over several letters. Tone marks stand before anything.
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from math import dist, hypot
-
-import pypdfium2.raw as raw
 
 from pipeline.read import pdf_native_text as native
 from pipeline.read.pdf_native import Handle
@@ -30,9 +27,8 @@ _AFTER_RING = re.compile("[\u0e48-\u0e4b]?([\u0e32\u0e33])")
 _CALLED_SPACE = re.compile("(?<=[\u0e01-\u0e2e\u0e48-\u0e4b]) (?=[\u0e48-\u0e4b]?([\u0e32\u0e33]))")
 _LETTER = re.compile("[\u0e01-\u0e2e][\u0e48-\u0e4b]?$")
 _THAI = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
-# In how many runs of letters, and how many times fewer unknown letters, to tell that ำ are า.
-_FEWEST_RUNS = 2
-_MANY = 4
+# How many different texts tell that ำ are า.
+_FEWEST_RUNS = 5
 _SARA_AM = re.compile("\u0e33")
 # A ring moves the pen less than any letter.
 _STILL = 0.2
@@ -67,7 +63,7 @@ def sara_am_changes(text: Handle, found: str, drawn_by: Sequence[Handle]) -> dic
         # The rest of ำ came first in such a file and gave its character to every า.
         for match in _SARA_AM.finditer(found):
             drawn = drawn_by[match.start()]
-            if match.start() not in ringed and drawn and _font(drawn) in lost:
+            if match.start() not in ringed and drawn and native.font_of(drawn) in lost:
                 changes[match.start()] = "\u0e32"
     return changes
 
@@ -76,19 +72,22 @@ def _fonts_without_aa(found: str, drawn_by: Sequence[Handle]) -> set[int]:
     """Fonts of a page that never say า, the most frequent vowel, and whose ำ make words only where they are า."""
     if found.count("\u0e33") <= found.count("\u0e32"):
         return set()
-    texts: defaultdict[int, list[str]] = defaultdict(list)
+    texts: defaultdict[int, set[str]] = defaultdict(set)
     for run in _THAI.finditer(found):
-        drawn = drawn_by[run.start()]
-        if drawn:
-            texts[_font(drawn)].append(run.group())
-    return {font for font, runs in texts.items() if "\u0e32" not in "".join(runs) and _wants_aa(runs)}
+        drawn = {native.font_of(one) if one else 0 for one in drawn_by[run.start() : run.end()]}
+        # A run of several fonts tells of none which letters it has.
+        for font in drawn:
+            texts[font].add(run.group() if len(drawn) == 1 else run.group().replace("\u0e33", ""))
+    return {font for font, runs in texts.items() if font and "\u0e32" not in "".join(runs) and _wants_aa(runs)}
 
 
-def _wants_aa(runs: Sequence[str]) -> bool:
+def _wants_aa(runs: Set[str]) -> bool:
+    """Whether many texts are words with า, and none is as good with ำ. A few names tell nothing."""
     told = [run for run in runs if "\u0e33" in run]
-    before = sum(word_likeness(run).unknown for run in told)
-    after = sum(word_likeness(run.replace("\u0e33", "\u0e32")).unknown for run in told)
-    return len(told) >= _FEWEST_RUNS and _MANY * after <= before and before > 0
+    pairs = [(word_likeness(run), word_likeness(run.replace("\u0e33", "\u0e32"))) for run in told]
+    if any(written[:2] <= meant[:2] for written, meant in pairs):
+        return False
+    return sum(meant.unknown == 0 for _, meant in pairs) >= _FEWEST_RUNS
 
 
 def _called_spaces(text: Handle, found: str, drawn_by: Sequence[Handle]) -> Iterator[tuple[int, dict[int, int]]]:
@@ -96,7 +95,7 @@ def _called_spaces(text: Handle, found: str, drawn_by: Sequence[Handle]) -> Iter
     for match in _CALLED_SPACE.finditer(found):
         index, rest = match.start(), match.start(1)
         if drawn_by[index] and _is_round(text, index) and _is_still(text, index, rest):
-            yield _font(drawn_by[index]), {index: rest}
+            yield native.font_of(drawn_by[index]), {index: rest}
 
 
 def _rings(text: Handle, found: str, drawn_by: Sequence[Handle]) -> list[tuple[int, dict[int, int]]]:
@@ -104,7 +103,7 @@ def _rings(text: Handle, found: str, drawn_by: Sequence[Handle]) -> list[tuple[i
     places: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for match in re.finditer(_LOST, found):
         if drawn_by[match.start()]:
-            places[_font(drawn_by[match.start()]), native.code(text, match.start())].append(match.start())
+            places[native.font_of(drawn_by[match.start()]), native.code(text, match.start())].append(match.start())
     rings: list[tuple[int, dict[int, int]]] = []
     for (font, _), indexes in places.items():
         rests = {index: after.start(1) for index in indexes if (after := _AFTER_RING.match(found, index + 1))}
@@ -126,11 +125,6 @@ def _is_still(text: Handle, index: int, rest: int) -> bool:
     matrix = native.text_matrices(text, [rest])[0]
     size = float(native.font_sizes(text, [rest])[0]) * hypot(matrix[0], matrix[1])
     return dist(native.origin(text, index), native.origin(text, rest)) < _STILL * size
-
-
-def _font(drawn: Handle) -> int:
-    font = raw.FPDFTextObj_GetFont(ctypes.cast(drawn, raw.FPDF_PAGEOBJECT))
-    return ctypes.cast(font, ctypes.c_void_p).value or 0
 
 
 def _is_round(text: Handle, index: int) -> bool:

@@ -17,7 +17,7 @@ from pipeline.thai.words import word_likeness
 
 # Western letters at the codes of Thai ones.
 _WESTERN = re.compile("[\u00a1-\u00da\u00df-\u00fb]")
-_THAI = re.compile("[\u0e01-\u0e5b]+")
+_LETTERS = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
 _TO_THAI = {western: western - 0xA0 + 0xE00 for western in (*range(0xA1, 0xDB), *range(0xDF, 0xFC))}
 # Codes at which such fonts draw marks that stand lower or to the left; no two kinds of font agree on which is which.
 _MARK_CODES = (*range(0x80, 0x85), *range(0x86, 0x91), *range(0x98, 0xA0))
@@ -26,32 +26,43 @@ _FEWEST = 4
 _MOST_UNKNOWN = 0.25
 
 
-def with_thai_letters(text: Handle, found: str, drawn_by: Sequence[Handle]) -> str:
+def with_thai_letters(found: str, drawn_by: Sequence[Handle], proven: set[bytes]) -> str:
     """The characters of a page with Thai ones for those of such fonts; U+FFFD for marks that only words can tell.
 
     Args:
-        text: handle of the text layer.
-        found: its characters.
+        found: the characters.
         drawn_by: the object that draws each character.
+        proven: digests of the fonts of the file that are such fonts; those of this page are added.
     """
     if len(_WESTERN.findall(found)) < _FEWEST:
         return found
-    members: defaultdict[str, list[int]] = defaultdict(list)
+    members: defaultdict[Handle, list[int]] = defaultdict(list)
     for index, drawn in enumerate(drawn_by):
         if drawn:
-            members[native.font_name(text, index)].append(index)
+            members[native.font_of(drawn)].append(index)
     letters = list(found)
-    for indexes in members.values():
+    for font, indexes in members.items():
         said = "".join(found[index] for index in indexes)
         spelt = said.translate(_TO_THAI)
-        if spelt != said and not _THAI.search(said) and _is_thai(spelt):
-            for index, letter in zip(indexes, spelt, strict=True):
-                letters[index] = letter
+        if spelt == said or _LETTERS.search(said):
+            continue
+        mark = native.font_print(font)
+        if mark not in proven and not _is_thai(spelt):
+            continue
+        if mark:
+            proven.add(mark)
+        for index, letter in zip(indexes, spelt, strict=True):
+            letters[index] = letter
     return "".join(letters)
+
+
+def has_western(text: str) -> bool:
+    """Whether letters stand in a text that may be Thai ones."""
+    return _WESTERN.search(text) is not None
 
 
 def _is_thai(spelt: str) -> bool:
     """Whether Thai letters are words of the dictionary for the most part."""
-    runs = _THAI.findall(arranged(spelt))
+    runs = _LETTERS.findall(arranged(spelt))
     count = sum(map(len, runs))
     return count >= _FEWEST and sum(word_likeness(run).unknown for run in runs) <= _MOST_UNKNOWN * count

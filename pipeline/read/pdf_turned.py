@@ -9,6 +9,8 @@ from operator import attrgetter
 from pipeline.read.pdf_page import Glyph
 
 _TURN = attrgetter("turn")
+# How far apart the letters of one line stand at most, in font sizes.
+_BESIDE = 0.6
 
 
 def by_turn(glyphs: Sequence[Glyph]) -> dict[int, Sequence[Glyph]]:
@@ -47,3 +49,25 @@ def turned_box(box: tuple[float, float, float, float], quarters: int) -> tuple[f
         left, top, right, bottom = box
         box = -bottom, left, -top, right
     return box
+
+
+def askew_runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Askew glyphs that stand side by side, in drawing order."""
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        before = runs[-1][-1] if runs else None
+        if before is not None and _is_beside(before, glyph):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return runs
+
+
+def _is_beside(before: Glyph, after: Glyph) -> bool:
+    reach = _BESIDE * max(before.size, after.size)
+    return (
+        after.x0 - before.x1 < reach
+        and before.x0 - after.x1 < reach
+        and after.top - before.bottom < reach
+        and before.top - after.bottom < reach
+    )

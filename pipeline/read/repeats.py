@@ -22,7 +22,7 @@ _DOUBTED_MARKS = re.compile("[\ue000-\ue009]+")
 _LETTER_O = re.compile(r"[oO](?=\d)")
 # Of a scanned header so many cells say the same, and no less than this share of them.
 _FEWEST_ALIKE, _MOST_ALIKE = 4, 0.6
-_SAID = re.compile(r"\d{2,}|[a-z]{3,}")
+_SAID = re.compile(r"\d+|[a-z]{3,}")
 # Letters that stand for each other on scans.
 _STROKES = str.maketrans("jl", "ii")
 

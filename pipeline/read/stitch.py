@@ -153,7 +153,7 @@ def _repeated_rows(current: _Growing, piece: TablePiece) -> int | None:
         if not is_same_row(ours, theirs, scanned=scanned, may_be_cut=may_be_cut):
             break
         repeated += 1
-    if repeated == 0 and scanned and may_be_cut and piece.page_number != current.pages[-1]:
+    if repeated == 0 and rows and scanned and may_be_cut and piece.page_number != current.pages[-1]:
         depth = max((cell.row_span for cell in piece.cells if cell.row == 0 and cell.passage.text), default=1)
         if is_same_header(current.first.cells, piece.cells, depth):
             repeated = depth

@@ -139,6 +139,13 @@ def test_letters_set_apart_are_words_where_they_make_words(printed: str, read_as
     assert line.text == read_as
 
 
+@pytest.mark.parametrize("printed", ["ก   ร   ร   ม", "ส ส ส ส"])
+def test_letters_of_columns_and_repeated_signs_are_no_words(printed: str) -> None:
+    letters = [glyph(letter, 12 * place, 12 * place + 6) for place, letter in enumerate(printed)]
+    [line] = text_lines(attach_marks([one for one in letters if one.text != " "]))
+    assert line.text == " ".join(printed.split())
+
+
 def across(y: float, x0: float, x1: float) -> Rule:
     return Rule(x0, y - 0.25, x1, y + 0.25)
 

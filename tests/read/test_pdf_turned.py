@@ -1,4 +1,4 @@
-"""Text that runs up or down the page, or askew over it."""
+"""Text that runs up or down the page, askew over it, or out of it."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def page() -> FPDF:
 
 
 def table(pdf: FPDF, turn: int) -> None:
-    """A ruled table of scores whose heads run up (90), down (270) or upside down (180)."""
+    """A ruled table of scores whose heads run up (90) or down (270)."""
     for column, name in enumerate(NAMES):
         x = LEFT + column * WIDTH
         pdf.rect(x, TOP, WIDTH, HEAD)
-        corner = {90: (x + 12, TOP + HEAD - 2), 270: (x + 8, TOP + 2), 180: (x + WIDTH + 20, TOP + 30)}[turn]
+        corner = {90: (x + 12, TOP + HEAD - 2), 270: (x + 8, TOP + 2)}[turn]
         with pdf.rotation(turn, *corner):
             pdf.text(*corner, name)
         for row, scores in enumerate(SCORES):
@@ -74,5 +74,35 @@ def test_a_watermark_is_in_no_cell(tmp_path: Path) -> None:
         pdf.text(LEFT + 5, TOP + 70, "สำเนาถูกต้อง")
     document = read(made(tmp_path, pdf))
     [found] = document.tables
-    assert [cell.passage.text for cell in found.cells if cell.row > 0] == [*SCORES[0], *SCORES[1]]
-    assert "สำเนาถูกต้อง" in document.pages[0].text
+    assert [cell.passage.text for cell in found.cells] == [*NAMES, *SCORES[0], *SCORES[1]]
+    assert document.pages[0].text.endswith("\n\nสำเนาถูกต้อง")
+
+
+def test_a_head_that_runs_askew_stays_in_its_cell(tmp_path: Path) -> None:
+    pdf = page()
+    for column in range(3):
+        x = LEFT + column * WIDTH
+        pdf.rect(x, TOP, WIDTH, WIDTH)
+        with pdf.rotation(45, x + 5, TOP + WIDTH - 4):
+            pdf.text(x + 5, TOP + WIDTH - 4, f"IIT {column}")
+        pdf.rect(x, TOP + WIDTH, WIDTH, ROW)
+        pdf.text(x + 3, TOP + WIDTH + 7, SCORES[0][column])
+    [found] = read(made(tmp_path, pdf)).tables
+    assert [cell.passage.text for cell in found.cells] == ["IIT 0", "IIT 1", "IIT 2", *SCORES[0]]
+
+
+def test_turned_lines_outside_tables_keep_their_order(tmp_path: Path) -> None:
+    pdf = page()
+    for x, text in ((60, "คะแนนรวมของหน่วยงานทั้งหมด"), (52, "98.25 คะแนน")):
+        with pdf.rotation(270, x, 40):
+            pdf.text(x, 40, text)
+    text = read(made(tmp_path, pdf)).pages[0].text
+    assert text.index("คะแนนรวม") < text.index("98.25")
+
+
+def test_of_a_line_longer_than_the_page_what_is_on_it_is_read(tmp_path: Path) -> None:
+    pdf = page()
+    pdf.text(20, 40, "คะแนน 98.25 " + "การประเมิน " * 60)
+    text = read(made(tmp_path, pdf)).pages[0].text
+    assert text.startswith("คะแนน 98.25 การประเมิน")
+    assert len(text) < 200

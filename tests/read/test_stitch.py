@@ -199,3 +199,16 @@ def test_a_scanned_header_repeats_where_most_of_it_was_read_alike(head: list[str
     found = stitched_tables(first, scanned(2, [head, ["๒", *row[1:]]]))
     assert [one[0] for table in found for one in table.rows() if one[1] == "เทศบาล"] == ["๑", "๒"]
     assert sum(one[1] == "หน่วยงาน" for table in found for one in table.rows()) == parts
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["O1", "โครงสร้าง", "มี", "มี", "มี", "ผ่าน"], ["O3", "อำนาจหน้าที่", "มี", "มี", "มี", "ผ่าน"]),
+        (["๑", "อบรม", "/", "/", "/", "/"], ["๒", "ประชุม", "/", "/", "/", "/"]),
+    ],
+)
+def test_a_row_of_ticks_on_a_scan_is_no_repeated_header(above: list[str], below: list[str]) -> None:
+    last = ["", "ประกาศ", "-", "-", "-", "-"]
+    parts = scanned(1, [above, last]), scanned(2, [below, last])
+    assert below in [row for table in stitched_tables(*parts) for row in table.rows()]
