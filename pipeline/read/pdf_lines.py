@@ -25,6 +25,10 @@ _GAP_AFTER_SIGN = 0.15
 _SIGNS = frozenset("☐☑☒✓✗")
 _BASELINE = attrgetter("baseline")
 _LEFT = attrgetter("x0")
+_DOUBLED = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
+_DOUBLED_AM = re.compile("\u0e33{2,}\ufffd?")
+# A letter with a vowel and a tone has no room for another mark.
+_MARKED = re.compile("([\u0e31\u0e34-\u0e37][\u0e48-\u0e4c])\ufffd")
 _SPACED_OUT = re.compile(
     r"(?<!\S)(?:[\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e40-\u0e44][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]* ){3,}"
     r"[\u0e01-\u0e2e\u0e30\u0e32\u0e33][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*(?!\S)"
@@ -51,8 +55,12 @@ class TextLine:
 
 
 def _clean(text: str) -> str:
-    """The text of a line: marks in the order they are typed, letters composed, one space for several."""
-    return _SPACES.sub(" ", arranged(text))
+    """The text of a line: marks in the order they are typed, each once, letters composed, one space for several.
+
+    Adobe InDesign says of a letter with its mark what both are (``ActualText``), and draws the mark once more.
+    """
+    text = _DOUBLED.sub("\\1", arranged(text))
+    return _SPACES.sub(" ", _MARKED.sub("\\1", _DOUBLED_AM.sub("\u0e33", text)))
 
 
 def _closed_up(letters: re.Match[str]) -> str:

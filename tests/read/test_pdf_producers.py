@@ -96,6 +96,33 @@ def test_a_file_that_gives_the_whole_letter_for_its_second_half(tmp_path: Path) 
     assert text_where(tmp_path, TEXT, *changes) == TEXT
 
 
+def test_marks_that_a_span_speaks_for_and_that_are_drawn_once_more(tmp_path: Path) -> None:
+    # So Adobe InDesign does: the letter says that it is "น้", and the mark is drawn after it by itself.
+    pdf = FPDF()
+    pdf.add_font("Sarabun", fname=str(FONT))
+    pdf.set_font("Sarabun", size=14)
+    pdf.add_page()
+    x = 20.0
+    for drawn, meant in (
+        ("ห", ""),
+        ("น", "น้"),
+        ("้", ""),
+        ("า", ""),
+        ("ท", "ที่"),
+        ("ี", ""),
+        ("่", ""),
+        ("จ", "จำ"),
+        ("ำ", ""),
+    ):
+        if meant:
+            pdf._out(f"/Span <</ActualText <FEFF{meant.encode('utf-16-be').hex()}>>> BDC")
+        pdf.text(x, 50, drawn)
+        x += pdf.get_string_width(drawn)
+        if meant:
+            pdf._out("EMC")
+    assert read(made(tmp_path, pdf)).pages[0].text == "หน้าที่จำ"
+
+
 @pytest.mark.parametrize(
     ("text", "ring", "rest"),
     [
