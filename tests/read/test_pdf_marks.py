@@ -141,7 +141,7 @@ def test_lines_that_a_cell_cuts_off_stay_in_it(tmp_path: Path) -> None:
         ("\uf0a1\uf0a2\ue010" * 10, True),
         # Numbers say nothing although the words do; one that is lost among others that are not.
         (
-            "ประจำปีงบประมาณ พ.ศ. \ufffd\ufffd\ufffd\ufffd คะแนน \ufffd\ufffd.\ufffd\ufffd รวม \ufffd\ufffd.\ufffd ระดับผ่านดีทุกตัวชี้วัด",
+            "ประจำปีงบประมาณ พ.ศ. \ufffd\ufffd\ufffd\ufffd คะแนน \ufffd\ufffd.\ufffd\ufffd รวม \ufffd\ufffd.\ufffd ดี",
             True,
         ),
         ("ประจำปีงบประมาณ พ.ศ. \ufffd\ufffd\ufffd\ufffd คะแนน 98.25 รวม 87.50ระดับผ่านดีทุกตัวชี้วัด", False),
