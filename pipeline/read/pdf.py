@@ -23,7 +23,7 @@ from pipeline.read.pdf_page import Glyph, PdfPage
 from pipeline.read.pdf_pictures import PagePictures, PageReading, Part, unsure
 from pipeline.read.pdf_tables import Rectangle
 from pipeline.read.pdf_text import PageText
-from pipeline.read.placed import box_of
+from pipeline.read.placed import box_of, with_boxes
 from pipeline.read.scan.installed import can_read
 from pipeline.read.sniff import PDF as PDF_TYPE
 from pipeline.records import Page, Remark, TextSource
@@ -167,6 +167,10 @@ def _beside(layer: Sequence[Glyph], number: int, pictures: PagePictures, shown: 
 
 def _text_layer(page: PdfPage, number: int, pictures: PagePictures, limits: Limits, beside: _Beside) -> PageReading:
     writer = PageText(number)
+    width, height = page.view.width, page.view.height
+    # Pictures were found on the page as it is printed.
+    if not beside.parts:
+        page.lay_level()
     blocks, strokes = page_blocks(page, writer, limits, beside.parts)
     text = writer.text
     # Where no picture can be read, broken text is better than none: it is told as a finding.
@@ -176,7 +180,9 @@ def _text_layer(page: PdfPage, number: int, pictures: PagePictures, limits: Limi
     if strokes:
         signs = " ".join(stroke.text for stroke in strokes[:_MOST_SIGNS])
         place = strokes[0].x0, strokes[0].top, strokes[0].x1, strokes[0].bottom
-        remarks.append(Remark("unread-mark", number, box_of(place), signs, is_minor=True))
+        remarks.append(Remark("unread-mark", number, page.view.as_printed(box_of(place)), signs, is_minor=True))
     source: TextSource = "mixed" if beside.parts else "text_layer"
-    found = Page(number, text, source, page.view.width, page.view.height)
+    found = Page(number, text, source, width, height)
+    if page.view.is_turned:
+        blocks = list(with_boxes(blocks, page.view.as_printed))
     return PageReading(found, tuple(blocks), tuple(remarks))

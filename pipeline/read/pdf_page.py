@@ -26,12 +26,14 @@ from pipeline.read.pdf_letters import MARKS, letters_of
 from pipeline.read.pdf_native import Handle
 from pipeline.read.pdf_objects import MOST_OBJECTS, Objects, Rule, Span, objects_of, times
 from pipeline.read.pdf_sara_am import NOTHING
-from pipeline.read.pdf_view import View
+from pipeline.read.pdf_view import ASKEW, View
 
 STROKE = -2
 _FIELD = -1
 _INDEX = attrgetter("index")
 _SARA_AM = "\u0e33"
+# How many texts tell how a page lies, and what share of them.
+_MOST_LOOKED_AT, _FEWEST_TURNED, _MOSTLY = 100, 12, 0.6
 # A cell is cut off at a rectangle.
 _MOST_CORNERS = 8
 # The usual size of letters in a form field, in points.
@@ -88,6 +90,17 @@ class PdfPage:
         self._drawn_by = layer.text_objects(self._text, max(0, self._count))
         self._characters = letters_of(self._text, self._drawn_by, fonts)
         self._objects: Objects | None = None
+
+    def lay_level(self) -> None:
+        """Turns a page on which nearly all text runs up or down, as a wide table on a tall page does."""
+        drawn_by = self._drawn_by
+        starts = [index for index in range(1, len(drawn_by)) if drawn_by[index] not in (0, drawn_by[index - 1])]
+        starts = starts[:: 1 + len(starts) // _MOST_LOOKED_AT]
+        turns = Counter(self.view.turns(layer.text_matrices(self._text, starts)).tolist()) if starts else Counter()
+        [(turn, count)] = turns.most_common(1) or [(0, 0)]
+        if turn in (0, ASKEW) or count < max(_FEWEST_TURNED, _MOSTLY * turns.total()):
+            return
+        self.view = View(self._page, turn)
 
     def close(self) -> None:
         """Gives the page's memory back."""

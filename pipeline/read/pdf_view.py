@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from pipeline.read.pdf_native import Array
+from pipeline.records import Box
 
 Place = TypeVar("Place", float, Array)
 ASKEW = 4
@@ -23,15 +24,16 @@ _SLOPE = 0.3
 class View:
     """From page space (origin at the bottom left, as stored) to what a reader sees (origin at the top left, turned).
 
-    Places are numbers or arrays of them.
+    Places are numbers or arrays of them. With ``quarters`` the reader turns the page so often a quarter to the right.
     """
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
+    def __init__(self, page: pdfium.PdfPage, quarters: int = 0) -> None:
         box = raw.FS_RECTF()
         if not raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box)):
             raise ValueError("a page without a size")
         self._left, self._bottom, self._right, self._top = box.left, box.bottom, box.right, box.top
-        self._turn = raw.FPDFPage_GetRotation(page) % 4
+        self._quarters = quarters
+        self._turn = (raw.FPDFPage_GetRotation(page) + quarters) % 4
         across, down = box.right - box.left, box.top - box.bottom
         self.width, self.height = (down, across) if self._turn % 2 else (across, down)
 
@@ -76,3 +78,16 @@ class View:
             level, np.where(across > 0, 0, 2), np.where(steep, np.where(up > 0, 1, 3), ASKEW)
         )
         return found
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the reader turned the page."""
+        return bool(self._quarters)
+
+    def as_printed(self, box: Box) -> Box:
+        """A rectangle of the turned page where it stands on the page as it is printed."""
+        width, height = self.width, self.height
+        for _ in range(self._quarters):
+            box = Box(box.y0, round(width - box.x1, 2), box.y1, round(width - box.x0, 2))
+            width, height = height, width
+        return box

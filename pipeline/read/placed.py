@@ -46,6 +46,15 @@ def rebased(blocks: Iterable[Block], start: int, x: float, y: float) -> tuple[Bl
     )
 
 
+def with_boxes(blocks: Iterable[Block], change: Callable[[Box], Box]) -> tuple[Block, ...]:
+    """The blocks with their boxes somewhere else. Edges of columns stay: only parts of one table compare them."""
+
+    def moved(passage: Passage) -> Passage:
+        return passage if passage.box is None else replace(passage, box=change(passage.box))
+
+    return tuple(_changed(blocks, moved))
+
+
 def doubted(blocks: Iterable[Block], numbers: Pattern[str]) -> tuple[Block, ...]:
     """The blocks with every number in them marked as not sure."""
 

@@ -66,6 +66,32 @@ def test_two_lines_of_a_turned_head_are_joined_as_lines_are(tmp_path: Path) -> N
     assert found.cells[0].passage.text == "เทศบาลตำบลน้ำใสจังหวัดชัยภูมิ"
 
 
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_table_that_lies_on_its_side_reads_as_it_is_seen(tmp_path: Path, turn: int) -> None:
+    rows = [
+        ["หน่วยงาน", "IIT", "EIT", "OIT"],
+        *([f"เทศบาลตำบลที่ {row}", "98.25", "88.5", f"7{row}.00"] for row in range(5)),
+    ]
+    pdf = page()
+    with pdf.rotation(turn, 105, 148):
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                pdf.rect(20 + 45 * column, 100 + 12 * row, 45, 12)
+                pdf.text(22 + 45 * column, 108 + 12 * row, text)
+    document = read(made(tmp_path, pdf))
+    [found] = document.tables
+    assert found.rows() == rows
+    # Boxes stand on the page as it is printed: the table is higher there than wide, its first row on one side.
+    boxes = [cell.passage.box for cell in found.cells if cell.passage.box is not None]
+    assert (document.pages[0].width or 0) < (document.pages[0].height or 0)
+    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    top, bottom = min(box.y0 for box in boxes), max(box.y1 for box in boxes)
+    assert 0 < right - left < bottom - top
+    head = [box for cell, box in zip(found.cells, boxes, strict=True) if cell.row == 0]
+    assert all(box.x0 - left < 30 if turn == 90 else right - box.x1 < 30 for box in head)
+    assert (head[0].y0 > head[-1].y1) == (turn == 90)
+
+
 def test_a_watermark_is_in_no_cell(tmp_path: Path) -> None:
     pdf = page()
     table(pdf, 90)
