@@ -23,6 +23,8 @@ _TO_THAI = {western: western - 0xA0 + 0xE00 for western in (*range(0xA1, 0xDB), 
 _MARK_CODES = (*range(0x80, 0x85), *range(0x86, 0x91), *range(0x98, 0xA0))
 _TO_THAI |= {ord(bytes([code]).decode("cp1252", errors="replace")): 0xFFFD for code in _MARK_CODES}
 _FEWEST = 4
+# Of a font that spells in Western letters few are Thai, as glyphs that only shaping draws.
+_MOST_THAI = 0.1
 _MOST_UNKNOWN = 0.25
 
 
@@ -44,7 +46,8 @@ def with_thai_letters(found: str, drawn_by: Sequence[Handle], proven: set[bytes]
     for font, indexes in members.items():
         said = "".join(found[index] for index in indexes)
         spelt = said.translate(_TO_THAI)
-        if spelt == said or _LETTERS.search(said):
+        thai, western = (sum(map(len, one.findall(said))) for one in (_LETTERS, _WESTERN))
+        if not western or thai > _MOST_THAI * western:
             continue
         mark = native.font_print(font)
         if mark not in proven and not _is_thai(spelt):

@@ -211,6 +211,11 @@ def test_thai_that_an_old_font_spells_in_western_letters(tmp_path: Path, text: s
     assert text_where(tmp_path, text, ("> <(0E[0-9A-F]{2})>", in_western_letters), shaped=False) == text
 
 
+def test_a_font_of_thai_with_names_in_western_accents_stays_thai(tmp_path: Path) -> None:
+    text = "การประเมินคุณธรรม ของ Besançon และ Málaga"
+    assert text_where(tmp_path, text, shaped=False) == text
+
+
 def test_western_letters_stay_what_they_are(tmp_path: Path) -> None:
     pdf = FPDF()
     pdf.set_font("Helvetica", size=14)
