@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from math import hypot
 
 from pipeline.read import pdf_native_text as native
@@ -33,6 +34,8 @@ _IMPOSSIBLE = re.compile("[\u0e31\u0e34-\u0e37\u0e47\u0e4d]{2}|[\u0e48-\u0e4c]{2
 _FEWEST_VOTES = 2
 # Of two words that differ in a mark one tells nothing where the other is not a hundred times rarer (ชี้, ชี่).
 _MUCH_RARER = 2.0
+# How many different unknown marks a word may have, and how many words are tried for each.
+_MOST_NAMES = 2
 _MOST_WORDS = 40
 _AGREED = 0.8
 # A hostile file must end.
@@ -86,17 +89,14 @@ class LostMarks:
 
     def decide(self) -> bool:
         """Looks which marks the words of all pages tell; says whether there were any."""
-        while True:
-            words: defaultdict[str, set[str]] = defaultdict(set)
-            for run in self._runs:
-                known = _NAME.sub(lambda name: self._meant.get(name[0], name[0]), run)
-                names = set(_NAME.findall(known))
-                if len(names) == 1:
-                    words[names.pop()].add(known)
-            told = {name: mark for name, members in words.items() if (mark := _told(name, members)) is not None}
-            if not told:
-                return bool(self._meant)
-            self._meant.update(told)
+        # Words with one unknown mark first: those with two take many more tries.
+        for most in (1, _MOST_NAMES):
+            while told := _told({self._with_known(run) for run in self._runs}, most):
+                self._meant.update(told)
+        return bool(self._meant)
+
+    def _with_known(self, run: str) -> str:
+        return _NAME.sub(lambda name: self._meant.get(name[0], name[0]), run)
 
     def said(self, text: str) -> str:
         """The text with the marks that are known, and U+FFFD for the others."""
@@ -118,19 +118,43 @@ def _is_mark(text: Handle, index: int) -> bool:
     return bool(min(height) > _ABOVE * size and min(ahead) + max(ahead) < 0)
 
 
-def _told(name: str, words: Iterable[str]) -> str | None:
-    """The mark with which words are words of the dictionary; ``None`` where too few tell, or they disagree."""
-    votes: Counter[str] = Counter()
+def _told(runs: Iterable[str], most: int) -> dict[str, str]:
+    """The marks with which runs of letters are words of the dictionary, by name.
+
+    Runs with more than ``most`` different names tell nothing, nor do marks that too few words tell, or on which words
+    disagree.
+    """
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    tries: Counter[str] = Counter()
     # Short runs of letters hold fewer words that could go wrong.
-    for word in sorted(words, key=lambda word: (len(word), word))[:_MOST_WORDS]:
-        forms = {mark: arranged(word.replace(name, mark)) for mark in _MARKS}
-        likeness = {mark: word_likeness(form) for mark, form in forms.items() if not _IMPOSSIBLE.search(form)}
-        fitting = sorted((likely.rareness, mark) for mark, likely in likeness.items() if not likely.unknown)
-        fewest = min((likely.pieces for likely in likeness.values() if not likely.unknown), default=0)
-        best = [(rareness, mark) for rareness, mark in fitting if likeness[mark].pieces == fewest]
-        if len(best) == 1 or (best and best[1][0] - best[0][0] >= _MUCH_RARER):
-            votes[best[0][1]] += 1
-    if not votes:
-        return None
-    [(mark, count)] = votes.most_common(1)
-    return mark if count >= _FEWEST_VOTES and count >= _AGREED * votes.total() else None
+    for run in sorted(runs, key=lambda run: (len(run), run)):
+        names = sorted(set(_NAME.findall(run)))
+        if not 0 < len(names) <= most or any(tries[name] >= _MOST_WORDS for name in names):
+            continue
+        tries.update(names)
+        for name, mark in zip(names, _fitting(run, names), strict=False):
+            votes[name][mark] += 1
+    found = {name: (*counts.most_common(1)[0], counts.total()) for name, counts in votes.items()}
+    return {
+        name: mark
+        for name, (mark, count, total) in found.items()
+        if count >= _FEWEST_VOTES and count >= _AGREED * total
+    }
+
+
+def _fitting(run: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The marks, one for each name, with which a run is words; none where it is none, or could be with others."""
+    fits: list[tuple[int, float, tuple[str, ...]]] = []
+    for marks in product(_MARKS, repeat=len(names)):
+        form = run
+        for name, mark in zip(names, marks, strict=True):
+            form = form.replace(name, mark)
+        form = arranged(form)
+        if not _IMPOSSIBLE.search(form):
+            likeness = word_likeness(form)
+            if not likeness.unknown:
+                fits.append((likeness.pieces, likeness.rareness, marks))
+    fits.sort()
+    best = [(rareness, marks) for pieces, rareness, marks in fits if pieces == fits[0][0]]
+    is_clear = len(best) == 1 or (len(best) > 1 and best[1][0] - best[0][0] >= _MUCH_RARER)
+    return best[0][1] if is_clear else ()

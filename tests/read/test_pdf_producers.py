@@ -150,6 +150,12 @@ def test_a_lost_mark_that_may_be_another_is_not_guessed(tmp_path: Path) -> None:
     assert text_where(tmp_path, "ตาราง ลำดับ จำ ล้า", *changes) == "ตาราง ล\ufffdาดับ จ\ufffdา ล้า"
 
 
+def test_words_with_two_unknown_marks_tell_both(tmp_path: Path) -> None:
+    text = "ส่วนท้องถิ่น การปฏิบัติหน้าที่ พื้นที่ ครั้งนี้ ตั้งแต่"
+    lost = [("> <0E48>\n", "> <>\n"), ("> <0E49>\n", "> <>\n")]
+    assert text_where(tmp_path, text, *lost) == text
+
+
 def test_a_name_alone_tells_no_mark(tmp_path: Path) -> None:
     assert text_where(tmp_path, "สุภาภรณ์ ใจดี", ("> <0E4C>\n", "> <>\n")) == "สุภาภรณ\ufffd ใจดี"
 
