@@ -19,10 +19,11 @@ from pathlib import Path
 import pdfplumber
 
 from pipeline.read import ReadError, read
+from pipeline.thai.script import THAI
 from pipeline.thai.words import word_likeness
 
 _UNKNOWN = re.compile(r"\ufffd|\(cid:\d+\)")
-_THAI = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
+_THAI = re.compile(f"[{THAI}]+")
 _IMPOSSIBLE = re.compile(
     "(?<![\u0e01-\u0e2e\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
     "|[\u0e31\u0e34-\u0e37]{2}|[\u0e40-\u0e44](?![\u0e01-\u0e2e])"

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from pipeline.rulebook.organisation_prefixes import THAI, PrefixFinder, PrefixMatch
+from pipeline.rulebook.organisation_prefixes import PrefixFinder, PrefixMatch
 from pipeline.rulebook.organisations import OrganisationRules
 from pipeline.thai import skeleton
+from pipeline.thai.script import THAI
 
 AreaLevel = Literal["subdistrict", "district", "province"]
 Where = Literal["title", "memo", "text", "cell"]

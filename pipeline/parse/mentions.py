@@ -20,8 +20,9 @@ from pipeline.parse.mention_agencies import with_areas_of_agencies
 from pipeline.parse.mention_rows import RowLabel, find_row_labels
 from pipeline.parse.mention_words import MentionWords
 from pipeline.records import Cell, Document, Field, Passage, Spot, Statement, Table
-from pipeline.rulebook.organisation_prefixes import THAI, PrefixMatch
+from pipeline.rulebook.organisation_prefixes import PrefixMatch
 from pipeline.rulebook.organisations import OrganisationRules
+from pipeline.thai.script import THAI
 
 _TITLE_LENGTH = 160  # characters of a line; a longer one is running text
 _TITLE_PAGE_LINES = 20  # lines of the first page in which a sentence may be the title

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.read.pdf_lost_marks import UNKNOWN, LostMarks
+from pipeline.read.pdf_lost_marks import LostMarks
+from pipeline.read.pdf_native_text import UNKNOWN
 from pipeline.read.pdf_thai_bytes import has_western
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from math import hypot
 
 from pipeline.read import pdf_native_text as native
 from pipeline.read.pdf_fonts import Fonts
@@ -21,7 +20,7 @@ GAP = 0.28
 # what no font shows.
 _PLAIN = str.maketrans(
     {
-        **{chr(code): "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0))},
+        **{chr(code): native.UNKNOWN for code in (*range(0x20), *range(0x7F, 0xA0))},
         **dict.fromkeys("\t\n\v\f\r\x85\u2028\u2029", " "),
         **dict.fromkeys("\x02\ufffe", "-"),
     }
@@ -97,9 +96,4 @@ def _is_gap(text: Handle, drawn_by: Sequence[Handle], index: int) -> bool:
         after[3] - max(box[1] for box in boxes),
         min(box[3] for box in boxes) - after[1],
     )
-    return bool(gap > GAP * _size(text, index + 1))
-
-
-def _size(text: Handle, index: int) -> float:
-    matrix = native.text_matrices(text, [index])[0]
-    return float(native.font_sizes(text, [index])[0]) * hypot(matrix[0], matrix[1])
+    return bool(gap > GAP * native.letter_size(text, index + 1))

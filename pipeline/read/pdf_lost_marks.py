@@ -16,15 +16,15 @@ from math import hypot
 
 from pipeline.read import pdf_native_text as native
 from pipeline.read.pdf_native import Handle
-from pipeline.thai.script import arranged
+from pipeline.read.pdf_native_text import UNKNOWN
+from pipeline.thai.script import THAI, arranged
 from pipeline.thai.words import word_likeness
 
 # Makeshift names, in a private plane that no font uses.
 FIRST_LOST, LAST_LOST = "\U000f0000", "\U000f00ff"
-UNKNOWN = "\ufffd"
 _UNKNOWN = re.compile(UNKNOWN)
 _NAME = re.compile(f"[{FIRST_LOST}-{LAST_LOST}]")
-_RUN = re.compile(f"[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e{FIRST_LOST}-{LAST_LOST}]{{2,}}")
+_RUN = re.compile(f"[{THAI}{FIRST_LOST}-{LAST_LOST}]{{2,}}")
 _MARKS = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47\u0e31\u0e34\u0e35\u0e36\u0e37\u0e4d"
 # How far above the baseline a mark begins, and how large it is at most, in font sizes.
 _ABOVE = 0.35

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from itertools import repeat
+from math import hypot
 
 import numpy as np
 import pypdfium2.raw as raw
@@ -35,6 +36,9 @@ _whole_text = call(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _OUT)
 _font = call(raw.FPDFTextObj_GetFont, ctypes.c_size_t, _POINTER)
 _font_data = call(raw.FPDFFont_GetFontData, _INT, _POINTER, _OUT, ctypes.c_size_t, _OUT)
 
+UNKNOWN = "\ufffd"
+"""Stands for a character that its font does not say."""
+
 _FONT_NAME = 256
 # Signs that break or join words and show nothing; points that count as nothing.
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")
@@ -56,9 +60,7 @@ def characters(text: Handle, drawn_by: Sequence[Handle]) -> str:
     found = buffer.raw[: max(0, 2 * (units - 1))].decode("utf-16-le", errors="replace")
     if len(found) != count:
         codes = map(_unicode, repeat(text), range(count))
-        found = "".join(
-            chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes
-        )
+        found = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else UNKNOWN for code in codes)
     # Where a font does not say what a code means, pdfium gives the code itself: a letter, but not the one shown.
     suspects = [match.start() for match in _CODES.finditer(found)]
     lost = [index for index in suspects if drawn_by[index] and _unmapped(text, index) == 1]
@@ -66,7 +68,7 @@ def characters(text: Handle, drawn_by: Sequence[Handle]) -> str:
     if wrong:
         letters = list(found)
         for index in wrong:
-            letters[index] = "\ufffd"
+            letters[index] = UNKNOWN
         found = "".join(letters)
     return found
 
@@ -119,6 +121,12 @@ def ink_box(text: Handle, index: int) -> Quad:
 def font_sizes(text: Handle, indexes: Sequence[int]) -> Array:
     """The font size of each character, before its matrix."""
     return np.fromiter(map(_font_size, repeat(text), indexes), dtype=np.float64, count=len(indexes))
+
+
+def letter_size(text: Handle, index: int) -> float:
+    """The font size of one character as it is seen along its line."""
+    matrix = text_matrices(text, [index])[0]
+    return float(font_sizes(text, [index])[0]) * hypot(matrix[0], matrix[1])
 
 
 def put_in(text: Handle, indexes: Sequence[int]) -> list[int]:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from math import dist, hypot
+from math import dist
 
 from pipeline.read import pdf_native_text as native
 from pipeline.read.pdf_native import Handle
+from pipeline.thai.script import THAI
 from pipeline.thai.words import word_likeness
 
 NOTHING = "\x00"
@@ -22,11 +23,10 @@ NOTHING = "\x00"
 
 # A space: where a font says nothing, pdfium gives the code itself, and that may be any small number.
 _REST = re.compile("(?<=\u0e33)[\u0e32\ufffd ]")
-_LOST = "\ufffd"
 _AFTER_RING = re.compile("[\u0e48-\u0e4b]?([\u0e32\u0e33])")
 _CALLED_SPACE = re.compile("(?<=[\u0e01-\u0e2e\u0e48-\u0e4b]) (?=[\u0e48-\u0e4b]?([\u0e32\u0e33]))")
 _LETTER = re.compile("[\u0e01-\u0e2e][\u0e48-\u0e4b]?$")
-_THAI = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
+_THAI = re.compile(f"[{THAI}]+")
 # How many different texts tell that ำ are า.
 _FEWEST_RUNS = 5
 _SARA_AM = re.compile("\u0e33")
@@ -101,7 +101,7 @@ def _called_spaces(text: Handle, found: str, drawn_by: Sequence[Handle]) -> Iter
 def _rings(text: Handle, found: str, drawn_by: Sequence[Handle]) -> list[tuple[int, dict[int, int]]]:
     """The fonts that say nothing of their ring, each with the rings that it draws and the rest of each."""
     places: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for match in re.finditer(_LOST, found):
+    for match in re.finditer(native.UNKNOWN, found):
         if drawn_by[match.start()]:
             places[native.font_of(drawn_by[match.start()]), native.code(text, match.start())].append(match.start())
     rings: list[tuple[int, dict[int, int]]] = []
@@ -122,9 +122,7 @@ def _rings(text: Handle, found: str, drawn_by: Sequence[Handle]) -> list[tuple[i
 
 def _is_still(text: Handle, index: int, rest: int) -> bool:
     """Whether the pen does not move between two characters: the first is drawn over the letter before it."""
-    matrix = native.text_matrices(text, [rest])[0]
-    size = float(native.font_sizes(text, [rest])[0]) * hypot(matrix[0], matrix[1])
-    return dist(native.origin(text, index), native.origin(text, rest)) < _STILL * size
+    return dist(native.origin(text, index), native.origin(text, rest)) < _STILL * native.letter_size(text, rest)
 
 
 def _is_round(text: Handle, index: int) -> bool:

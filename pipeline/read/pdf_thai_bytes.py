@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from pipeline.read import pdf_native_text as native
 from pipeline.read.pdf_native import Handle
-from pipeline.thai.script import arranged
+from pipeline.thai.script import THAI, arranged
 from pipeline.thai.words import word_likeness
 
 # Western letters at the codes of Thai ones.
 _WESTERN = re.compile("[\u00a1-\u00da\u00df-\u00fb]")
-_LETTERS = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
+_LETTERS = re.compile(f"[{THAI}]+")
 _TO_THAI = {western: western - 0xA0 + 0xE00 for western in (*range(0xA1, 0xDB), *range(0xDF, 0xFC))}
 # Codes at which such fonts draw marks that stand lower or to the left; no two kinds of font agree on which is which.
 _MARK_CODES = (*range(0x80, 0x85), *range(0x86, 0x91), *range(0x98, 0xA0))

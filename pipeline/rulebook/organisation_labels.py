@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 
 from pipeline.records import OrganisationKind
-from pipeline.rulebook.organisation_prefixes import THAI
 from pipeline.rulebook.organisations import OrganisationRules
 from pipeline.thai import skeleton
+from pipeline.thai.script import THAI
 
 _BARE = re.compile(f"(?:[0-9๐-๙]+[.)]\\s*)?([ก-ฮเ-ไ][{THAI}\\s-]*)")
 

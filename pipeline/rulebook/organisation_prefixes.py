@@ -14,8 +14,8 @@ from typing import cast
 from pipeline.records import OrganisationKind
 from pipeline.rulebook.organisation_words import KindRules, MentionRules, PrefixRules
 from pipeline.thai import compose
+from pipeline.thai.script import THAI
 
-THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 _MARKS = "[\u0e47-\u0e4e]*"
 _STRIP = re.compile("[\u0e47-\u0e4e]")
 _COMBINING = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"

@@ -46,6 +46,7 @@ class WordLikeness(NamedTuple):
     rareness: float
 
 
+@lru_cache(maxsize=_KEPT)
 def word_likeness(text: str) -> WordLikeness:
     """How much a text looks like Thai words.
 
