@@ -13,7 +13,7 @@ from random import Random
 
 from benchmarks.figures import Figures, figures_of
 from benchmarks.words import FAULTS, UNITS, period, result, sentence, steps, thai
-from pipeline.normalise.gazetteer import BANGKOK, gazetteer
+from pipeline.normalise.register.gazetteer import BANGKOK, gazetteer
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.framework import Element, Framework
 

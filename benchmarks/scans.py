@@ -30,6 +30,7 @@ import numpy as np
 import pypdfium2
 from PIL import Image
 
+from pipeline.matching.labels import label_matcher
 from pipeline.read import read
 from pipeline.read.scan.digits import model
 from pipeline.records import Document, Table
@@ -198,7 +199,7 @@ def _pairs(said: list[dict[str, list[list[str]]]], found: tuple[Table, ...]) -> 
 def _label(rulebook: Rulebook, row: list[str]) -> tuple[str, str] | None:
     for text in row:
         if len(text) > 8:
-            best = rulebook.label_reader.read(" ".join(text.split())).best
+            best = label_matcher(rulebook).read(" ".join(text.split())).best
             if best is not None:
                 return best.scope, best.code
     return None

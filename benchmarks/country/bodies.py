@@ -9,8 +9,8 @@ import tempfile
 from fractions import Fraction
 from pathlib import Path
 
-from pipeline.normalise.register import FULL_PREFIXES, load_register
-from pipeline.normalise.register_file import import_register
+from pipeline.normalise.register.entries import FULL_PREFIXES, load_register
+from pipeline.normalise.register.files import import_register
 from pipeline.records import Organisation, OrganisationKind
 from pipeline.rulebook import Rulebook
 

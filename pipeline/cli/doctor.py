@@ -17,7 +17,7 @@ from pipeline.cli.messages import Text
 from pipeline.cli.output import UserError, print_json, print_table
 from pipeline.cli.sql import ask
 from pipeline.load.database import STORAGE_VERSION
-from pipeline.normalise.register import load_register
+from pipeline.normalise.register.entries import load_register
 from pipeline.read.scan.installed import installed as tesseract
 from pipeline.rulebook import RulesError, find_rules_dir, load_rulebook
 from pipeline.run import Places

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from pipeline.acquire import uri_of
 from pipeline.cli.output import plain
-from pipeline.normalise.register import load_register
+from pipeline.normalise.register.entries import load_register
 from pipeline.read import Limits, ReadError, read
 from pipeline.records import Batch, Document, DocumentRecord, Evidence, LayoutTrial, Statement, Table
 from pipeline.rulebook import load_rulebook

@@ -18,7 +18,7 @@ def require_usable(register: Path | None) -> None:
         return
     if not register.is_file():
         raise UserError("error.path", paths=register)
-    from pipeline.normalise.register import load_register
+    from pipeline.normalise.register.entries import load_register
 
     try:
         load_register(register)  # kept for the run that follows
@@ -30,7 +30,7 @@ def import_list(text: Text, file: Path, database: Path, rules_dir: Path | None) 
     """Puts the list beside the database, or prints every mistake in it; gives the exit code."""
     if not file.is_file():
         raise UserError("error.not_a_file" if file.exists() else "error.path", path=file, paths=file)
-    from pipeline.normalise.register_file import RegisterError, import_register
+    from pipeline.normalise.register.files import RegisterError, import_register
     from pipeline.rulebook import load_rulebook
 
     target = Places.beside(database).register

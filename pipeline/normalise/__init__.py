@@ -10,20 +10,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from pipeline.normalise.analyses import AnalysisNormaliser
-from pipeline.normalise.assessments import AssessmentNormaliser
-from pipeline.normalise.dates import read_date
-from pipeline.normalise.evidence import EvidenceBook
-from pipeline.normalise.frame import Frame
-from pipeline.normalise.items import ItemNormaliser
-from pipeline.normalise.measures import MeasureNormaliser
-from pipeline.normalise.organisation_findings import OrganisationFinding
-from pipeline.normalise.organisation_resolution import OrganisationResolution
-from pipeline.normalise.organisations import OrganisationResolver
-from pipeline.normalise.register import Register, load_register
-from pipeline.normalise.remarks import remark_findings
-from pipeline.normalise.repeats import assessments_said_once, scores_said_once
-from pipeline.normalise.scores import ScoreNormaliser
+from pipeline.normalise.fields.dates import read_date
+from pipeline.normalise.fields.remarks import remark_findings
+from pipeline.normalise.organisations.findings import OrganisationFinding
+from pipeline.normalise.organisations.resolution import OrganisationResolution
+from pipeline.normalise.organisations.resolver import OrganisationResolver
+from pipeline.normalise.records.analyses import AnalysisNormaliser
+from pipeline.normalise.records.assessments import AssessmentNormaliser
+from pipeline.normalise.records.evidence import EvidenceBook
+from pipeline.normalise.records.frame import Frame
+from pipeline.normalise.records.items import ItemNormaliser
+from pipeline.normalise.records.measures import MeasureNormaliser
+from pipeline.normalise.records.repeats import assessments_said_once, scores_said_once
+from pipeline.normalise.records.scores import ScoreNormaliser
+from pipeline.normalise.register.entries import Register, load_register
 from pipeline.normalise.years import Years, resolve_years, year_findings
 from pipeline.records import (
     Batch,

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from pipeline.normalise.frame import Frame
-from pipeline.normalise.periods import read_period
+from pipeline.normalise.fields.periods import read_period
+from pipeline.normalise.records.frame import Frame
 from pipeline.records import Finding, Spot, Statement, StatementKind
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.checks import make_finding

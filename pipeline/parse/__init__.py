@@ -6,15 +6,13 @@ two things is right.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from pipeline.parse.kinds import document_kinds
-from pipeline.parse.memo import parse_memo
-from pipeline.parse.mentions import find_mentions
-from pipeline.parse.prose import parse_prose
-from pipeline.parse.senses import Senses
-from pipeline.parse.tables import TablesReader
-from pipeline.parse.years import parse_years
+from pipeline.matching.elements import text_matcher
+from pipeline.parse.about.kinds import document_kinds
+from pipeline.parse.about.memo import parse_memo
+from pipeline.parse.about.years import parse_years
+from pipeline.parse.mentions.find import find_mentions
+from pipeline.parse.tables.reader import TablesReader
+from pipeline.parse.text.prose import parse_prose
 from pipeline.records import Document, Statement, Statements
 from pipeline.rulebook import Rulebook
 
@@ -23,7 +21,7 @@ __all__ = ["parse"]
 
 def parse(document: Document, rulebook: Rulebook) -> Statements:
     """Everything that the document states, in document order."""
-    tables = TablesReader(document, rulebook, _senses(_Rules(rulebook)))
+    tables = TablesReader(document, rulebook, text_matcher(rulebook))
     tables.read()
     found = (
         *parse_memo(document, rulebook),
@@ -42,21 +40,3 @@ def parse(document: Document, rulebook: Rulebook) -> Statements:
 
 def _place(statement: Statement) -> tuple[int, int]:
     return statement.place.passage.page_number, statement.place.passage.span()[0]
-
-
-class _Rules:
-    """A rulebook as a key: two are the same where their files are."""
-
-    def __init__(self, rulebook: Rulebook) -> None:
-        self.rulebook = rulebook
-
-    def __hash__(self) -> int:
-        return hash(self.rulebook.hash)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Rules) and other.rulebook.hash == self.rulebook.hash
-
-
-@lru_cache(maxsize=2)
-def _senses(rules: _Rules) -> Senses:
-    return Senses(rules.rulebook)

@@ -5,13 +5,16 @@ Takes the strings of ``rules/labels.yml``, gives typed frozen values with their 
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from pipeline.records import Scope
 from pipeline.rulebook.framework_facts import InstrumentCode, PartName
-from pipeline.rulebook.label_codes import PrefixKind
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.patterns import ThaiPattern
+
+PrefixKind = Literal["sub_indicator", "indicator", "question", "item", "any"]
 
 
 class Thresholds(RuleModel):

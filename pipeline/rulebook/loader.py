@@ -7,7 +7,6 @@ A folder is a mapping from file stem to content, so the fields of ``Rulebook`` a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,7 +18,6 @@ from pipeline.rulebook.crosswalk import CheckedCrosswalk
 from pipeline.rulebook.folder import find_rules_dir, hash_of_rules, rule_files
 from pipeline.rulebook.framework import Framework, Frameworks
 from pipeline.rulebook.label_rules import LabelRules
-from pipeline.rulebook.labels import LabelReader
 from pipeline.rulebook.layouts import Columns, Layout
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.organisations import OrganisationRules
@@ -53,11 +51,6 @@ class Rulebook(RuleModel):
     def framework(self, year: int) -> Framework | None:
         """The framework of a fiscal year (Buddhist era), or ``None`` where nothing is known of it."""
         return self.frameworks.get(str(year))
-
-    @cached_property
-    def label_reader(self) -> LabelReader:
-        """Reads labels against the frameworks of all years; built once."""
-        return LabelReader(self.frameworks, self.labels)
 
 
 @dataclass(frozen=True, slots=True)

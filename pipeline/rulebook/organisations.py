@@ -6,14 +6,12 @@ other than those a person has judged (``names.yml``).
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
 
 from pipeline.records import OrganisationKind
 from pipeline.rulebook.model import RuleModel
-from pipeline.rulebook.organisation_prefixes import PrefixFinder
 from pipeline.rulebook.organisation_words import MentionRules, PrefixRules, Words
 
 Part = Annotated[float, Field(ge=0, le=1)]
@@ -117,8 +115,3 @@ class OrganisationRules(RuleModel):
     misreadings: MisreadingRules
     judging: JudgingRules
     register_: Annotated[RegisterRules, Field(alias="register")]
-
-    @cached_property
-    def finder(self) -> PrefixFinder:
-        """The prefixes, compiled once."""
-        return PrefixFinder(self.prefixes, self.mentions)

@@ -20,7 +20,7 @@ from pipeline.run.tasks import Job, Tools, run_job
 from pipeline.run.versions import database_version, pipeline_version
 
 if TYPE_CHECKING:
-    from pipeline.normalise.register import Register
+    from pipeline.normalise.register.entries import Register
     from pipeline.rulebook import Rulebook
 
 _ENTRIES: TypeAdapter[list[Entry]] = TypeAdapter(list[Entry])

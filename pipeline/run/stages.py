@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipeline.check import check
 from pipeline.normalise import normalise
-from pipeline.normalise.register import Register, load_register
+from pipeline.normalise.register.entries import Register, load_register
 from pipeline.parse import parse
 from pipeline.records import Batch, Document, Statements
 from pipeline.rulebook import Rulebook, load_rulebook

@@ -12,7 +12,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
-_FACTS_FROM = ("parse", "normalise", "check", "rulebook", "thai", "records")
+_FACTS_FROM = ("parse", "normalise", "check", "matching", "rulebook", "thai", "records")
 _FACTS_LIBRARIES = ("geothai", "pydantic", "pythainlp", "rapidfuzz")
 _DATABASE_FROM = ("load", "rulebook", "thai", "records")
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.normalise.elements import ElementResolution, LabelInContext, resolve_elements
+from pipeline.normalise.elements.resolve import ElementResolution, LabelInContext, resolve_elements
 from pipeline.rulebook import load_rulebook
 from pipeline.rulebook.framework import Element
 

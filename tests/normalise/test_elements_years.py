@@ -1,7 +1,7 @@
 import pytest
 
-from pipeline.normalise.issues import resolve_issue
-from pipeline.normalise.year_fingerprint import fingerprint_years
+from pipeline.normalise.elements.issues import resolve_issue
+from pipeline.normalise.elements.year_fingerprint import fingerprint_years
 from pipeline.rulebook import load_rulebook
 
 _RULEBOOK = load_rulebook()

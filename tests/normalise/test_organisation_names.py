@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.rulebook.organisation_labels import match_organisation_label
+from pipeline.matching.organisation_labels import match_organisation_label
 from tests.normalise.test_organisations import RULES, report, resolve, resolver
 
 AREA = "อำเภอเทิง จังหวัดเชียงราย"  # its subdistricts: เวียง, งิ้ว, ปล้อง …

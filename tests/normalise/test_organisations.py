@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.normalise.organisation_resolution import OrganisationResolution
-from pipeline.normalise.organisations import OrganisationResolver, resolve_organisations
-from pipeline.normalise.register import Register, load_register
-from pipeline.normalise.register_file import import_register
-from pipeline.parse.mentions import find_mentions
+from pipeline.normalise.organisations.resolution import OrganisationResolution
+from pipeline.normalise.organisations.resolver import OrganisationResolver, resolve_organisations
+from pipeline.normalise.register.entries import Register, load_register
+from pipeline.normalise.register.files import import_register
+from pipeline.parse.mentions.find import find_mentions
 from pipeline.records import Organisation
 from tests.normalise.organisation_documents import SHARED, document_of, organisation_rules
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalise.dates import read_date
-from pipeline.normalise.periods import Period, fiscal_span, fiscal_year_of, read_period
+from pipeline.normalise.fields.dates import read_date
+from pipeline.normalise.fields.periods import Period, fiscal_span, fiscal_year_of, read_period
 from pipeline.rulebook.calendar import CalendarRules, PeriodCounterExample, PeriodExample
 from pipeline.rulebook.strict_yaml import read_strict_yaml
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.normalise.register import load_register
-from pipeline.normalise.register_file import RegisterError, import_register
+from pipeline.normalise.register.entries import load_register
+from pipeline.normalise.register.files import RegisterError, import_register
 from tests.normalise.organisation_documents import organisation_rules
 
 RULES = organisation_rules().register_

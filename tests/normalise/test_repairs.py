@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalise.repairs import repair
+from pipeline.normalise.fields.repairs import repair
 from pipeline.rulebook.strict_yaml import read_strict_yaml
 from pipeline.rulebook.text import DamageExample, RepairExample, TextRules
 

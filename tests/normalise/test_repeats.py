@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.normalise.repeats import assessments_said_once, scores_said_once
+from pipeline.normalise.records.repeats import assessments_said_once, scores_said_once
 from pipeline.records import Assessment, Evidence, Score
 
 

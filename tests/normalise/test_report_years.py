@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.evidence import EvidenceBook
-from pipeline.normalise.frame import Frame
+from pipeline.normalise.records.evidence import EvidenceBook
+from pipeline.normalise.records.frame import Frame
 from pipeline.normalise.years import resolve_years, year_findings
-from pipeline.parse.years import parse_years
+from pipeline.parse.about.years import parse_years
 from pipeline.rulebook import load_rulebook
 from pipeline.rulebook.passage_years import YearExample
 from tests.parse.prose_documents import document_of

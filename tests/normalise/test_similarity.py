@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalise.romanise import domain_labels, latin_similarity
-from pipeline.normalise.similarity import Confusions
+from pipeline.normalise.organisations.romanise import domain_labels, latin_similarity
+from pipeline.normalise.organisations.similarity import Confusions
 from tests.normalise.organisation_documents import organisation_rules
 
 RULES = organisation_rules()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalise.units import split_units
+from pipeline.normalise.fields.units import split_units
 from pipeline.rulebook.strict_yaml import read_strict_yaml
 from pipeline.rulebook.units import UnitExample, UnitRules
 from pipeline.thai import skeleton

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.parse.analyses import parse_analyses
+from pipeline.parse.text.weaknesses import parse_analyses
 from pipeline.rulebook import load_rulebook
 from tests.parse.prose_documents import document_of
 

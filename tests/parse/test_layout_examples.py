@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.parse.grid import Grid
-from pipeline.parse.header_words import HeaderWords
-from pipeline.parse.headers import find_header
+from pipeline.matching.columns import HeaderWords
+from pipeline.parse.tables.headers import find_header
+from pipeline.parse.tables.slots import Grid
 from pipeline.records import Cell, Passage, Run, Table
 from pipeline.rulebook import load_rulebook
 from pipeline.rulebook.layouts import LayoutExample

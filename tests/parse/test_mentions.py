@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.gazetteer import gazetteer
-from pipeline.parse.mentions import find_mentions
+from pipeline.matching.prefixes import prefix_finder
+from pipeline.normalise.register.gazetteer import gazetteer
+from pipeline.parse.mentions.find import find_mentions
 from pipeline.records import Statement
 from pipeline.rulebook.organisation_words import PrefixExample
 from tests.normalise.organisation_documents import document_of, organisation_rules
@@ -26,13 +27,13 @@ def shown(text: str) -> list[tuple[str, dict[str, str]]]:
 
 @pytest.mark.parametrize("example", RULES.prefixes.examples, ids=lambda example: example.text)
 def test_every_example_of_a_prefix_is_read(example: PrefixExample) -> None:
-    found = [(hit.kind, example.text[hit.name_start : hit.name_end]) for hit in RULES.finder.find(example.text)]
+    found = [(hit.kind, example.text[hit.name_start : hit.name_end]) for hit in prefix_finder(RULES).find(example.text)]
     assert found == [(example.kind, example.name)]
 
 
 @pytest.mark.parametrize("text", RULES.prefixes.counter_examples)
 def test_no_counter_example_is_a_name(text: str) -> None:
-    assert list(RULES.finder.find(text)) == []
+    assert list(prefix_finder(RULES).find(text)) == []
 
 
 def test_no_stop_word_cuts_a_name_of_the_country() -> None:
@@ -41,7 +42,7 @@ def test_no_stop_word_cuts_a_name_of_the_country() -> None:
     cut = []
     for name in names - {"และ", "จ.ป.ร."}:  # a subdistrict that is the word for "and"; one of initials
         text = "องค์การบริหารส่วนตำบล" + name
-        found = [text[hit.name_start : hit.name_end] for hit in RULES.finder.find(text)]
+        found = [text[hit.name_start : hit.name_end] for hit in prefix_finder(RULES).find(text)]
         if found != [name]:
             cut.append(name)
     assert cut == []

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.parse.memo import parse_memo
-from pipeline.parse.prose import parse_prose
-from pipeline.parse.view import empty_at, view
+from pipeline.parse.about.memo import parse_memo
+from pipeline.parse.text.prose import parse_prose
+from pipeline.parse.text.view import empty_at, view
 from pipeline.read import Limits, read
 from pipeline.rulebook import load_rulebook
 from pipeline.thai import arabic_digits, read_number

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.parse.analyses import parse_analyses, split_analysis
-from pipeline.parse.kinds import document_kinds
-from pipeline.parse.memo import parse_memo
-from pipeline.parse.prose import parse_prose
-from pipeline.parse.view import view
-from pipeline.parse.years import said_years
+from pipeline.parse.about.kinds import document_kinds
+from pipeline.parse.about.memo import parse_memo
+from pipeline.parse.about.years import said_years
+from pipeline.parse.text.prose import parse_prose
+from pipeline.parse.text.view import view
+from pipeline.parse.text.weaknesses import parse_analyses, split_analysis
 from pipeline.records import Statement
 from pipeline.rulebook import load_rulebook
 from pipeline.rulebook.passage_years import YearExample

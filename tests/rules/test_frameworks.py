@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from pipeline.matching.names import name_key
 from pipeline.rulebook import load_rulebook
 from pipeline.rulebook.crosswalk import Crosswalk
 from pipeline.rulebook.folder import find_rules_dir
 from pipeline.rulebook.framework import Framework
-from pipeline.rulebook.label_names import name_key
 from pipeline.rulebook.loader import Rulebook
 from pipeline.rulebook.strict_yaml import read_strict_yaml
 

@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.matching.labels import LabelMatcher, label_matcher
 from pipeline.rulebook import load_rulebook
 from pipeline.rulebook.framework import Element
 from pipeline.rulebook.label_rules import LabelExample, PartExample
-from pipeline.rulebook.labels import LabelReader
 from pipeline.rulebook.loader import Rulebook
 
 _RULEBOOK = load_rulebook()
-_READER = _RULEBOOK.label_reader
+_READER = label_matcher(_RULEBOOK)
 _RULES = _RULEBOOK.labels
 _INDICATORS = [one for one in _RULEBOOK.frameworks["2568"].elements if one.scope == "indicator"]
 
@@ -136,6 +136,6 @@ def test_lost_marks_do_not_hide_a_name() -> None:
 
 def test_a_reader_travels_to_a_worker_and_answers_the_same() -> None:
     copy: Rulebook = pickle.loads(pickle.dumps(_RULEBOOK))
-    assert isinstance(copy.label_reader, LabelReader)
+    assert isinstance(label_matcher(copy), LabelMatcher)
     for example in random.Random(7).sample(_RULES.examples, 10):
-        assert copy.label_reader.read(example.text).best == _READER.read(example.text).best
+        assert label_matcher(copy).read(example.text).best == _READER.read(example.text).best

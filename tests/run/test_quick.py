@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.normalise.register import load_register
-from pipeline.normalise.register_file import import_register
+from pipeline.normalise.register.entries import load_register
+from pipeline.normalise.register.files import import_register
 from pipeline.rulebook import RulesError, find_rules_dir, load_rulebook
 from pipeline.rulebook.folder import hash_of_rules
 from pipeline.run import ingest

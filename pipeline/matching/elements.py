@@ -1,0 +1,94 @@
+"""What a short text of a table can mean: an element of the framework, a group of respondents, a body, a header.
+
+Takes texts, gives first guesses that decide how a table is read; normalising decides what they are. Built once for
+a rulebook, since answers are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.matching.columns import HeaderWords
+from pipeline.matching.labels import LabelReading, label_matcher
+from pipeline.matching.once import once
+from pipeline.matching.organisations import mention_words
+from pipeline.records import Part, Scope
+from pipeline.rulebook import Rulebook
+
+_HEADER_FIT = 0.85
+_LONGEST_HEADING = 200
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class ElementMatch:
+    """An element that a text seems to name. ``sure`` where a name or an unmistakable code says so."""
+
+    scope: Scope
+    code: str
+    sure: bool
+
+
+class TextMatcher:
+    """Asks the rulebook what texts can mean."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._labels = label_matcher(rulebook)
+        self.words = HeaderWords(rulebook.columns)
+        self._bodies = mention_words(rulebook.organisations)
+        prefixes = "|".join(re.escape(word) for word in rulebook.labels.issue_prefixes)
+        self._issue = re.compile(rf"^\W*(?:{prefixes})\s*[0-9๐-๙]")
+        self.element = lru_cache(maxsize=20_000)(self._element)
+
+    def reading(self, text: str) -> LabelReading:
+        """All that the label says by itself."""
+        return self._labels.read(text)
+
+    def part(self, text: str) -> Part | None:
+        """The group of respondents (EIT ส่วนที่ ๑ / ๒) that a header or label names."""
+        return self._labels.read(text).part if text.strip() else None
+
+    def organisation(self, text: str) -> bool:
+        """Whether the text begins with the name of a body: a prefix of the rules and a name."""
+        stripped = text.strip()
+        if not stripped or len(stripped) > _LONGEST_NAME:
+            return False
+        return self._bodies.finder.match_label(stripped) is not None or self._bodies.is_agency(stripped)
+
+    def is_section(self, text: str) -> bool:
+        """Whether a full-width row with this text governs the rows below: an element or an issue (ประเด็นที่)."""
+        if len(text) > _LONGEST_HEADING:
+            return False
+        element = self.element(text)
+        return self._issue.match(text) is not None or (element is not None and element.sure)
+
+    def _element(self, text: str) -> ElementMatch | None:
+        if not text.strip():
+            return None
+        reading = self._labels.read(text)
+        if reading.is_bullet:
+            return None
+        if reading.best is not None:
+            return ElementMatch(reading.best.scope, reading.best.code, sure=True)
+        strong = next((one for one in reading.coded if one.strong), None)
+        if strong is not None:
+            return ElementMatch(strong.scope, strong.code, sure=True)
+        if reading.named:
+            return ElementMatch(reading.named[0].scope, reading.named[0].code, sure=True)
+        if reading.coded and len(reading.title) > 3:
+            return ElementMatch(reading.coded[0].scope, reading.coded[0].code, sure=False)
+        return None
+
+    def is_column_name(self, text: str) -> bool:
+        """Whether a text heads a column: a role's words or a group of respondents."""
+        if self.words.best(text) >= _HEADER_FIT:
+            return True
+        return len(text) <= _LONGEST_NAME and self.part(text) is not None
+
+
+@once
+def text_matcher(rulebook: Rulebook) -> TextMatcher:
+    """Return the text matcher of these rules."""
+    return TextMatcher(rulebook)

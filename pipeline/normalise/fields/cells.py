@@ -1,0 +1,165 @@
+"""The pieces of a row as normalisers ask for them: text joined over parts, lists, states, units, codes.
+
+Takes a statement and its frame, gives values; never looks at another row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline.normalise.fields.lists import marked_up_items, split_list
+from pipeline.normalise.fields.repairs import repair
+from pipeline.normalise.fields.statuses import is_mark, read_status, status_of_columns
+from pipeline.normalise.fields.units import split_units
+from pipeline.normalise.records.frame import Frame, one_line
+from pipeline.records import Field, Finding, Statement, Status
+from pipeline.rulebook.statuses import StatusProblem
+from pipeline.thai import skeleton
+from pipeline.thai.numerals import is_blank_mark
+
+_STATUS_COLUMNS: dict[str, Status] = {
+    "status_not_started": "not_started",
+    "status_in_progress": "in_progress",
+    "status_done": "done",
+}
+
+
+_LONGEST_UNKNOWN_UNIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of a row, the progress told beside it, the words in a status column, and what was unclear."""
+
+    status: Status
+    progress: str | None
+    told: tuple[str, ...]
+    problem: StatusProblem | None
+
+
+@dataclass(slots=True)
+class Cells:
+    """The fields of one statement."""
+
+    statement: Statement
+    frame: Frame
+    findings: list[Finding]
+
+    def text(self, *names: str) -> str | None:
+        """The repaired text of all fields of these names; ``""`` where the column is blank, ``None`` without one."""
+        pieces = [piece for name in names for piece in self.statement.all(name)]
+        if not pieces:
+            return None
+        text = " ".join(" ".join(self._repaired(piece) for piece in pieces).split())
+        return "" if is_blank_mark(text, ()) else text
+
+    def entries(self, *names: str) -> tuple[str, ...]:
+        """The entries of list cells of these names, repaired, in order."""
+        pieces = [piece for name in names for piece in self.statement.all(name)]
+        items = [item for piece in pieces for item in self._items(piece)]
+        pairs = self.frame.rulebook.text.dash_pairs
+        if len(items) > len(pieces):
+            return tuple(entry for item in items for entry in split_list(self._repaired(item), pairs))
+        joined = "\n".join(self._repaired(piece) for piece in pieces)
+        if is_blank_mark(joined, ()):
+            return ()
+        return split_list(joined, pairs) if joined.strip() else ()
+
+    def _items(self, piece: Field) -> list[Field]:
+        """The list items that markup makes of a cell, each as a field of its own."""
+        passage = piece.spot.passage
+        items = marked_up_items(passage, self.frame.document.page(passage.page_number).text)
+        return [replace(piece, spot=replace(piece.spot, passage=item)) for item in items]
+
+    def units(self, name: str = "responsible") -> tuple[str | None, tuple[str, ...]]:
+        """The responsible units (ผู้รับผิดชอบ): as printed, and one by one under their canonical names.
+
+        A cell that names no unit or post at all is told: columns may have changed places.
+        """
+        printed = self.text(name)
+        pieces = self.statement.all(name)
+        raw = "\n".join(repair(piece.spot.text, self.frame.rulebook.text).text for piece in pieces)
+        units = split_units(raw, self.frame.rulebook.units) if raw.strip() else ()
+        if not self._names_somebody(units):
+            self.findings.append(
+                self.frame.unreadable(pieces[0].spot, self.statement.rule_id, "ผู้รับผิดชอบ", "responsible unit")
+            )
+        return printed, units
+
+    def _names_somebody(self, units: tuple[str, ...]) -> bool:
+        """Whether one entry begins like a unit or post, or all are too short to be sentences that strayed here."""
+        rules = self.frame.rulebook.units
+        begins = (*rules.heads, *rules.posts, *(one.name for one in rules.units))
+        return any(one.startswith(begins) for one in units) or all(len(one) <= _LONGEST_UNKNOWN_UNIT for one in units)
+
+    def state(self) -> State:
+        """The state out of status columns, else of a status cell, else of boxes or words in the progress cell."""
+        rules = self.frame.rulebook.statuses
+        columns = [
+            (status, piece.spot.text) for name, status in _STATUS_COLUMNS.items() for piece in self.statement.all(name)
+        ]
+        progress = self.text("progress")
+        told = tuple(text for _, text in columns if text.strip() and is_mark(text, rules) == "none")
+        if columns:
+            marked = any(is_mark(text, rules) == "set" for _, text in columns)
+            if not marked and told:
+                # Words in place of a tick: a state of their own, or what was done in the column's state.
+                readings = [read_status(text, rules) for text in told]
+                worded = {one.status for one in readings if one.status != "unknown" and one.start == 0}
+                if worded:
+                    problem = next((one.problem for one in readings if one.problem is not None), None)
+                    return State(worded.pop() if len(worded) == 1 else "unknown", progress, (), problem)
+                stated = {status for status, text in columns if text in told}
+                return State(stated.pop() if len(stated) == 1 else "unknown", progress, told, None)
+            status, problem = status_of_columns(columns, rules)
+            return State(status, progress, told, problem)
+        for name in ("status", "progress", "output", "half_year"):
+            piece = self.statement.first(name)
+            if piece is None or not piece.spot.text.strip():
+                continue
+            reading = read_status(piece.spot.text, rules)
+            if name in ("output", "half_year") and reading.start != 0:
+                continue
+            if name == "progress":
+                rest = piece.spot.text[reading.progress_start : reading.progress_end]
+                others = [self._repaired(more) for more in self.statement.all(name)[1:]]
+                progress = " ".join(" ".join([rest, *others]).split())
+            if reading.status != "unknown" or reading.problem is not None:
+                return State(reading.status, progress, told, reading.problem)
+        cell = self.statement.first("status")
+        if cell is not None and not is_blank_mark(cell.spot.text, ()):
+            self.findings.append(self.frame.unreadable(cell.spot, self.statement.rule_id, "สถานะ", "status"))
+        return State("done" if self._told_as_done() else "unknown", progress, told, None)
+
+    def _told_as_done(self) -> bool:
+        """Whether results stand under a header that says they are of what was done ("ดำเนินการแล้ว ผลลัพธ์")."""
+        words = self.frame.rulebook.statuses.words
+        done = [skeleton(word) for word in words.done]
+        open_words = [skeleton(word) for word in (*words.not_started, *words.in_progress)]
+        for piece in (*self.statement.all("outcome"), *self.statement.all("output")):
+            header = skeleton(piece.header)
+            if piece.spot.text.strip() and any(word in header for word in done):
+                return not any(word in header for word in open_words)
+        return False
+
+    def _repaired(self, piece: Field) -> str:
+        repaired = repair(piece.spot.text, self.frame.rulebook.text)
+        if repaired.damage:
+            self.findings.append(
+                self.frame.place_finding("unrepaired-text", piece.spot, f"{self.statement.rule_id}/{piece.name}")
+            )
+        return repaired.text
+
+    def status_finding(self, state: State) -> None:
+        """Raises a finding where ticks contradict each other or are missing."""
+        if state.problem is None:
+            return
+        piece = next(
+            (piece for piece in self.statement.fields if piece.name.startswith(("status", "progress"))), None
+        )  # fmt: skip
+        spot = piece.spot if piece is not None and piece.spot.text.strip() else self.statement.place
+        self.findings.append(self.frame.unreadable(spot, self.statement.rule_id, "สถานะ", "status"))
+
+    def shown(self, *names: str) -> str:
+        """One line for a message."""
+        return one_line(self.text(*names) or "")

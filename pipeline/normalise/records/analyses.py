@@ -1,0 +1,77 @@
+"""Analysis statements -> what a document says of each indicator (บทวิเคราะห์รายตัวชี้วัด).
+
+Takes statements in order; parts of one indicator's analysis that stand in several rows or paragraphs become one
+record. Obstacles of the assessment as a whole have no indicator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.matching.labels import label_matcher
+from pipeline.normalise.fields.cells import Cells
+from pipeline.normalise.records.frame import Frame, one_line
+from pipeline.records import Finding, IndicatorAnalysis, Statement
+
+_PARTS = ("weakness", "improvement", "strength")
+_OBSTACLE = "prose#obstacle"
+
+
+@dataclass(slots=True)
+class _Open:
+    indicator: str | None
+    parts: dict[str, str]
+    evidence_id: str
+
+
+@dataclass(slots=True)
+class AnalysisNormaliser:
+    """Normalises the analyses of one document."""
+
+    frame: Frame
+    analyses: list[IndicatorAnalysis] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self, statements: Sequence[Statement]) -> None:
+        """Fills ``analyses`` and ``findings``."""
+        entries: list[_Open] = []
+        for statement in statements:
+            cells = Cells(statement, self.frame, self.findings)
+            parts = {name: text for name in _PARTS if (text := cells.text(name))}
+            if not parts:
+                continue
+            indicator = None if statement.rule_id == _OBSTACLE else self._indicator(statement)
+            last = entries[-1] if entries else None
+            goes_on = last is not None and last.indicator == indicator and indicator is not None
+            if goes_on and last is not None and not set(last.parts) & set(parts):
+                last.parts.update(parts)
+                continue
+            evidence_id = self.frame.book.add_row(statement.place, statement.fields, statement.rule_id)
+            entries.append(_Open(indicator, parts, evidence_id))
+        self.analyses = [
+            IndicatorAnalysis(
+                document_id=self.frame.document_id,
+                organisation_id=self.frame.organisation_id,
+                fiscal_year_be=self.frame.result_year,
+                indicator_code=entry.indicator,
+                weakness=entry.parts.get("weakness"),
+                improvement=entry.parts.get("improvement"),
+                strength=entry.parts.get("strength"),
+                evidence_id=entry.evidence_id,
+            )
+            for entry in entries
+        ]
+
+    def _indicator(self, statement: Statement) -> str | None:
+        """The indicator of the row, else of the nearest heading that names one; a sub-indicator counts for its own."""
+        own = [
+            piece for name in ("indicator", "question", "issue", "indicator_number") for piece in statement.all(name)
+        ]
+        for piece in [*own, *reversed([one for one in statement.context if one.name != "caption"])]:
+            best = label_matcher(self.frame.rulebook).read(one_line(piece.spot.text)).best
+            if best is not None and best.scope == "indicator":
+                return best.code
+            if best is not None and best.scope == "sub_indicator":
+                return best.code.partition(".")[0]
+        return None

@@ -1,0 +1,87 @@
+"""Checklist statements -> disclosure items (รายการเปิดเผยข้อมูล o1..): code by order and title, state, progress.
+
+Takes rows of checklists in order; rows of a document are resolved together, since running order puts damaged codes
+right. Never changes what was printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.matching.labels import label_matcher
+from pipeline.normalise.elements.resolve import LabelInContext, resolve_elements
+from pipeline.normalise.fields.cells import Cells
+from pipeline.normalise.records.frame import Frame, one_line
+from pipeline.records import DisclosureItem, Finding, Scope, Statement
+from pipeline.rulebook.checks import make_finding
+
+
+@dataclass(slots=True)
+class ItemNormaliser:
+    """Normalises the checklists of one document."""
+
+    frame: Frame
+    items: list[DisclosureItem] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self, statements: Sequence[Statement]) -> None:
+        """Fills ``items`` and ``findings``."""
+        labels = [self._label(statement) for statement in statements]
+        year = self.frame.result_year
+        resolutions = resolve_elements(labels, year, self.frame.rulebook)
+        for statement, resolution in zip(statements, resolutions, strict=True):
+            cells = Cells(statement, self.frame, self.findings)
+            state = cells.state()
+            cells.status_finding(state)
+            responsible, units = cells.units()
+            evidence_id = self.frame.book.add_row(statement.place, statement.fields, statement.rule_id)
+            scope_fits = resolution.scope in ("item", "question")
+            self.items.append(
+                DisclosureItem(
+                    document_id=self.frame.document_id,
+                    organisation_id=self.frame.organisation_id,
+                    fiscal_year_be=year,
+                    code=resolution.code if scope_fits else None,
+                    code_printed=resolution.code_printed or one_line(resolution.label.code_text),
+                    title=self._title(cells, resolution.code_printed),
+                    required_elements=cells.entries("required_elements"),
+                    responsible_printed=responsible,
+                    responsible_units=units,
+                    status=state.status,
+                    progress=state.progress,
+                    evidence_id=evidence_id,
+                )
+            )
+            for problem in resolution.problems:
+                self.findings.append(
+                    make_finding(
+                        self.frame.rulebook, problem.rule, document_id=self.frame.document_id,
+                        organisation_id=self.frame.organisation_id, year=year, scope=resolution.scope,
+                        code=resolution.code, observed=problem.observed, expected=problem.expected,
+                        evidence_ids=(evidence_id,), name=one_line(problem.name),
+                    )
+                )  # fmt: skip
+
+    def _title(self, cells: Cells, code_printed: str | None) -> str:
+        title = cells.text("item_title", "question", "issue") or cells.text("code") or ""
+        if code_printed and title.startswith(code_printed):
+            return title.removeprefix(code_printed).lstrip(" .:)-")
+        return title
+
+    def _label(self, statement: Statement) -> LabelInContext:
+        text = " ".join(
+            piece.spot.text for name in ("item_title", "question", "issue") for piece in statement.all(name)
+        )
+        code = " ".join(piece.spot.text for piece in statement.all("code")[:1])
+        expected: Scope = "item"
+        return LabelInContext(" ".join(text.split()), code.strip(), self._governing(statement), expected)
+
+    def _governing(self, statement: Statement) -> tuple[Scope, str] | None:
+        for piece in reversed([*statement.context, *statement.all("indicator")]):
+            if piece.name == "caption":
+                continue
+            best = label_matcher(self.frame.rulebook).read(one_line(piece.spot.text)).best
+            if best is not None and best.scope in ("indicator", "sub_indicator"):
+                return best.scope, best.code
+        return None

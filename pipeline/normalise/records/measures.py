@@ -1,0 +1,138 @@
+"""Measure statements -> measures (มาตรการ): title, steps, period, units, state, results, and what they answer.
+
+Takes rows of tables of measures in order; numbers them within the document. Never invents a period or a state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.normalise.elements.targets import Target, Targets
+from pipeline.normalise.fields.cells import Cells
+from pipeline.normalise.fields.periods import Period, read_period
+from pipeline.normalise.records.frame import Frame
+from pipeline.records import Finding, Measure, Stage, Statement, content_id
+from pipeline.rulebook.checks import make_finding
+
+# What a measure should say, where its table has a column for it: role, Thai and English name.
+_EXPECTED = (
+    ("steps", "ขั้นตอนหรือวิธีดำเนินการ", "steps"),
+    ("period", "ระยะเวลาดำเนินการ", "period"),
+    ("responsible", "ผู้รับผิดชอบ", "responsible unit"),
+    ("monitoring", "การกำกับติดตาม", "monitoring"),
+    ("progress", "ความก้าวหน้า", "progress"),
+    ("output", "ผลการดำเนินการ", "outputs"),
+    ("outcome", "ผลลัพธ์", "outcomes"),
+)
+_TITLE_SHOWN = 60
+_RESULTS = ("output", "outcome", "progress", "status", "status_done", "status_in_progress", "status_not_started")
+
+
+@dataclass(slots=True)
+class MeasureNormaliser:
+    """Normalises the measures of one document.
+
+    ``is_report`` says that the document calls itself a report of what was done and no analysis: then its measures are
+    reported though its tables have no column for results.
+    """
+
+    frame: Frame
+    is_report: bool
+    measures: list[Measure] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self, statements: Sequence[Statement]) -> None:
+        """Fills ``measures`` and ``findings`` in the order of the document."""
+        targets = Targets(self.frame, statements)
+        for sequence, statement in enumerate(statements, start=1):
+            self._read(statement, sequence, targets.of(statement))
+
+    def _read(self, statement: Statement, sequence: int, target: Target) -> None:
+        cells = Cells(statement, self.frame, self.findings)
+        state = cells.state()
+        cells.status_finding(state)
+        title = cells.text("title") or ""
+        has_results = any(statement.all(name) for name in _RESULTS)
+        stage: Stage = "reported" if has_results or self.is_report else "planned"
+        steps = cells.entries("steps")
+        if not steps and len(listed := cells.entries("title")) > 1:
+            steps = listed  # guidelines that are a list themselves (แนวทาง ๑. … ๒. …)
+        period_printed = cells.text("period")
+        period = self._period(statement, period_printed)
+        responsible, units = cells.units()
+        evidence_id = self.frame.book.add_row(statement.place, statement.fields, statement.rule_id)
+        self._missing(cells, title, evidence_id)
+        if target.unread_code is not None:
+            self._unread_code(target.unread_code, cells.shown("question", "code", "item_title"), evidence_id)
+        self.measures.append(
+            Measure(
+                measure_id=content_id("measure", self.frame.document_id, evidence_id, sequence),
+                document_id=self.frame.document_id,
+                organisation_id=self.frame.organisation_id,
+                stage=stage,
+                fiscal_year_be=period.fiscal_year_be or self.frame.measure_year,
+                result_year_be=self.frame.result_year,
+                sequence=sequence,
+                indicator_code=target.indicator,
+                item_code=target.item,
+                issue_number=target.issue,
+                title=title,
+                steps=steps,
+                period_printed=period_printed,
+                period_start=period.start,
+                period_end=period.end,
+                responsible_printed=responsible,
+                responsible_units=units,
+                status=state.status,
+                monitoring=cells.text("monitoring"),
+                progress=state.progress,
+                outputs=cells.entries("output"),
+                outcomes=(*cells.entries("outcome"), *state.told),
+                evidence_id=evidence_id,
+                sub_indicator_code=target.sub_indicator,
+                analysis=cells.text("analysis", "weakness", "improvement", "strength"),
+            )
+        )
+
+    def _unread_code(self, printed: str, label: str, evidence_id: str) -> None:
+        self.findings.append(
+            make_finding(
+                self.frame.rulebook,
+                "code-unresolved",
+                document_id=self.frame.document_id,
+                organisation_id=self.frame.organisation_id,
+                year=self.frame.result_year,
+                observed=printed,
+                evidence_ids=(evidence_id,),
+                name=label,
+            )
+        )
+
+    def _missing(self, cells: Cells, title: str, evidence_id: str) -> None:
+        """A finding for each column of the table that this measure leaves blank."""
+        for role, field_th, field_en in _EXPECTED:
+            if cells.text(role) != "":
+                continue
+            self.findings.append(
+                make_finding(
+                    self.frame.rulebook,
+                    "missing-field",
+                    document_id=self.frame.document_id,
+                    organisation_id=self.frame.organisation_id,
+                    year=self.frame.measure_year,
+                    evidence_ids=(evidence_id,),
+                    title=title if len(title) <= _TITLE_SHOWN else title[:_TITLE_SHOWN] + "…",
+                    field_th=field_th,
+                    field_en=field_en,
+                )
+            )
+
+    def _period(self, statement: Statement, printed: str | None) -> Period:
+        if not printed:
+            return Period()
+        period = read_period(printed, fiscal_year=self.frame.measure_year, calendar=self.frame.rulebook.calendar)
+        if period.problem is not None:
+            piece = statement.all("period")[0]
+            self.findings.append(self.frame.unreadable(piece.spot, statement.rule_id, "ระยะเวลา", "period"))
+        return period

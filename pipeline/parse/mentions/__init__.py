@@ -1,0 +1,4 @@
+"""Names of organisations and areas -> statements, wherever they are printed.
+
+Takes a document and the organisation rules; gives mentions with their places. Never decides which body is meant.
+"""

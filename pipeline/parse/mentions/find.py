@@ -1,0 +1,121 @@
+"""Finds where a document names public bodies, places and web domains: raw text and places, nothing judged.
+
+Takes a ``Document`` and the organisation rules, gives statements of kind ``organisation``; never decides which body is
+meant and never captures a person's name. ``rule_id`` is ``organisations#<what>.<where>`` with what in ``name``
+``agency`` ``place`` ``domain`` ``row`` and where in ``title`` ``memo`` ``text`` ``cell``. Fields:
+
+- ``name``: prefix and name as printed (``อบต.หนองตัวอย่าง``); of a row, the label as printed
+- ``run``: the name and the letters that run on after it, from which judging may take more or less than ``name``
+- ``subdistrict`` ``district`` ``province``: names of areas (ตำบล อำเภอ จังหวัด) without their word
+- ``domain``: a host (``nongtuayang.go.th``)
+- ``organisation_kind``: of a row, the text of its kind column (ประเภท)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from pipeline.matching.organisations import MentionWords, mention_words
+from pipeline.matching.prefixes import PrefixMatch
+from pipeline.parse.mentions.agencies import with_areas_of_agencies
+from pipeline.parse.mentions.row_labels import RowLabel, find_row_labels
+from pipeline.records import Cell, Document, Field, Passage, Spot, Statement, Table
+from pipeline.rulebook.organisations import OrganisationRules
+from pipeline.thai.script import THAI
+
+_TITLE_LENGTH = 160  # characters of a line; a longer one is running text
+_TITLE_PAGE_LINES = 20  # lines of the first page in which a sentence may be the title
+_ONE_MORE = re.compile(rf"[ \n][{THAI}]{{2,20}}")
+
+
+def find_mentions(document: Document, rules: OrganisationRules) -> tuple[Statement, ...]:
+    """Every place where the document names a body, an area or a web domain, in document order."""
+    words = mention_words(rules)
+    found: list[Statement] = []
+    lines = 0
+    for block in document.blocks:
+        if isinstance(block, Table):
+            labels = find_row_labels(block, rules)
+            found += [_row(label) for label in labels]
+            taken = {(label.cell.row, label.cell.column) for label in labels}
+            for cell in block.cells:
+                if (cell.row, cell.column) not in taken and cell.passage.text.strip():
+                    found += _in_cell(cell, block.number, words)
+            continue
+        on_front = block.passage.page_number == 1 and lines < _TITLE_PAGE_LINES
+        lines += block.passage.text.count("\n") + 1
+        found += _in_paragraph(block.passage, words, on_front)
+    return with_areas_of_agencies(document, found, words)
+
+
+def _in_cell(cell: Cell, table: int, words: MentionWords) -> Iterator[Statement]:
+    def spot(passage: Passage) -> Spot:
+        return Spot(passage, table, cell.row + 1, cell.column + 1)
+
+    return _in_passage(cell.passage, words, spot, in_cell=True)
+
+
+def _in_paragraph(passage: Passage, words: MentionWords, on_front: bool) -> Iterator[Statement]:
+    yield from _in_passage(passage, words, Spot, in_cell=False)
+    offset = 0
+    for line in passage.text.split("\n"):
+        for where, start, end in words.agencies(line, on_front and len(line) <= _TITLE_LENGTH):
+            spot = Spot(passage.slice(offset + start, offset + end))
+            yield Statement("organisation", f"organisations#agency.{where}", spot, (Field("name", spot),))
+        offset += len(line) + 1
+
+
+def _in_passage(
+    passage: Passage, words: MentionWords, place: Callable[[Passage], Spot], *, in_cell: bool
+) -> Iterator[Statement]:
+    text = passage.text
+
+    def spot(start: int, end: int) -> Spot:
+        return place(passage.slice(start, end))
+
+    def statement(what: str, start: int, end: int, fields: tuple[Field, ...]) -> Statement:
+        where = "cell" if in_cell else words.where(text, start, end)
+        return Statement("organisation", f"organisations#{what}.{where}", spot(start, end), fields)
+
+    bodies = list(words.finder.find(text))
+    areas = words.areas(text, bodies)
+    chained: set[int] = set()
+    for body in bodies:
+        chain = words.chain(text, body.name_end, areas)
+        chained.update(area.start for area in chain)
+        fields = (
+            Field("name", spot(body.start, body.name_end)),
+            Field("run", spot(body.name_start, _run_end(text, body))),
+            *(Field(area.level, spot(area.name_start, area.name_end)) for area in chain),
+        )
+        yield statement("name", body.start, chain[-1].end if chain else body.name_end, fields)
+    for area in areas:
+        if area.start in chained:
+            continue
+        chain = words.chain(text, area.start, areas)
+        chained.update(one.start for one in chain)
+        fields = tuple(Field(one.level, spot(one.name_start, one.name_end)) for one in chain)
+        yield statement("place", area.start, chain[-1].end, fields)
+    for start, end in words.domains(text):
+        yield statement("domain", start, end, (Field("domain", spot(start, end)),))
+
+
+def _run_end(text: str, body: PrefixMatch) -> int:
+    """The end of the letters after a prefix, with one more word where a single blank stands between.
+
+    A line break of the page may stand inside a name; only judging, which knows the names, can tell.
+    """
+    more = _ONE_MORE.match(text, body.run_end)
+    return more.end() if more and body.name_end == body.run_end else body.run_end
+
+
+def _row(label: RowLabel) -> Statement:
+    def spot(cell: Cell) -> Spot:
+        start = len(cell.passage.text) - len(cell.passage.text.lstrip())
+        passage = cell.passage.slice(start, len(cell.passage.text.rstrip()))
+        return Spot(passage, label.table, cell.row + 1, cell.column + 1)
+
+    place = spot(label.cell)
+    fields = (Field("name", place), *(Field(name, spot(cell)) for name, cell in label.neighbours))
+    return Statement("organisation", "organisations#row.cell", place, fields)

@@ -1,0 +1,126 @@
+"""Reads every table of a document by the layout that its headers fit, and says of each layout why or why not.
+
+Takes a document, gives statements and trials; tables that no layout reads become a statement of their own kind, so
+that nothing is silently dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.matching.elements import TextMatcher
+from pipeline.parse.tables.carry import Carry
+from pipeline.parse.tables.context import Surroundings
+from pipeline.parse.tables.headers import HeaderMatch, find_header
+from pipeline.parse.tables.rows import RowReader
+from pipeline.parse.tables.score_grid import ScoreGrid
+from pipeline.parse.tables.scores import ScoreReader
+from pipeline.parse.tables.slots import Grid
+from pipeline.records import Document, Field, LayoutTrial, Paragraph, Spot, Statement, Table
+from pipeline.rulebook import Rulebook
+from pipeline.thai import arabic_digits
+
+SCORES = "scores"
+# A score inside a label: "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่ (๙๘.๖๗ คะแนน)".
+_SCORE_IN_LABEL = re.compile(r"(?<![0-9.])(?P<value>[0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*คะแนน(?!ขึ้นไป|เต็ม)")
+_LABEL_ROLES = ("indicator", "question", "issue", "title")
+
+
+@dataclass(slots=True)
+class TablesReader:
+    """Reads the tables of one document in order, with what stands between them."""
+
+    document: Document
+    rulebook: Rulebook
+    senses: TextMatcher
+    statements: list[Statement] = field(default_factory=list)
+    trials: list[LayoutTrial] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Fills ``statements`` and ``trials``."""
+        carry = Carry()
+        surroundings = Surroundings(self.senses, carry)
+        last: HeaderMatch | None = None
+        for block in self.document.blocks:
+            if isinstance(block, Paragraph):
+                surroundings.pass_paragraph(block)
+                if len(block.passage.text.strip()) > 3:
+                    last = None  # more than a page number stands between: the next table begins anew
+                continue
+            last = self._table(block, surroundings.context(), carry, last)
+            surroundings.pass_table()
+
+    def _table(
+        self, table: Table, context: tuple[Field, ...], carry: Carry, last: HeaderMatch | None
+    ) -> HeaderMatch | None:
+        """Reads one table; gives the header that a next table without one would go on with."""
+        grid = Grid(table)
+        match, reasons = find_header(grid, self.rulebook.layouts, self.senses.words)
+        for name, missing in sorted(reasons.items()):
+            if match is None or name != match.layout:
+                self._try(table, name, f"ไม่พบคอลัมน์ {missing}", f"no column for {missing}")
+        if match is None and last is not None and len(last.headers) == table.column_count:
+            match = HeaderMatch(last.layout, 0, 0, last.roles, last.headers, last.unknown, last.score)
+        if match is None:
+            self._scores(grid, context, carry)
+            return None
+        layout = self.rulebook.layouts[match.layout]
+        columns = tuple(sorted(match.roles.items()))
+        self._try(table, match.layout, "หัวตารางตรง", "its headers fit", accepted=True, columns=columns)
+        governing = (*context, *carry.governing())
+        reader = RowReader(grid, match, layout, self.rulebook.columns, governing, self.senses.is_section)
+        rows = reader.read()
+        self.statements.extend(rows)
+        for statement in rows:
+            self.statements.extend(self._scores_beside(statement))
+        return match
+
+    def _scores(self, grid: Grid, context: tuple[Field, ...], carry: Carry) -> None:
+        reader = ScoreReader(ScoreGrid(grid, self.rulebook, self.senses), context, carry)
+        found = reader.read()
+        table = grid.table
+        if found:
+            self._try(table, SCORES, "ตัวเลขมีตัวชี้วัดกำกับ", "its numbers belong to elements", accepted=True)
+            self.statements.extend(found)
+            return
+        self._try(table, SCORES, "ตัวเลขไม่มีตัวชี้วัดกำกับ", "its numbers belong to no element")
+        first = next((cell for cell in table.cells if cell.passage.text.strip()), None)
+        if first is not None:
+            spot = grid.spot(first)
+            self.statements.append(Statement("unmapped", "tables#unknown", spot, (Field("table", spot),), context))
+
+    def _scores_beside(self, statement: Statement) -> list[Statement]:
+        """Scores that a table of measures or analyses repeats: in a column of its own, or inside a label."""
+        row = statement.place.row_number
+        found: list[Statement] = []
+        labels = tuple(Field("label", piece.spot) for piece in statement.fields if piece.name in _LABEL_ROLES[:3])
+        for piece in statement.fields:
+            if piece.spot.row_number != row:
+                continue
+            if piece.name == "score" and piece.spot.text.strip():
+                pieces = (Field("value", piece.spot, piece.header), *labels)
+                found.append(Statement("score", "scores#beside", piece.spot, pieces, statement.context))
+            elif piece.name in _LABEL_ROLES:
+                found.extend(self._score_in_label(piece, statement.context))
+        return found
+
+    def _score_in_label(self, piece: Field, context: tuple[Field, ...]) -> list[Statement]:
+        hit = _SCORE_IN_LABEL.search(arabic_digits(piece.spot.text))
+        if hit is None or self.senses.element(piece.spot.text) is None:
+            return []
+        value = Spot(
+            piece.spot.passage.slice(*hit.span("value")),
+            piece.spot.table_number,
+            piece.spot.row_number,
+            piece.spot.column_number,
+        )
+        return [
+            Statement("score", "scores#in_label", value, (Field("value", value), Field("label", piece.spot)), context)
+        ]
+
+    def _try(
+        self, table: Table, layout: str, reason_th: str, reason_en: str, *, accepted: bool = False,
+        columns: tuple[tuple[int, str], ...] = (),
+    ) -> None:  # fmt: skip
+        self.trials.append(LayoutTrial(table.number, layout, accepted, reason_th, reason_en, columns))

@@ -1,0 +1,285 @@
+"""Reads tables of scores (ตารางคะแนน), whatever their shape: a number belongs to its row and its column.
+
+Each number is a statement with the texts that say what it is: the row's labels, the header above it (element, year,
+part, organisation) and what governs both (the indicator whose header row came before, the caption). So lists by
+indicator, questions under indicators, years side by side and one row an organisation are one case. Never resolves a
+code and never converts a number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from pipeline.parse.tables.carry import Carry
+from pipeline.parse.tables.score_columns import Facets
+from pipeline.parse.tables.score_grid import ScoreGrid
+from pipeline.parse.text.weaknesses import split_analysis
+from pipeline.records import Cell, Field, Scope, Spot, Statement, StatementKind
+from pipeline.thai import skeleton
+from pipeline.thai.numerals import read_number
+from pipeline.thai.years import find_years
+
+_RULE = "scores"
+_ASSESSMENT_ROLES = ("level", "grade", "rank")
+_LEVEL_FIT = 0.85
+_DEPTH: dict[Scope, int] = {"overall": 0, "instrument": 1, "indicator": 2, "sub_indicator": 3, "question": 4, "item": 4}
+_AREA_ROLES = frozenset({"province", "district", "kind"})
+_LONGEST_YEAR_LABEL = 40
+_RUN_OF_INDICATORS = list(range(1, 11))
+
+
+@dataclass(slots=True)
+class ScoreReader:
+    """Reads one table of scores. ``carry`` is shared between the tables of a document."""
+
+    cells: ScoreGrid
+    context: tuple[Field, ...]
+    carry: Carry
+    statements: list[Statement] = field(default_factory=list)
+    known: int = 0
+    values: int = 0
+    segments: list[frozenset[int]] = field(default_factory=list)
+    header_stop: int = 0
+
+    def read(self) -> list[Statement]:
+        """The statements of the table, or none where it is no table of ITA scores."""
+        head = self.cells.header_rows(0)
+        self._use_header(head or self.cells.first_header_below(), head.stop)
+        row = head.stop
+        while row < self.cells.grid.table.row_count:
+            header = self.cells.header_rows(row)
+            if header:
+                self._use_header(header, header.stop)
+                row = header.stop
+                continue
+            self._row(row)
+            row += 1
+        if not self._is_about_scores():
+            return []
+        for cell in self.cells.unread_columns():
+            spot = self._spot(cell)
+            self._state("unmapped", spot, (Field("column", spot, self.cells.above(cell).header),), "column")
+        return self.statements
+
+    def _use_header(self, rows: range, stop: int) -> None:
+        self.cells.use_header(rows)
+        self.segments = self.cells.segments()
+        self.header_stop = stop
+
+    def _spot(self, cell: Cell) -> Spot:
+        return self.cells.grid.spot(cell)
+
+    def _state(self, kind: StatementKind, place: Spot, pieces: tuple[Field, ...], rule: str) -> None:
+        context = (*self.context, *self.carry.governing())
+        self.statements.append(Statement(kind, f"{_RULE}#{rule}", place, pieces, context))
+
+    def _row(self, row: int) -> None:
+        covering = self.cells.row_cells(row)
+        filled = self.cells.grid.filled(row)
+        if not filled:
+            return
+        if self._is_of_several(covering) and any(self.cells.is_value(row, cell) for cell in covering):
+            spot = self._spot(filled[0])
+            self._state("unmapped", spot, (Field("row", spot),), "average")
+            return
+        parts = [self._part(row, [cell for cell in covering if cell.column in columns]) for columns in self.segments]
+        if not any(parts) and not self._row_of_levels(covering):
+            self._row_of_text(filled)
+
+    def _part(self, row: int, covering: list[Cell]) -> bool:
+        """Reads the names and scores of one row that stand together; says whether there were scores."""
+        values = [cell for cell in covering if self.cells.is_value(row, cell)]
+        labels = self._labels(row, covering, min((cell.column for cell in values), default=0))
+        about = any(self.cells.senses.element(cell.passage.text) is not None for cell in labels)
+        if values or (about and self._blanks(row, covering)):
+            self._row_of_scores(row, labels, values, covering)
+            return True
+        return False
+
+    def _blanks(self, row: int, covering: list[Cell]) -> list[Cell]:
+        """Empty cells of score columns in the part of the row that these cells stand in."""
+        columns = next(one for one in self.segments if covering and covering[0].column in one)
+        return [cell for cell in self.cells.blanks(row) if cell.column in columns]
+
+    def _is_of_several(self, covering: list[Cell]) -> bool:
+        """A total or average row among rows of bodies (เฉลี่ยทั้งจังหวัด): its numbers belong to none of them."""
+        words = tuple(skeleton(one) for one in self.cells.rulebook.columns.all_total_words)
+        texts = [skeleton(cell.passage.text) for cell in covering if not self.cells.is_number(cell)]
+        if not any(text.startswith(words) for text in texts) or not self.cells.is_of_bodies():
+            return False
+        return not any(self.cells.senses.organisation(cell.passage.text) for cell in covering)
+
+    def _labels(self, row: int, covering: list[Cell], first_value: int) -> list[Cell]:
+        """The cells that say what the row is about; an indicator beside its question only governs the question.
+
+        In a table of instruments alone, the instrument column is the label. Words behind the numbers (บรรลุ) say
+        nothing of what the row is about where words before them do.
+        """
+        labels = [cell for cell in covering if self.cells.is_label(cell)]
+        before = [cell for cell in labels if cell.column < first_value]
+        if any(self.cells.senses.element(cell.passage.text) is not None for cell in before):
+            labels = before
+        if not labels:
+            return [cell for cell in covering if cell.row == row and self.cells.above(cell).role == "instrument"]
+        senses = {cell.column: self.cells.senses.element(cell.passage.text) for cell in labels}
+        depths = [_DEPTH[sense.scope] for sense in senses.values() if sense is not None]
+        for cell in labels:
+            sense = senses[cell.column]
+            if sense is not None and _DEPTH[sense.scope] < max(depths):
+                self.carry.move(sense.scope, Field("label", self._spot(cell)))
+        return [
+            cell
+            for cell in labels
+            if (sense := senses[cell.column]) is None or _DEPTH[sense.scope] == max(depths, default=0)
+        ]
+
+    def _row_of_scores(self, row: int, labels: list[Cell], values: list[Cell], covering: list[Cell]) -> None:
+        senses = [self.cells.senses.element(cell.passage.text) for cell in labels]
+        hint = next((sense for sense in senses if sense is not None), None)
+        grouping = hint is not None and hint.scope == "indicator" and self.cells.leads_parts(row)
+        trap = grouping and not self.cells.has_combined_column()
+        common = self._common(row, labels, covering)
+        names_body = any(piece.name == "organisation" for piece in common)
+        by_part = any(self.cells.is_number(cell) and self.cells.above(cell).part is not None for cell in values)
+        for order, cell in enumerate(values):
+            facets = self.cells.above(cell)
+            if by_part and facets.part is None and self.cells.is_blank(cell):
+                continue  # scored by group of respondents: a dash for all of them leaves nothing out
+            # The first number of an indicator's header row is its combined score, whatever heads the column.
+            named = replace(facets, part=None) if trap and order == 0 else facets
+            spanning = self._of_instrument(row, facets) or self._spanning_labels(cell, covering)
+            pieces = self._common(row, spanning, covering) if spanning else common
+            implied = (names_body or facets.organisation is not None) and self._is_about_ita(facets)
+            self.values += 1
+            self.known += bool(spanning) or hint is not None or facets.element is not None or implied
+            self._state("score", self._spot(cell), self._pieces(cell, named, pieces), "group" if grouping else "cell")
+        if hint is not None or names_body:
+            # A row about an element that leaves a column of scores empty: missing scores (คะแนนที่เว้นว่าง).
+            for cell in self._blanks(row, covering):
+                self._state("score", self._spot(cell), self._pieces(cell, self.cells.above(cell), common), "blank")
+        names_year = any(piece.name == "year" for piece in common)
+        if hint.scope == "overall" if hint is not None else names_body or names_year:
+            self._assessment(covering, common)
+        if hint is not None:
+            self.carry.move(hint.scope, Field("label", self._spot(labels[senses.index(hint)])))
+
+    def _is_about_ita(self, facets: Facets) -> bool:
+        """Whether the header or the caption speaks of the assessment: then a body's number needs no other word."""
+        texts = [facets.header, *(piece.spot.text for piece in self.context if piece.name == "caption")]
+        return any(word in text for word in self.cells.rulebook.columns.about_words for text in texts)
+
+    def _common(self, row: int, labels: list[Cell], covering: list[Cell]) -> tuple[Field, ...]:
+        """What all numbers of a row share."""
+        spots = tuple(Field("label", self._spot(cell), self.cells.above(cell).header) for cell in labels)
+        numbers = tuple(
+            Field("number", self._spot(cell), self.cells.above(cell).header)
+            for cell in covering
+            if self.cells.is_counter(cell)
+        )
+        return (*spots, *numbers, *self._row_facets(row, labels, covering), *self._instrument(row))
+
+    def _spanning_labels(self, value: Cell, covering: list[Cell]) -> list[Cell]:
+        """For a number that spans rows (an instrument beside its indicators): the cells that span as it does."""
+        if value.row_span == 1:
+            return []
+        return [
+            cell
+            for cell in covering
+            if (cell.row, cell.row_span) == (value.row, value.row_span) and not self.cells.is_number(cell)
+        ]
+
+    def _pieces(self, cell: Cell, facets: Facets, common: tuple[Field, ...]) -> tuple[Field, ...]:
+        said = (facets.year, facets.part, facets.element, facets.organisation)
+        value = Field("value", self._spot(cell), facets.header)
+        return (value, *common, *(piece for piece in said if piece is not None))
+
+    def _row_facets(self, row: int, labels: list[Cell], covering: list[Cell]) -> tuple[Field, ...]:
+        """Organisation, area, kind and year that the row itself says; a blank year repeats the one above."""
+        found: list[Field] = []
+        for cell in covering:
+            role, text = self.cells.above(cell).role, cell.passage.text
+            if role in _AREA_ROLES:
+                found.append(Field(str(role), self._spot(cell)))
+            elif (role == "organisation" and not self.cells.is_number(cell)) or (
+                cell in labels and self.cells.senses.organisation(text)
+            ):
+                found.append(Field("organisation", self._spot(cell), self.cells.above(cell).header))
+            elif role == "year" or (cell in labels and self._is_year(text)):
+                found.append(Field("year", self._spot(cell)))
+        if not any(piece.name == "year" for piece in found) and (above := self._above(row, "year")) is not None:
+            found.append(Field("year", self._spot(above)))
+        return tuple(found)
+
+    def _above(self, row: int, role: str) -> Cell | None:
+        """The nearest filled cell at or above a row in the column of this role (a lost vertical merge)."""
+        for column, facets in self.cells.facets.items():
+            if facets.role == role:
+                rows = range(row, self.header_stop - 1, -1)
+                return next((cell for above in rows if (cell := self.cells.grid.own(above, column))), None)
+        return None
+
+    def _of_instrument(self, row: int, facets: Facets) -> list[Cell]:
+        """For a column of scores by instrument beside those of indicators: the cell that names the instrument."""
+        cell = self._above(row, "instrument") if facets.role == "instrument_score" else None
+        return [cell] if cell is not None else []
+
+    def _is_year(self, text: str) -> bool:
+        """Whether a label is about a year, and not an element that has a year in its name."""
+        return len(text) < _LONGEST_YEAR_LABEL and bool(find_years(text)) and self.cells.senses.element(text) is None
+
+    def _instrument(self, row: int) -> tuple[Field, ...]:
+        """The cell of the instrument column, from a row above where it is blank."""
+        cell = self._above(row, "instrument")
+        named = cell is not None and self.cells.senses.element(cell.passage.text) is not None
+        return (Field("instrument", self._spot(cell)),) if cell is not None and named else ()
+
+    def _assessment(self, covering: list[Cell], common: tuple[Field, ...]) -> None:
+        """Level, grade and rank columns, where the row is about the whole assessment of a body."""
+        found = tuple(
+            Field(str(self.cells.above(cell).role), self._spot(cell))
+            for cell in covering
+            if self.cells.above(cell).role in _ASSESSMENT_ROLES and not self.cells.is_blank(cell)
+        )
+        if found:
+            pieces = (*found, *(piece for piece in common if piece.name != "number"))
+            self._state("assessment", found[0].spot, pieces, "level")
+
+    def _row_of_levels(self, covering: list[Cell]) -> bool:
+        """A row "ระดับ" or "อันดับ" under columns of years or bodies: a claim a column."""
+        if len(covering) < 2:
+            return False
+        words = self.cells.senses.words
+        role = next((one for one in _ASSESSMENT_ROLES if words.fit(covering[0].passage.text, one) >= _LEVEL_FIT), None)
+        if role is None:
+            return False
+        told = [cell for cell in covering[1:] if not self.cells.is_blank(cell) and self.cells.above(cell).takes_scores]
+        for cell in told:
+            facets = self.cells.above(cell)
+            said = tuple(piece for piece in (facets.year, facets.organisation) if piece is not None)
+            self._state("assessment", self._spot(cell), (Field(role, self._spot(cell)), *said), "level")
+        return bool(told)
+
+    def _row_of_text(self, filled: list[Cell]) -> None:
+        """A row without scores: what an indicator lacks, a heading, or something that no rule reads."""
+        for cell in filled:
+            spot = self._spot(cell)
+            parts = split_analysis(cell.passage, self.cells.rulebook)
+            if parts:
+                pieces = tuple(Field(name, replace(spot, passage=piece)) for name, piece in parts)
+                self._state("indicator_analysis", spot, pieces, "analysis")
+                continue
+            sense = self.cells.senses.element(cell.passage.text)
+            if sense is not None:
+                self.carry.move(sense.scope, Field("label", spot))
+            elif not self.cells.senses.is_column_name(cell.passage.text):
+                self._state("unmapped", spot, (Field("row", spot),), "row")
+
+    def _is_about_scores(self) -> bool:
+        """Whether the numbers are ITA scores: most have an element, or ten rows count the indicators."""
+        if not self.values:
+            return any(statement.kind == "indicator_analysis" for statement in self.statements)
+        if self.known >= max(1, 0.5 * self.values):
+            return True
+        counted = [piece.spot.text for statement in self.statements for piece in statement.all("number")]
+        numbers = [int(reading.value) for text in counted if (reading := read_number(text))]
+        return any(one.role == "score" for one in self.cells.facets.values()) and numbers == _RUN_OF_INDICATORS

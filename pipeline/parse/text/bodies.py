@@ -1,0 +1,159 @@
+"""Which body a place in running text speaks of, where a text tells of several: lists of bodies, and neighbours.
+
+Takes views of passages in order, gives for a place the body by its name, nobody (then the reporter is meant), or a
+doubt; never decides which body of a register a name means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from pipeline.matching.organisations import MentionWords, mention_words
+from pipeline.matching.prefixes import PrefixMatch
+from pipeline.parse.text.view import View
+from pipeline.records import Field
+from pipeline.rulebook import Rulebook
+from pipeline.rulebook.passages import BodyRules
+from pipeline.thai import skeleton
+
+_AREAS = ("district", "province")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body by its name from ``start`` to ``end`` of a view's text, with the areas that follow it up to ``closed``.
+
+    ``key`` is the skeleton of its bare name.
+    """
+
+    key: str
+    start: int
+    end: int
+    closed: int
+    areas: tuple[tuple[str, int, int], ...] = ()
+
+    def fields(self, seen: View) -> tuple[Field, ...]:
+        """``organisation``, and ``district`` and ``province`` where they are printed behind it."""
+        areas = (Field(level, seen.spot(start, end)) for level, start, end in self.areas if level in _AREAS)
+        return (Field("organisation", seen.spot(self.start, self.end)), *areas)
+
+
+@dataclass(frozen=True, slots=True)
+class BodiesAround:
+    """The bodies of a passage. ``listed_from`` is where a list of bodies begins, ``own`` the reporter's name."""
+
+    text: str
+    rules: BodyRules
+    bodies: Sequence[Body] = ()
+    listed_from: int | None = None
+    own: str | None = None
+
+    def listed(self, start: int, end: int) -> bool:
+        """Whether the lines between two places are part of a list of bodies."""
+        if self.listed_from is None:
+            return False
+        return any(max(start, self.listed_from) <= one.start < end for one in self.bodies)
+
+    def at(self, place: int) -> Body | None:
+        """The body that is told of at a place besides the reporter; ``None`` where the reporter is."""
+        near = next((one for one in reversed(self.bodies) if one.end <= place), None)
+        if near is None:
+            return None
+        if self.listed_from is not None and near.start >= self.listed_from:
+            return near
+        return near if near.key != self.own and self._is_neighbour(near, place) else None
+
+    def is_doubtful(self, place: int) -> bool:
+        """Whether it is open who is told of: nearly the reporter's name, or behind the score that one compares with."""
+        near = self.at(place)
+        if near is None or (self.listed_from is not None and near.start >= self.listed_from):
+            return False
+        compared = self.rules.compared_before.search(self.text[: near.start]) is not None
+        if compared and self.rules.score.search(self.text[near.closed : place]):
+            return True
+        return self.own is not None and near.key != self.own and fuzz.ratio(near.key, self.own) >= self.rules.alike
+
+    def _is_neighbour(self, near: Body, place: int) -> bool:
+        before, between = self.text[: near.start], self.text[near.closed : place]
+        in_brackets = between.lstrip().startswith("(") and ")" in between
+        if in_brackets or self.rules.ends.search(between):
+            return False
+        if self.rules.compared_before.search(before):
+            return self.rules.compared_link.search(between) is not None
+        return self.rules.told_before.search(before) is not None and self.rules.told_link.search(between) is not None
+
+
+@dataclass(slots=True)
+class BodiesReader:
+    """Finds the bodies of passages; keeps the name that a document gives first."""
+
+    rulebook: Rulebook
+    own: str | None = None
+    words: MentionWords = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = mention_words(self.rulebook.organisations)
+
+    def read(self, views: Sequence[View]) -> list[BodiesAround]:
+        """The bodies of each passage; lists of them go on over passages that follow each other."""
+        rules = self.rulebook.passages.bodies
+        found: list[list[Body]] = []
+        heads: list[list[Body]] = []
+        for seen in views:
+            scored = rules.score.search(seen.text) is not None
+            bodies = self._bodies(seen.text) if scored or self.own is None else []
+            compared = (rules.compared_before.search(seen.text[: one.start]) is not None for one in bodies)
+            self.own = self.own or next(
+                (one.key for one, is_other in zip(bodies, compared, strict=True) if not is_other), None
+            )
+            found.append(bodies)
+            heads.append(self._heads(seen.text, bodies, rules) if scored else [])
+        return [
+            BodiesAround(seen.text, rules, found[number], self._listed_from(heads, number), self.own)
+            for number, seen in enumerate(views)
+        ]
+
+    def _listed_from(self, heads: Sequence[Sequence[Body]], number: int) -> int | None:
+        around = {one.key for near in heads[max(0, number - 1) : number + 2] for one in near}
+        return heads[number][0].start if heads[number] and len(around) > 1 else None
+
+    def _bodies(self, text: str) -> list[Body]:
+        finder = self.words.finder
+        matches = list(finder.find(text))
+        taken = {one.start for one in matches}
+        for head in self.rulebook.passages.bodies.line_head.finditer(text):
+            label = text[head.end() :].split(maxsplit=1)[:1]
+            whole = finder.match_whole(label[0]) if label else None
+            if whole is not None and head.end() not in taken:
+                matches.append(_moved(whole, head.end()))
+        areas = self.words.areas(text, matches)
+        found: list[Body] = []
+        for one in sorted(matches, key=lambda match: match.start):
+            chain = self.words.chain(text, one.name_end, areas)
+            places = tuple((area.level, area.name_start, area.name_end) for area in chain)
+            closed = chain[-1].end if chain else one.name_end
+            found.append(Body(skeleton(text[one.name_start : one.name_end]), one.start, one.name_end, closed, places))
+        return found
+
+    def _heads(self, text: str, bodies: Sequence[Body], rules: BodyRules) -> list[Body]:
+        """The bodies that open a line and have a number like a score before the next one does."""
+        opens = {head.end() for head in rules.line_head.finditer(text)}
+        heads = [one for one in bodies if one.start in opens]
+        ends = [*(one.start for one in heads), len(text)][1:] if heads else []
+        return [one for one, end in zip(heads, ends, strict=True) if rules.score.search(text[one.end : end])]
+
+
+def _moved(match: PrefixMatch, by: int) -> PrefixMatch:
+    return PrefixMatch(
+        match.kind,
+        match.start + by,
+        match.end + by,
+        match.name_start + by,
+        match.name_end + by,
+        match.run_end + by,
+        match.is_short,
+        match.is_spaced,
+    )

@@ -1,0 +1,199 @@
+"""Finds what scores are of, in running text: the whole assessment, instruments, indicators, questions, items.
+
+Takes a view of a passage and the rulebook, gives places in order; never reads a number that is a score and never
+decides which code a label means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pipeline.parse.text.view import View
+from pipeline.records import Spot
+from pipeline.rulebook import Rulebook
+from pipeline.rulebook.passages import ResultRules, SubjectScope
+from pipeline.rulebook.patterns import compile_thai
+
+_NAMED: tuple[SubjectScope, ...] = ("instrument", "indicator", "sub_indicator")
+_FREE_NAMES: tuple[SubjectScope, ...] = ("instrument", "indicator")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Where an element is named: ``start`` to ``end`` in the view's text.
+
+    ``by_name`` subjects are bare names (การใช้งบประมาณ), common words that count only right before a score.
+    ``other`` is another assessment by its name (LPA, MOIT): all that follows is of it until something else is named.
+    ``passing`` is mentioned beside what is spoken of (the average of a province) and is done with its number.
+    ``label``, ``part_spot`` and ``year_spot`` are set where they stand elsewhere (a heading above, the instrument of
+    ส่วนที่ ๒).
+    """
+
+    scope: SubjectScope
+    start: int
+    end: int
+    weak: bool = False
+    vague: bool = False
+    by_name: bool = False
+    other: bool = False
+    passing: bool = False
+    part: tuple[int, int] | None = None
+    label: Spot | None = None
+    part_spot: Spot | None = None
+    year_spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of elements over all known years, as one pattern a scope; and those of other assessments."""
+
+    patterns: dict[SubjectScope, re.Pattern[str]]
+    others: re.Pattern[str]
+
+
+def names_of(rulebook: Rulebook) -> Names:
+    """Names and aliases from ``rules/frameworks``; white space may stand between any two letters of them."""
+    found: dict[SubjectScope, set[str]] = {scope: set() for scope in _NAMED}
+    for framework in rulebook.frameworks.values():
+        for element in framework.elements:
+            if element.scope in found:
+                found[element.scope].update(name for name in element.names if len(name) > 5)
+    patterns = {scope: _alternation(frozenset(names)) for scope, names in found.items() if names}
+    return Names(patterns, rulebook.columns.other_pattern)
+
+
+@lru_cache(maxsize=32)
+def _alternation(names: frozenset[str]) -> re.Pattern[str]:
+    forms = {r" ".join(re.escape(letter) for letter in re.sub(r"\s+", "", name)) for name in names}
+    return compile_thai("|".join(sorted(forms, key=lambda form: (-len(form), form))))
+
+
+def find_subjects(seen: View, rules: ResultRules, names: Names) -> list[Subject]:
+    """The subjects of a passage in order, none over another; numbers are joined with the names that follow them."""
+    taken = list(_offered(seen.text, _Words(rules, names)))
+    return _with_parts(seen, _joined(seen, taken, rules, names), rules)
+
+
+class _Words:
+    """Rules by identity, with the names that they are used with."""
+
+    __slots__ = ("names", "rules")
+
+    def __init__(self, rules: ResultRules, names: Names) -> None:
+        self.rules = rules
+        self.names = names
+
+    def __hash__(self) -> int:
+        return id(self.rules)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Words) and other.rules is self.rules and other.names == self.names
+
+
+@lru_cache(maxsize=256)
+def _offered(text: str, words: _Words) -> tuple[Subject, ...]:
+    """What a text names, none over another; kept, since scores, claims and analyses ask in turn."""
+    rules, names = words.rules, words.names
+    offers = [
+        Subject(
+            rule.scope,
+            found.start(),
+            found.start() + len(found.group().rstrip()),
+            rule.weak,
+            rule.vague,
+            other=rule.other,
+            passing=rule.passing,
+        )
+        for rule in rules.subjects
+        for found in rule.pattern.finditer(text)
+    ]
+    for scope in _FREE_NAMES:
+        if scope in names.patterns:
+            offers += [
+                Subject(scope, *found.span(), by_name=scope != "instrument")
+                for found in names.patterns[scope].finditer(text)
+            ]
+    offers += [Subject("foreign", *found.span(), other=True) for found in names.others.finditer(text)]
+    taken: list[Subject] = []
+    for offer in sorted(offers, key=lambda one: (one.start, -(one.end - one.start), one.weak)):
+        if not taken or offer.start >= taken[-1].end:
+            taken.append(offer)
+    return tuple(_of_others(text, taken, rules))
+
+
+def _of_others(text: str, taken: list[Subject], rules: ResultRules) -> Iterator[Subject]:
+    """ผลการประเมินประสิทธิภาพ… (LPA): words without a name of ITA are of the assessment that is named behind them."""
+    skipped = 0
+    for number, one in enumerate(taken):
+        if number < skipped:
+            continue
+        behind = next((place for place in range(number + 1, len(taken)) if taken[place].scope != "foreign"), len(taken))
+        named = next((place for place in range(number + 1, behind) if taken[place].other), None)
+        unnamed = one.vague or (one.scope == "foreign" and not one.other)
+        if unnamed and named is not None and rules.other_link.search(text[one.end : taken[named].start]):
+            end = taken[named].end
+            end += text[end : end + 1] == ")" and "(" in text[one.start : end]
+            yield replace(taken[named], start=one.start, end=end)
+            skipped = named + 1
+        else:
+            yield one
+
+
+def _joined(seen: View, taken: list[Subject], rules: ResultRules, names: Names) -> list[Subject]:
+    joined: list[Subject] = []
+    for one in taken:
+        if joined and _belongs(seen, joined[-1], one, rules):
+            joined[-1] = replace(joined[-1], end=_closed(seen, joined[-1].start, one.end), by_name=False)
+        else:
+            joined.append(_with_name(seen, one, rules, names))
+    return joined
+
+
+def _belongs(seen: View, last: Subject, one: Subject, rules: ResultRules) -> bool:
+    """Whether two subjects are one label: ตัวชี้วัดที่ ๓ and การใช้อำนาจ, แบบวัด…ภายใน and (IIT), never IIT and EIT."""
+    link = rules.label_joins.get(one.scope)
+    between = seen.text[last.end : one.start]
+    if link is None or last.scope != one.scope or link.search(between) is None:
+        return False
+    if one.scope == "instrument":
+        return (last.end - last.start > 20 or "(" in between) and not between.strip().startswith(",")
+    return one.by_name and not last.by_name
+
+
+def _closed(seen: View, start: int, end: int) -> int:
+    """The end of a label with the bracket that it opened."""
+    label = seen.text[start:end]
+    return end + 1 if label.count("(") > label.count(")") and seen.text[end : end + 1] == ")" else end
+
+
+def _with_name(seen: View, one: Subject, rules: ResultRules, names: Names) -> Subject:
+    """A sub-indicator's number takes in its name; bare names of sub-indicators are too common to be subjects."""
+    pattern, link = names.patterns.get(one.scope), rules.label_joins.get(one.scope)
+    if pattern is None or link is None or one.scope != "sub_indicator":
+        return one
+    found = pattern.search(seen.text, one.end, one.end + rules.longest_label * 2)
+    return replace(one, end=found.end()) if found and link.search(seen.text[one.end : found.start()]) else one
+
+
+def _with_parts(seen: View, subjects: list[Subject], rules: ResultRules) -> list[Subject]:
+    """Groups of respondents join the instrument right before them, or stand for the last one that was named."""
+    result: list[Subject] = []
+    instrument: Subject | None = None
+    for one in subjects:
+        if one.scope == "instrument":
+            found = rules.part_after.search(seen.text[one.end : one.end + 40])
+            if found:
+                part = (one.end + found.start("part"), one.end + found.end("part"))
+                instrument = replace(one, part=part, label=seen.spot(one.start, one.end), end=part[1])
+            else:
+                instrument = one
+            result.append(instrument)
+        elif one.scope != "part":
+            result.append(one)
+        elif instrument is not None and one.start >= instrument.end:
+            label = instrument.label or seen.spot(instrument.start, instrument.end)
+            result.append(replace(one, scope="instrument", part=(one.start, one.end), label=label))
+    return result
