@@ -16,10 +16,12 @@ from pipeline.matching.once import once
 from pipeline.matching.organisations import mention_words
 from pipeline.records import Part, Scope
 from pipeline.rulebook import Rulebook
+from pipeline.thai import skeleton
 
 _HEADER_FIT = 0.85
 _LONGEST_HEADING = 200
 _LONGEST_NAME = 120
+_LONGEST_GRADE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,13 @@ class TextMatcher:
         self._bodies = mention_words(rulebook.organisations)
         prefixes = "|".join(re.escape(word) for word in rulebook.labels.issue_prefixes)
         self._issue = re.compile(rf"^\W*(?:{prefixes})\s*[0-9๐-๙]")
+        self._levels = {
+            skeleton(word): "grade" if scheme.kind == "letters" and len(word) <= _LONGEST_GRADE else "level"
+            for framework in rulebook.frameworks.values()
+            for scheme in framework.level_schemes
+            for level in scheme.levels
+            for word in (level.name_th, *level.aliases)
+        }
         self.element = lru_cache(maxsize=20_000)(self._element)
 
     def reading(self, text: str) -> LabelReading:
@@ -56,6 +65,10 @@ class TextMatcher:
         if not stripped or len(stripped) > _LONGEST_NAME:
             return False
         return self._bodies.finder.match_label(stripped) is not None or self._bodies.is_agency(stripped)
+
+    def level(self, text: str) -> str | None:
+        """``level`` or ``grade`` where the whole text is a level of any year (ผ่านดี, ระดับ A), else ``None``."""
+        return self._levels.get(skeleton(text).removeprefix(skeleton("ระดับ")))
 
     def is_section(self, text: str) -> bool:
         """Whether a full-width row with this text governs the rows below: an element or an issue (ประเด็นที่)."""

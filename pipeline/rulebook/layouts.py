@@ -60,6 +60,7 @@ class Columns(RuleModel):
     continued_marks: tuple[str, ...]
     blank_words: tuple[str, ...]
     about_words: tuple[str, ...]
+    bound_words: tuple[str, ...]
     count_units: tuple[str, ...]
     other_assessments: tuple[str, ...]
     indicator_word: str

@@ -27,6 +27,7 @@ from pipeline.rulebook.statuses import StatusRules
 from pipeline.rulebook.strict_yaml import StrictYamlError, read_strict_yaml
 from pipeline.rulebook.text import TextRules
 from pipeline.rulebook.units import UnitRules
+from pipeline.rulebook.weights import Weights
 
 
 class Rulebook(RuleModel):
@@ -47,6 +48,7 @@ class Rulebook(RuleModel):
     labels: LabelRules
     passages: PassageRules
     similarity: SimilarityRules
+    weights: Weights
 
     def framework(self, year: int) -> Framework | None:
         """The framework of a fiscal year (Buddhist era), or ``None`` where nothing is known of it."""

@@ -63,7 +63,8 @@ def skeleton(text: str) -> str:
 
 
 def _skeleton(text: str) -> str:
-    return _NOT_COMPARED.sub("", arabic_digits(compose(text)).casefold())
+    # Two sara e (เเ) are how แ is often typed; nobody sees the difference.
+    return _NOT_COMPARED.sub("", arabic_digits(compose(text)).casefold()).replace("\u0e40\u0e40", "\u0e41")
 
 
 _skeleton_of_name = lru_cache(maxsize=16_384)(_skeleton)

@@ -33,14 +33,14 @@ class TablesReader:
 
     document: Document
     rulebook: Rulebook
-    senses: TextMatcher
+    matcher: TextMatcher
     statements: list[Statement] = field(default_factory=list)
     trials: list[LayoutTrial] = field(default_factory=list)
 
     def read(self) -> None:
         """Fills ``statements`` and ``trials``."""
         carry = Carry()
-        surroundings = Surroundings(self.senses, carry)
+        surroundings = Surroundings(self.matcher, carry)
         last: HeaderMatch | None = None
         for block in self.document.blocks:
             if isinstance(block, Paragraph):
@@ -56,7 +56,7 @@ class TablesReader:
     ) -> HeaderMatch | None:
         """Reads one table; gives the header that a next table without one would go on with."""
         grid = Grid(table)
-        match, reasons = find_header(grid, self.rulebook.layouts, self.senses.words)
+        match, reasons = find_header(grid, self.rulebook.layouts, self.matcher.words)
         for name, missing in sorted(reasons.items()):
             if match is None or name != match.layout:
                 self._try(table, name, f"ไม่พบคอลัมน์ {missing}", f"no column for {missing}")
@@ -69,7 +69,7 @@ class TablesReader:
         columns = tuple(sorted(match.roles.items()))
         self._try(table, match.layout, "หัวตารางตรง", "its headers fit", accepted=True, columns=columns)
         governing = (*context, *carry.governing())
-        reader = RowReader(grid, match, layout, self.rulebook.columns, governing, self.senses.is_section)
+        reader = RowReader(grid, match, layout, self.rulebook.columns, governing, self.matcher.is_section)
         rows = reader.read()
         self.statements.extend(rows)
         for statement in rows:
@@ -77,7 +77,7 @@ class TablesReader:
         return match
 
     def _scores(self, grid: Grid, context: tuple[Field, ...], carry: Carry) -> None:
-        reader = ScoreReader(ScoreGrid(grid, self.rulebook, self.senses), context, carry)
+        reader = ScoreReader(ScoreGrid(grid, self.rulebook, self.matcher), context, carry)
         found = reader.read()
         table = grid.table
         if found:
@@ -107,7 +107,7 @@ class TablesReader:
 
     def _score_in_label(self, piece: Field, context: tuple[Field, ...]) -> list[Statement]:
         hit = _SCORE_IN_LABEL.search(arabic_digits(piece.spot.text))
-        if hit is None or self.senses.element(piece.spot.text) is None:
+        if hit is None or self.matcher.element(piece.spot.text) is None:
             return []
         value = Spot(
             piece.spot.passage.slice(*hit.span("value")),

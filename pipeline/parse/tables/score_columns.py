@@ -1,44 +1,35 @@
-"""What the columns of a table of scores say: which quantity, of which year, part, element or organisation.
+"""What the columns of a table of scores mean: which quantity, of which year, part, element or organisation.
 
-Takes header texts and the rulebook, gives facets by column; never reads a score.
+Takes the header rows and the rows below them; gives facets by column, with the decision on every column of numbers.
+Words, content, order and arithmetic decide together (``evidence``, ``assignment``). Never reads a score.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from pipeline.matching.columns import HeaderWords
 from pipeline.matching.elements import TextMatcher
+from pipeline.parse.tables.assignment import ColumnDecision, assign
+from pipeline.parse.tables.evidence import OTHER_WORDS, SCORE_WORDS, NumberColumn, features_of, word_fit
+from pipeline.parse.tables.row_labels import RowLabels
 from pipeline.parse.tables.slots import Grid
+from pipeline.parse.tables.text_columns import NAMES, WORDED, text_role
+from pipeline.parse.tables.trees import Key, trees
 from pipeline.records import Cell, Field
-from pipeline.thai.numerals import read_number
+from pipeline.rulebook import Rulebook
+from pipeline.thai.numerals import NumberReading, is_blank_mark, read_number
 from pipeline.thai.years import find_years
 
-# Roles that a column of a score table can have. ``score`` columns hold scores, the others say what is not a score.
-SCORE_ROLES = (
-    "sequence", "indicator_number", "code", "question", "indicator", "item_title", "instrument", "score",
-    "difference", "instrument_score", "level", "grade", "rank", "weight", "full_marks", "target", "count", "percent",
-    "organisation", "province", "district", "kind", "year", "remark", "budget", "proof_link", "issue", "title",
-    "steps", "period", "responsible", "analysis",
-)  # fmt: skip
-AVERAGE = "average"  # of several bodies: nobody's score, and no header alone can tell
-OTHER = "other"  # of another assessment than ITA
-NOT_SCORES = frozenset(SCORE_ROLES) - {"score", "indicator", "instrument_score"} | {AVERAGE, OTHER}
-_SCORES = frozenset({"score", "instrument_score"})
-_QUANTITIES = frozenset({"weight", "full_marks", "target", "difference"})
-# Meanings of headers that are, or sound like, the name of an element: การใช้งบประมาณ is an indicator and no budget.
-_NAMES_OF_ELEMENTS = frozenset(
-    {"indicator_number", "indicator", "instrument", "question", "code", "title", "issue", "budget", "item_title"}
-)
-_LAST_BRACKETS = re.compile(r"(?P<outside>[^()]*[^()\s])\s*\((?P<inside>[^()]+)\)\s*")
-_FLOOR = 0.6
+AVERAGE = "average"  # of several organisations: the score of none of them, and no header alone can tell
+SCORES = frozenset({"score", "instrument_score"})
 _INDICATORS = 10
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What stands above a column. The fields keep the header cells that said so."""
+    """What a column is. The fields keep the header cells that say so; ``decision`` is of columns of numbers."""
 
     header: str = ""
     role: str | None = None
@@ -46,59 +37,164 @@ class Facets:
     part: Field | None = None
     element: Field | None = None
     organisation: Field | None = None
+    decision: ColumnDecision | None = None
 
     @property
     def takes_scores(self) -> bool:
-        """Whether numbers below this header are scores; a column without header says nothing against it."""
-        if self.role in NOT_SCORES:
-            return False
-        return not self.header or self.role in _SCORES or any((self.year, self.part, self.element, self.organisation))
+        """Whether the numbers of the column are scores."""
+        return self.role in SCORES
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Year, part and organisation as printed; empty texts where the header does not say."""
+        return tuple(one.spot.text if one is not None else "" for one in (self.year, self.part, self.organisation))
 
 
-def facets_above(grid: Grid, rows: range, senses: TextMatcher) -> dict[int, Facets]:
-    """The facets of every column from these header rows."""
-    found: dict[int, Facets] = {}
-    for column in range(grid.table.column_count):
-        facets = Facets(" ".join(grid.header_path(rows, column)))
-        for cell in header_cells(grid, rows, column):
-            facets = _add(facets, cell, grid, senses)
-        last = next(reversed(header_cells(grid, rows, column)), None)
-        if facets.element is None and last is not None and senses.element(facets.header) is not None:
-            # "ตัวชี้วัดที่" over "๑": only both together name the element.
-            facets = replace(facets, element=Field("element", grid.spot(last), facets.header))
-        found[column] = replace(facets, role=_role(facets, grid.header_path(rows, column), senses.words))
-    _number_indicators(grid, rows, found, senses)
-    counted = any(one.role == "count" for one in found.values())
-    for column, one in found.items():
-        if one.role == "percent":
-            # Beside a count ร้อยละ is a share; alone it is the score in percent.
-            found[column] = replace(one, role="count" if counted else "score")
-    if sum(1 for one in found.values() if one.organisation is not None) > 1:
-        # Bodies side by side: a column of their average is headed by none of them, and หน่วยงาน in the corner says
-        # what stands beside it, not what stands below.
-        for column, one in found.items():
-            if one.organisation is None and one.role in ("score", "organisation"):
-                found[column] = replace(one, role=AVERAGE if one.role == "score" else None)
-    return found
+@dataclass(slots=True)
+class ColumnReader:
+    """Reads the columns of one part of a table: some header rows and the body rows that they stand above."""
 
+    grid: Grid
+    rulebook: Rulebook
+    matcher: TextMatcher
+    numbers: Mapping[tuple[int, int], NumberReading]
+    header: range
+    body: range
+    facets: dict[int, Facets] = field(default_factory=dict)
 
-def _number_indicators(grid: Grid, rows: range, found: dict[int, Facets], senses: TextMatcher) -> None:
-    """Columns headed ๑ ๒ ๓ … ๑๐ and nothing else are the ten indicators."""
-    for row in rows:
-        cells = [
-            cell for cell in grid.filled(row) if (reading := read_number(cell.passage.text)) and not reading.decimals
-        ]
-        values = [reading.value for cell in cells if (reading := read_number(cell.passage.text)) is not None]
-        if values != list(range(1, _INDICATORS + 1)) or any(found[cell.column].element for cell in cells):
-            continue
+    def read(self) -> dict[int, Facets]:
+        """Return the facets of every column."""
+        for column in range(self.grid.table.column_count):
+            self.facets[column] = self._facets(column)
+        self._number_indicators()
+        numeric = [column for column in self.facets if self._is_numeric(column)]
+        for column, one in self.facets.items():
+            if column not in numeric:
+                texts = [cell.passage.text for row in self.body if (cell := self.grid.own(row, column)) is not None]
+                role = text_role(self.grid.header_path(self.header, column), texts, self.matcher)
+                self.facets[column] = replace(one, role=role)
+        self._decide(numeric)
+        self._find_averages()
+        return self.facets
+
+    # --- what the header says ---
+
+    def _facets(self, column: int) -> Facets:
+        cells = header_cells(self.grid, self.header, column)
+        facets = Facets(" ".join(self.grid.header_path(self.header, column)))
         for cell in cells:
-            label = f"{senses.words.columns.indicator_word} {cell.passage.text.strip()}"
-            element = Field("element", grid.spot(cell), label)
-            found[cell.column] = replace(found[cell.column], role="score", element=element)
+            facets = self._add(facets, cell)
+        if facets.element is None and cells and self.matcher.element(facets.header) is not None:
+            # "ตัวชี้วัดที่" over "๑": only both together name the element.
+            facets = replace(facets, element=Field("element", self.grid.spot(cells[-1]), facets.header))
+        return facets
+
+    def _add(self, facets: Facets, cell: Cell) -> Facets:
+        text, spot = cell.passage.text, self.grid.spot(cell)
+        if find_years(text):
+            facets = replace(facets, year=Field("year", spot))
+        if self.matcher.part(text):
+            facets = replace(facets, part=Field("part", spot))
+        if self.matcher.organisation(text):
+            return replace(facets, organisation=Field("organisation", spot))
+        return facets if self.matcher.element(text) is None else replace(facets, element=Field("element", spot))
+
+    def _number_indicators(self) -> None:
+        """Columns headed ๑ ๒ ๓ … ๑๐ and nothing else are the ten indicators."""
+        for row in self.header:
+            read = [(cell, read_number(cell.passage.text)) for cell in self.grid.filled(row)]
+            cells = [(cell, reading.value) for cell, reading in read if reading is not None and not reading.decimals]
+            if [value for _, value in cells] != list(range(1, _INDICATORS + 1)):
+                continue
+            for cell, _ in cells:
+                if self.facets[cell.column].element is None:
+                    label = f"{self.matcher.words.columns.indicator_word} {cell.passage.text.strip()}"
+                    element = Field("element", self.grid.spot(cell), label)
+                    self.facets[cell.column] = replace(self.facets[cell.column], element=element)
+
+    # --- what the numbers say ---
+
+    def _is_numeric(self, column: int) -> bool:
+        """Whether most filled cells of the column are numbers, blanks left out."""
+        blank_words = self.rulebook.columns.blank_words
+        filled = [
+            cell
+            for row in self.body
+            if (cell := self.grid.own(row, column)) is not None and not is_blank_mark(cell.passage.text, blank_words)
+        ]
+        counted = sum(1 for cell in filled if (cell.row, column) in self.numbers)
+        return counted > 0 and counted >= _HALF * len(filled)
+
+    def _decide(self, numeric: Sequence[int]) -> None:
+        labels = RowLabels(self.grid, self.matcher, self.numbers, self.body, self._coded(numeric))
+        columns = [self._column(column, labels) for column in numeric]
+        features = features_of(columns, trees(self.rulebook), self.matcher.words)
+        decisions = assign(columns, features, self.rulebook.weights.score_column)
+        for one in columns:
+            decision = decisions[one.column]
+            role = self._other_role(one) if not decision.is_score else self._score_role(one)
+            element = self.facets[one.column].element if one.element is not None else None
+            self.facets[one.column] = replace(self.facets[one.column], role=role, decision=decision, element=element)
+
+    def _coded(self, numeric: Sequence[int]) -> dict[int, str]:
+        """The columns whose numbers are codes (9.1, ๓ under ตัวชี้วัดที่), and the word to read them with."""
+        found: dict[int, str] = {}
+        for column in numeric:
+            _, role = word_fit(
+                self.grid.header_path(self.header, column), (*SCORE_WORDS, *OTHER_WORDS, *WORDED), self.matcher.words
+            )
+            if role == "indicator_number":
+                found[column] = self.matcher.words.columns.indicator_word
+            elif role in NAMES:
+                found[column] = ""
+        return found
+
+    def _column(self, column: int, labels: RowLabels) -> NumberColumn:
+        facets = self.facets[column]
+        numbers = {row: reading for row in self.body if (reading := self.numbers.get((row, column))) is not None}
+        elements = labels.elements(column)
+        instruments = labels.instruments(column)
+        if self._is_by_instrument(column, numbers.keys(), elements, instruments):
+            elements = instruments
+        own = [key for row in numbers if (key := elements.get(row)) is not None and key[0] != "overall"]
+        # "EIT (Public)" over questions: the rows say what the numbers are of, the header says of which part.
+        named = facets.element if len(own) <= _HALF * len(numbers) else None
+        match = self.matcher.element(named.header or named.spot.text) if named is not None else None
+        element: Key | None = (match.scope, match.code) if match is not None else None
+        path = self.grid.header_path(self.header, column)
+        return NumberColumn(column, path, numbers, elements, labels.named(), element, facets.about)
+
+    def _is_by_instrument(
+        self, column: int, rows: Collection[int], elements: Mapping[int, Key], instruments: Mapping[int, Key]
+    ) -> bool:
+        """Whether a column gives one number an instrument, beside rows of its indicators."""
+        if len({instruments.get(row) for row in rows} - {None}) < len(rows):
+            return False
+        below = [key for row, key in elements.items() if row not in rows and key[0] not in ("instrument", "overall")]
+        _, role = word_fit(self.grid.header_path(self.header, column), SCORE_WORDS, self.matcher.words)
+        return role == "instrument_score" or len(below) > len(rows)
+
+    def _score_role(self, one: NumberColumn) -> str:
+        by_instrument = bool(one.elements) and all(key[0] == "instrument" for key in one.elements.values())
+        beside = by_instrument and any(row not in one.numbers for row in one.elements)
+        return "instrument_score" if beside and one.element is None else "score"
+
+    def _other_role(self, one: NumberColumn) -> str | None:
+        """What numbers are that are no scores, by the header's words."""
+        fit, role = word_fit(one.path, (*OTHER_WORDS, *WORDED), self.matcher.words)
+        return role if fit >= _HALF else None
+
+    def _find_averages(self) -> None:
+        """Organisations side by side: a column of scores that is headed by none of them is their average."""
+        if sum(1 for one in self.facets.values() if one.organisation is not None) < 2:
+            return
+        for column, one in self.facets.items():
+            if one.organisation is None and one.role in ("score", "organisation"):
+                self.facets[column] = replace(one, role=AVERAGE if one.role == "score" else None)
 
 
 def header_cells(grid: Grid, rows: range, column: int) -> list[Cell]:
-    """The header cells above a column, top to bottom; an empty one is looked up on its left (a lost column span)."""
+    """Return the header cells above a column, top to bottom; an empty one is looked up on its left (a lost span)."""
     cells: list[Cell] = []
     for row in rows:
         cell = grid.cell(row, column)
@@ -111,60 +207,3 @@ def header_cells(grid: Grid, rows: range, column: int) -> list[Cell]:
         if cell is not None and cell.passage.text.strip() and cell not in cells:
             cells.append(cell)
     return cells
-
-
-def _add(facets: Facets, cell: Cell, grid: Grid, senses: TextMatcher) -> Facets:
-    text = cell.passage.text
-    spot = grid.spot(cell)
-    if find_years(text):
-        facets = replace(facets, year=Field("year", spot))
-    if senses.part(text):
-        facets = replace(facets, part=Field("part", spot))
-    if senses.organisation(text):
-        facets = replace(facets, organisation=Field("organisation", spot))
-    elif senses.element(text) is not None:
-        facets = replace(facets, element=Field("element", spot))
-    return facets
-
-
-def _role(facets: Facets, path: tuple[str, ...], words: HeaderWords) -> str | None:
-    """The role that the header's words fit best; the lowest header text decides before those above it."""
-    name = _bracketed(path, _best_role(path, words), words)
-    if words.columns.count_pattern.search(facets.header):
-        return "count"
-    if words.columns.other_pattern.search(facets.header):
-        return OTHER
-    if facets.organisation is not None:
-        return "score"  # the header is the name of one body: its column holds that body's scores
-    if name == "year" and facets.year is not None:
-        return "score"  # "ปีงบประมาณ" over "๒๕๖๗": the column holds the scores of that year
-    if name in _NAMES_OF_ELEMENTS and facets.element is not None:
-        return "score"  # the header names one element, as in "ตัวชี้วัดที่ ๑": its column holds that element's scores
-    return name
-
-
-def _best_role(path: tuple[str, ...], words: HeaderWords) -> str | None:
-    best, name = _FLOOR - 0.01, None
-    for role in SCORE_ROLES:
-        for depth, text in enumerate(reversed(path)):
-            fit = words.fit(text, role) * (1.0, 0.8, 0.7)[min(depth, 2)]
-            if fit > best:
-                best, name = fit, role
-    return name
-
-
-def _bracketed(path: tuple[str, ...], name: str | None, words: HeaderWords) -> str | None:
-    """The role where brackets at the end of the lowest header say which: "คะแนน (น้ำหนัก)" holds no scores.
-
-    Brackets with a number only tell one weight or one full mark: what stands below "IIT (น้ำหนัก ๓๐)" is scores.
-    """
-    found = _LAST_BRACKETS.fullmatch(path[-1]) if path else None
-    if found is None:
-        return name
-    says = _best_role((found["inside"],), words)
-    if says not in _QUANTITIES:
-        return name
-    has_number = any(sign.isdigit() for sign in found["inside"])
-    if not has_number:
-        return says if name in _SCORES else name
-    return _best_role((*path[:-1], found["outside"]), words) if name == says else name

@@ -11,10 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pipeline.parse.tables.carry import Carry
+from pipeline.parse.tables.row_labels import DEPTH
 from pipeline.parse.tables.score_columns import Facets
 from pipeline.parse.tables.score_grid import ScoreGrid
 from pipeline.parse.text.weaknesses import split_analysis
-from pipeline.records import Cell, Field, Scope, Spot, Statement, StatementKind
+from pipeline.records import Cell, Field, Spot, Statement, StatementKind
 from pipeline.thai import skeleton
 from pipeline.thai.numerals import read_number
 from pipeline.thai.years import find_years
@@ -22,7 +23,6 @@ from pipeline.thai.years import find_years
 _RULE = "scores"
 _ASSESSMENT_ROLES = ("level", "grade", "rank")
 _LEVEL_FIT = 0.85
-_DEPTH: dict[Scope, int] = {"overall": 0, "instrument": 1, "indicator": 2, "sub_indicator": 3, "question": 4, "item": 4}
 _AREA_ROLES = frozenset({"province", "district", "kind"})
 _LONGEST_YEAR_LABEL = 40
 _RUN_OF_INDICATORS = list(range(1, 11))
@@ -39,21 +39,19 @@ class ScoreReader:
     known: int = 0
     values: int = 0
     segments: list[frozenset[int]] = field(default_factory=list)
-    header_stop: int = 0
+    body_start: int = 0
 
     def read(self) -> list[Statement]:
         """The statements of the table, or none where it is no table of ITA scores."""
-        head = self.cells.header_rows(0)
-        self._use_header(head or self.cells.first_header_below(), head.stop)
-        row = head.stop
-        while row < self.cells.grid.table.row_count:
-            header = self.cells.header_rows(row)
-            if header:
-                self._use_header(header, header.stop)
-                row = header.stop
-                continue
-            self._row(row)
-            row += 1
+        titles = tuple(Field("caption", self._spot(cell)) for cell in self.cells.header_rows.titles())
+        self.context = (*self.context, *titles)
+        for part in self.cells.header_rows.parts():
+            self.cells.use(part)
+            self.segments = self.cells.segments()
+            self.body_start = part.body.start
+            for row in part.body:
+                self._row(row)
+            self._doubts()
         if not self._is_about_scores():
             return []
         for cell in self.cells.unread_columns():
@@ -61,10 +59,23 @@ class ScoreReader:
             self._state("unmapped", spot, (Field("column", spot, self.cells.above(cell).header),), "column")
         return self.statements
 
-    def _use_header(self, rows: range, stop: int) -> None:
-        self.cells.use_header(rows)
-        self.segments = self.cells.segments()
-        self.header_stop = stop
+    def _doubts(self) -> None:
+        """Two columns that are about equally likely to hold the scores: both are quoted, neither is read."""
+        for column, facets in self.cells.facets.items():
+            decision = facets.decision
+            if decision is None or not decision.in_doubt or decision.rival is None or decision.rival < column:
+                continue
+            spots = [self._first(one) for one in (column, decision.rival)]
+            headers = [self.cells.facets[one].header for one in (column, decision.rival)]
+            first, second = (Field("column", spot, header) for spot, header in zip(spots, headers, strict=True))
+            self._state("unmapped", first.spot, (first, second), "two-readings")
+
+    def _first(self, column: int) -> Spot:
+        """The first number of a column."""
+        row = min(row for row, at in self.cells.numbers if at == column and row >= self.body_start)
+        cell = self.cells.grid.cell(row, column)
+        assert cell is not None, "a number stands in a cell"
+        return self._spot(cell)
 
     def _spot(self, cell: Cell) -> Spot:
         return self.cells.grid.spot(cell)
@@ -90,7 +101,7 @@ class ScoreReader:
         """Reads the names and scores of one row that stand together; says whether there were scores."""
         values = [cell for cell in covering if self.cells.is_value(row, cell)]
         labels = self._labels(row, covering, min((cell.column for cell in values), default=0))
-        about = any(self.cells.senses.element(cell.passage.text) is not None for cell in labels)
+        about = any(self.cells.matcher.element(cell.passage.text) is not None for cell in labels)
         if values or (about and self._blanks(row, covering)):
             self._row_of_scores(row, labels, values, covering)
             return True
@@ -107,7 +118,7 @@ class ScoreReader:
         texts = [skeleton(cell.passage.text) for cell in covering if not self.cells.is_number(cell)]
         if not any(text.startswith(words) for text in texts) or not self.cells.is_of_bodies():
             return False
-        return not any(self.cells.senses.organisation(cell.passage.text) for cell in covering)
+        return not any(self.cells.matcher.organisation(cell.passage.text) for cell in covering)
 
     def _labels(self, row: int, covering: list[Cell], first_value: int) -> list[Cell]:
         """The cells that say what the row is about; an indicator beside its question only governs the question.
@@ -117,24 +128,24 @@ class ScoreReader:
         """
         labels = [cell for cell in covering if self.cells.is_label(cell)]
         before = [cell for cell in labels if cell.column < first_value]
-        if any(self.cells.senses.element(cell.passage.text) is not None for cell in before):
+        if any(self.cells.matcher.element(cell.passage.text) is not None for cell in before):
             labels = before
         if not labels:
             return [cell for cell in covering if cell.row == row and self.cells.above(cell).role == "instrument"]
-        senses = {cell.column: self.cells.senses.element(cell.passage.text) for cell in labels}
-        depths = [_DEPTH[sense.scope] for sense in senses.values() if sense is not None]
+        senses = {cell.column: self.cells.matcher.element(cell.passage.text) for cell in labels}
+        depths = [DEPTH[sense.scope] for sense in senses.values() if sense is not None]
         for cell in labels:
             sense = senses[cell.column]
-            if sense is not None and _DEPTH[sense.scope] < max(depths):
+            if sense is not None and DEPTH[sense.scope] < max(depths):
                 self.carry.move(sense.scope, Field("label", self._spot(cell)))
         return [
             cell
             for cell in labels
-            if (sense := senses[cell.column]) is None or _DEPTH[sense.scope] == max(depths, default=0)
+            if (sense := senses[cell.column]) is None or DEPTH[sense.scope] == max(depths, default=0)
         ]
 
     def _row_of_scores(self, row: int, labels: list[Cell], values: list[Cell], covering: list[Cell]) -> None:
-        senses = [self.cells.senses.element(cell.passage.text) for cell in labels]
+        senses = [self.cells.matcher.element(cell.passage.text) for cell in labels]
         hint = next((sense for sense in senses if sense is not None), None)
         grouping = hint is not None and hint.scope == "indicator" and self.cells.leads_parts(row)
         trap = grouping and not self.cells.has_combined_column()
@@ -190,7 +201,7 @@ class ScoreReader:
 
     def _pieces(self, cell: Cell, facets: Facets, common: tuple[Field, ...]) -> tuple[Field, ...]:
         said = (facets.year, facets.part, facets.element, facets.organisation)
-        value = Field("value", self._spot(cell), facets.header)
+        value = Field("value", self.cells.value_spot(cell), facets.header)
         return (value, *common, *(piece for piece in said if piece is not None))
 
     def _row_facets(self, row: int, labels: list[Cell], covering: list[Cell]) -> tuple[Field, ...]:
@@ -201,7 +212,7 @@ class ScoreReader:
             if role in _AREA_ROLES:
                 found.append(Field(str(role), self._spot(cell)))
             elif (role == "organisation" and not self.cells.is_number(cell)) or (
-                cell in labels and self.cells.senses.organisation(text)
+                cell in labels and self.cells.matcher.organisation(text)
             ):
                 found.append(Field("organisation", self._spot(cell), self.cells.above(cell).header))
             elif role == "year" or (cell in labels and self._is_year(text)):
@@ -214,7 +225,7 @@ class ScoreReader:
         """The nearest filled cell at or above a row in the column of this role (a lost vertical merge)."""
         for column, facets in self.cells.facets.items():
             if facets.role == role:
-                rows = range(row, self.header_stop - 1, -1)
+                rows = range(row, self.body_start - 1, -1)
                 return next((cell for above in rows if (cell := self.cells.grid.own(above, column))), None)
         return None
 
@@ -225,12 +236,12 @@ class ScoreReader:
 
     def _is_year(self, text: str) -> bool:
         """Whether a label is about a year, and not an element that has a year in its name."""
-        return len(text) < _LONGEST_YEAR_LABEL and bool(find_years(text)) and self.cells.senses.element(text) is None
+        return len(text) < _LONGEST_YEAR_LABEL and bool(find_years(text)) and self.cells.matcher.element(text) is None
 
     def _instrument(self, row: int) -> tuple[Field, ...]:
         """The cell of the instrument column, from a row above where it is blank."""
         cell = self._above(row, "instrument")
-        named = cell is not None and self.cells.senses.element(cell.passage.text) is not None
+        named = cell is not None and self.cells.matcher.element(cell.passage.text) is not None
         return (Field("instrument", self._spot(cell)),) if cell is not None and named else ()
 
     def _assessment(self, covering: list[Cell], common: tuple[Field, ...]) -> None:
@@ -248,7 +259,7 @@ class ScoreReader:
         """A row "ระดับ" or "อันดับ" under columns of years or bodies: a claim a column."""
         if len(covering) < 2:
             return False
-        words = self.cells.senses.words
+        words = self.cells.matcher.words
         role = next((one for one in _ASSESSMENT_ROLES if words.fit(covering[0].passage.text, one) >= _LEVEL_FIT), None)
         if role is None:
             return False
@@ -268,10 +279,10 @@ class ScoreReader:
                 pieces = tuple(Field(name, replace(spot, passage=piece)) for name, piece in parts)
                 self._state("indicator_analysis", spot, pieces, "analysis")
                 continue
-            sense = self.cells.senses.element(cell.passage.text)
+            sense = self.cells.matcher.element(cell.passage.text)
             if sense is not None:
                 self.carry.move(sense.scope, Field("label", spot))
-            elif not self.cells.senses.is_column_name(cell.passage.text):
+            elif not self.cells.matcher.is_column_name(cell.passage.text):
                 self._state("unmapped", spot, (Field("row", spot),), "row")
 
     def _is_about_scores(self) -> bool:

@@ -1,0 +1,70 @@
+"""Which columns of numbers hold the scores of a table: one best assignment, and where it is in doubt.
+
+Takes the features of the columns and the fitted weights; gives a decision for each column with its log-odds and its
+rival. Never takes one of two columns that mean the same and are about equally likely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.parse.tables.evidence import Features, NumberColumn
+from pipeline.rulebook.weights import ColumnFeature, ColumnWeights
+
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDecision:
+    """Whether a column holds scores. ``rival`` is the likeliest other column of the same meaning.
+
+    ``in_doubt``: the column and its rival are both likely, with too small a lead: neither is taken.
+    ``reasons`` are the features that count most, with their share of the log-odds, for people.
+    """
+
+    column: int
+    is_score: bool
+    log_odds: float
+    rival: int | None = None
+    in_doubt: bool = False
+    reasons: tuple[tuple[ColumnFeature, float], ...] = ()
+
+
+def assign(
+    columns: Sequence[NumberColumn], features: Mapping[int, Features], weights: ColumnWeights
+) -> dict[int, ColumnDecision]:
+    """Return the decision on every column of numbers; at most one of those that mean the same holds scores."""
+    odds = {one.column: weights.log_odds(features[one.column]) for one in columns}
+    found: dict[int, ColumnDecision] = {}
+    for one in columns:
+        rivals = [other.column for other in columns if other is not one and _mean_the_same(one, other)]
+        rival = max(rivals, key=lambda column: (odds[column], -column), default=None)
+        likely = odds[one.column] >= weights.threshold
+        lead = odds[one.column] - odds[rival] if rival is not None else weights.margin
+        both = likely and rival is not None and odds[rival] >= weights.threshold
+        found[one.column] = ColumnDecision(
+            one.column,
+            is_score=likely and (not both or lead >= weights.margin),
+            log_odds=odds[one.column],
+            rival=rival,
+            in_doubt=both and abs(lead) < weights.margin,
+            reasons=_reasons(features[one.column], weights),
+        )
+    return found
+
+
+def _mean_the_same(one: NumberColumn, other: NumberColumn) -> bool:
+    """Whether two columns, both of scores, would give two scores for the same thing."""
+    if (one.element, one.about) != (other.element, other.about):
+        return False
+    if one.element is not None or not (one.elements and other.elements):
+        return True
+    shared = one.numbers.keys() & other.numbers.keys()
+    first, second = ({column.elements.get(row) for row in column.numbers} for column in (one, other))
+    return any(one.elements.get(row) == other.elements.get(row) for row in shared) or bool((first & second) - {None})
+
+
+def _reasons(features: Features, weights: ColumnWeights) -> tuple[tuple[ColumnFeature, float], ...]:
+    parts = [(name, weights.features[name] * value) for name, value in features.items() if name != "bias" and value]
+    return tuple(sorted(parts, key=lambda part: -abs(part[1]))[:_SHOWN])

@@ -1,0 +1,157 @@
+"""Which rows of a table of scores name its columns: headers of known words, and texts that stand over numbers.
+
+Takes a grid with its numbers; gives the parts of the table, each a header and the rows below it. Never says what a
+column means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.matching.elements import TextMatcher
+from pipeline.parse.tables.slots import Grid
+from pipeline.records import Cell
+from pipeline.thai.numerals import NumberReading, is_blank_mark
+from pipeline.thai.years import find_years
+
+_LONGEST_NAME = 80
+_TITLE_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some header rows (often none) and the body rows that they stand above."""
+
+    header: range
+    body: range
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRows:
+    """Answers about the rows of one table. ``numbers`` are its cells that state one number, by row and column."""
+
+    grid: Grid
+    matcher: TextMatcher
+    numbers: Mapping[tuple[int, int], NumberReading]
+    blank_words: Collection[str]
+
+    def parts(self) -> Iterator[Part]:
+        """The parts of the table: each header with the rows down to the next one."""
+        count = self.grid.table.row_count
+        row = self._title_stop()
+        while row < count:
+            header = self._header_rows(row)
+            stop = header.stop
+            while stop < count and (stop == header.stop or not self.is_header(stop)):
+                stop += 1
+            yield Part(header or self._first_header_below(row), range(header.stop, stop))
+            row = stop
+
+    def _title_stop(self) -> int:
+        """The row after the titles that stand in the table, above its header."""
+        row = 0
+        while row < min(_TITLE_ROWS, self.grid.table.row_count - 1) and len(self.grid.filled(row)) == 1:
+            cell = self.grid.filled(row)[0]
+            if self._is_number(cell) or self.matcher.is_section(cell.passage.text):
+                break
+            row += 1
+        return row if len(self.grid.filled(row)) > 1 else 0
+
+    def titles(self) -> list[Cell]:
+        """The cells above the header that span or stand alone: captions of the table."""
+        return [cell for row in range(self._title_stop()) for cell in self.grid.filled(row)]
+
+    def _header_rows(self, start: int) -> range:
+        """The header rows that begin at a row: rows without scores that name columns; often none."""
+        stop = start
+        while stop < self.grid.table.row_count and self.is_header(stop):
+            stop += 1
+        return range(start, stop)
+
+    def _first_header_below(self, start: int) -> range:
+        """Where a table opens with a row of scores, the header that follows it names the columns of that row too."""
+        for row in range(start + 1, min(start + 3, self.grid.table.row_count)):
+            if self.is_header(row):
+                return self._header_rows(row)
+        return range(start, start)
+
+    def is_header(self, row: int) -> bool:
+        """Whether a row names columns: no scores in it, and its texts are names of columns or head numbers."""
+        filled = self.grid.filled(row)
+        if len(filled) < 2 or all(cell.column == 0 for cell in filled):
+            return False
+        counted = [self.numbers[cell.row, cell.column] for cell in filled if (cell.row, cell.column) in self.numbers]
+        scores = [reading for reading in counted if reading.role == "number"]
+        runs = _counts_up(scores)
+        if scores and not runs:
+            return False
+        # One element or year may be what a row is about; several side by side are what columns are about.
+        sideways = [cell for cell in filled if cell.column > 0 and self._is_sideways(cell)]
+        heads = {(cell.row, cell.column) for cell in filled if self._names_column(cell)}
+        if len(sideways) > 1:
+            heads.update((cell.row, cell.column) for cell in sideways)
+        if not heads and not runs:
+            return self._heads_numbers(row, filled)
+        heads.update((cell.row, cell.column) for cell in filled if self._is_number(cell))
+        return 2 * len(heads) > len(filled) or self._heads_numbers(row, filled)
+
+    def _heads_numbers(self, row: int, filled: list[Cell]) -> bool:
+        """Whether texts that no rule knows stand over columns of numbers, and nothing else is what rows are about.
+
+        Above the first numbers one such text is enough; further down it takes all columns of numbers, and two.
+        """
+        over = [column for column in self._number_columns() if any(cell.column == column for cell in filled)]
+        texts = [cell for cell in filled if cell.column in over and not self._is_of_body(cell)]
+        if not over or len(texts) < len(over):
+            return False
+        if any(self._is_number(cell) or self._is_about(cell) for cell in filled if cell.column not in over):
+            return False
+        is_above = not any(at < row for at, column in self.numbers if column in over)
+        return is_above or len(texts) > 1
+
+    def _number_columns(self) -> list[int]:
+        columns = {column for _, column in self.numbers}
+        return [
+            column
+            for column in sorted(columns)
+            if 2 * sum(1 for _, at in self.numbers if at == column)
+            > sum(1 for row in range(self.grid.table.row_count) if self.grid.own(row, column) is not None) - _TITLE_ROWS
+        ]
+
+    def _is_of_body(self, cell: Cell) -> bool:
+        """Whether a cell is what stands below headers: a number, a blank, a level."""
+        text = cell.passage.text
+        return self._is_number(cell) or is_blank_mark(text, self.blank_words) or self.matcher.level(text) is not None
+
+    def _is_about(self, cell: Cell) -> bool:
+        match = self.matcher.element(cell.passage.text)
+        return (match is not None and match.sure) or self.matcher.organisation(cell.passage.text)
+
+    def _names_column(self, cell: Cell) -> bool:
+        text = cell.passage.text
+        if self._is_number(cell):
+            return False
+        if cell.column == 0 and any(mark.isdigit() for mark in text) and self.matcher.element(text) is not None:
+            return False
+        return self.matcher.is_column_name(text)
+
+    def _is_sideways(self, cell: Cell) -> bool:
+        """Whether the cell names an element, a year or an organisation: what a row or a column can be about."""
+        text = cell.passage.text
+        if self._is_number(cell):
+            return self.numbers[cell.row, cell.column].role == "year"
+        if len(text) > _LONGEST_NAME:
+            return False
+        return bool(find_years(text)) or self.matcher.element(text) is not None or self.matcher.organisation(text)
+
+    def _is_number(self, cell: Cell) -> bool:
+        return (cell.row, cell.column) in self.numbers
+
+
+def _counts_up(readings: list[NumberReading]) -> bool:
+    """Whether numbers are a run such as ๑ ๒ ๓: names of columns, not scores."""
+    if len(readings) < 3 or any(reading.decimals for reading in readings):
+        return False
+    return all(later.value - earlier.value == 1 for earlier, later in pairwise(readings))

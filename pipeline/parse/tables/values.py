@@ -1,0 +1,39 @@
+"""Read the one number that a cell states, though words stand beside it: ``97.17 (ผ่าน)``, ``95.41/100``.
+
+Takes the text of a cell; gives the reading with its offsets in that text. Never decides what the number means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from pipeline.thai.numerals import NumberReading, find_numbers, read_number
+
+_LONGEST = 60
+_OUT_OF_HUNDRED = re.compile(r"\s*(?:/|จาก|เต็ม|out of)\s*$")
+_FULL_MARK = 100
+
+
+def cell_value(text: str, bound_words: Collection[str] = ()) -> NumberReading | None:
+    """Return the number of a cell, or ``None`` where it prints none or more than one.
+
+    Beside words a number counts only where it is exact (two decimals) or its unit (คะแนน, ร้อยละ, %) is printed. The
+    full mark of ``95.41/100`` does not count; beside one of ``bound_words`` a number is a criterion.
+    """
+    if not text.strip():
+        return None
+    whole = read_number(text)
+    if whole is not None:
+        return whole
+    if len(text) > _LONGEST or any(word in text for word in bound_words):
+        return None
+    found = [one for one in find_numbers(text) if not _is_full_mark(text, one)]
+    if len(found) != 1:
+        return None
+    number = found[0]
+    return number if number.is_plain and (number.decimals == 2 or number.points or number.percent) else None
+
+
+def _is_full_mark(text: str, reading: NumberReading) -> bool:
+    return reading.value == _FULL_MARK and _OUT_OF_HUNDRED.search(text[: reading.start]) is not None
