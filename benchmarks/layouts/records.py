@@ -1,0 +1,105 @@
+"""The records of a drawn document: facts, planted faults, tables and text blocks.
+
+Takes nothing and gives types only. ``Drawn`` holds everything that is true of one document, so that the metrics need
+no knowledge of how it was drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeAlias
+
+from pipeline.records import Part, Scope
+
+Key: TypeAlias = tuple[Scope, str, Part]
+"""Scope, code and part of a score."""
+Slot: TypeAlias = tuple[int, int]
+"""Row and column, or rows and columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A made-up local government with a real district and province (names without อำเภอ and จังหวัด)."""
+
+    full_name: str
+    district: str
+    province: str
+
+    @property
+    def address(self) -> str:
+        """Return the full name with district and province."""
+        return f"{self.full_name} อำเภอ{self.district} จังหวัด{self.province}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A score that the document states. ``year`` is the assessed year (B.E.), ``value`` the printed number."""
+
+    organisation: Organisation
+    year: int
+    key: Key
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A planted fault: ``cells`` are the damaged keys with their right values.
+
+    ``provable`` is false where the arithmetic shows that a value is wrong, but not which one; ``parents`` then holds
+    the keys of the broken sums, at least one of which must carry a finding.
+    """
+
+    name: str
+    cells: tuple[tuple[Key, Decimal], ...]
+    provable: bool = True
+    parents: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: rows of equal length, the number of header rows, and the spans (rows, columns) of merged cells.
+
+    A slot covered by the span of another cell holds ``""``.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    headers: int = 1
+    spans: dict[Slot, Slot] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        widths = {len(row) for row in self.rows}
+        if len(widths) != 1:
+            raise ValueError(f"rows of different lengths: {sorted(widths)}")
+
+
+Block: TypeAlias = str | Grid
+"""A line of text or a table."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One document with its truth.
+
+    ``tolerated`` are keys of damaged cells that may be read as printed or left blank. ``averages`` are printed values
+    of a province or the nation: a score with one of them and no organisation is not counted as invented. Where the
+    document names no organisation, the finding that none is identified is no false alarm.
+    """
+
+    name: str
+    family: str
+    kind: str
+    blocks: tuple[Block, ...]
+    facts: tuple[Fact, ...]
+    form: str = "tabs"
+    traits: tuple[str, ...] = ()
+    fault: Fault | None = None
+    tolerated: frozenset[Key] = frozenset()
+    averages: frozenset[Decimal] = frozenset()
+    base: str | None = None
+    names_organisation: bool = True
+
+    @property
+    def is_clean(self) -> bool:
+        """Return whether an error finding on the document would be a false alarm."""
+        return self.fault is None
