@@ -45,7 +45,7 @@ class NumberColumn:
     """A column of numbers. ``path`` are its header texts, top to bottom; ``element`` is what its header names.
 
     ``elements`` are what the rows are about, ``named`` all rows that name an element, a year or an organisation.
-    ``about`` are the year, part and organisation that its header says, as printed: two columns of one element and the
+    ``about`` are the year, part and organisation that its header says: two columns of one element and the
     same ``about`` cannot both hold scores.
     """
 
@@ -55,7 +55,7 @@ class NumberColumn:
     elements: Mapping[int, Key]
     named: frozenset[int]
     element: Key | None = None
-    about: tuple[str, ...] = ()
+    about: tuple[object, ...] = ()
 
     @property
     def has_facet(self) -> bool:
@@ -210,7 +210,7 @@ def _is_weighted(
 def _proofs(columns: Sequence[NumberColumn], trees: Trees) -> dict[int, tuple[int, int]]:
     """How many totals the values of a column prove and refute: down the column, or along the rows of elements."""
     found: dict[int, tuple[int, int]] = {}
-    sideways: dict[tuple[int, tuple[str, ...]], dict[Key, Decimal]] = {}
+    sideways: dict[tuple[int, tuple[object, ...]], dict[Key, Decimal]] = {}
     for one in columns:
         if one.element is None:
             pairs = [(one.elements[row], value) for row, value in one.values.items() if row in one.elements]

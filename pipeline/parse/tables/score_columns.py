@@ -45,9 +45,9 @@ class Facets:
         return self.role in SCORES
 
     @property
-    def about(self) -> tuple[str, ...]:
-        """Year, part and organisation as printed; empty texts where the header does not say."""
-        return tuple(one.spot.text if one is not None else "" for one in (self.year, self.part, self.organisation))
+    def year_be(self) -> int | None:
+        """The year that the header says, B.E."""
+        return find_years(self.year.spot.text)[0].be_year if self.year is not None else None
 
 
 @dataclass(slots=True)
@@ -162,7 +162,10 @@ class ColumnReader:
         match = self.matcher.element(named.header or named.spot.text) if named is not None else None
         element: Key | None = (match.scope, match.code) if match is not None else None
         path = self.grid.header_path(self.header, column)
-        return NumberColumn(column, path, numbers, elements, labels.named(), element, facets.about)
+        part = self.matcher.part(facets.part.spot.text) if facets.part is not None else None
+        body = facets.organisation.spot.text if facets.organisation is not None else None
+        about = (facets.year_be, part, body)
+        return NumberColumn(column, path, numbers, elements, labels.named(), element, about)
 
     def _is_by_instrument(
         self, column: int, rows: Collection[int], elements: Mapping[int, Key], instruments: Mapping[int, Key]
