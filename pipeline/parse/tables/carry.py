@@ -27,6 +27,10 @@ class Carry:
         elif scope == "sub_indicator":
             self.sub_indicator = replace(label, name="sub_indicator")
 
+    def follow(self, other: Carry) -> None:
+        """Take over what another carry came to."""
+        self.instrument, self.indicator, self.sub_indicator = other.instrument, other.indicator, other.sub_indicator
+
     def governing(self) -> tuple[Field, ...]:
         """What governs the next row, the nearest last."""
         return tuple(piece for piece in (self.instrument, self.indicator, self.sub_indicator) if piece is not None)

@@ -34,6 +34,7 @@ _DEPTHS = (1.0, 0.8, 0.7)
 # "IIT (น้ำหนัก 30)": an amount in brackets says one weight or full mark, not what the column holds.
 _AMOUNT = re.compile(r"[(\[][^()\[\]]*[0-9๐-๙][^()\[\]]*[)\]]")
 _NEAR = Decimal("0.011")
+_NEAR_WHOLE = Decimal("0.51")
 _MOST = 0.9
 _FEWEST = 3
 _ITEM_VALUES = frozenset({Decimal(0), Decimal(50), Decimal(100)})
@@ -196,15 +197,16 @@ def _is_weighted(
 ) -> bool:
     """Whether a column is another times the weights of the instruments, or times one share below 0.6."""
     shared = sorted(row for row in source.keys() & candidate.keys() if source[row] > 0)
+    near = 2 * _NEAR if any(value % 1 for value in candidate.values()) else _NEAR_WHOLE
     weights = {
         row: trees.weights[key] for row in shared if (key := elements.get(row)) is not None and key in trees.weights
     }
     if len(weights) > 1:
-        return all(abs(source[row] * weight - candidate[row]) <= 2 * _NEAR for row, weight in weights.items())
+        return all(abs(source[row] * weight - candidate[row]) <= near for row, weight in weights.items())
     if len(shared) <= _FEWEST:
         return False
     share = candidate[shared[0]] / source[shared[0]]
-    return 0 < share < _LARGEST_SHARE and all(abs(source[row] * share - candidate[row]) <= 2 * _NEAR for row in shared)
+    return 0 < share < _LARGEST_SHARE and all(abs(source[row] * share - candidate[row]) <= near for row in shared)
 
 
 def _proofs(columns: Sequence[NumberColumn], trees: Trees) -> dict[int, tuple[int, int]]:

@@ -18,6 +18,7 @@ from pipeline.thai.years import find_years
 
 _LONGEST_NAME = 80
 _TITLE_ROWS = 3
+_HEADER_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,22 @@ class HeaderRows:
         stop = start
         while stop < self.grid.table.row_count and self.is_header(stop):
             stop += 1
+        while start < stop < min(start + _HEADER_ROWS, self.grid.table.row_count) and self._goes_on(stop):
+            stop += 1
         return range(start, stop)
+
+    def _goes_on(self, row: int) -> bool:
+        """Whether a row below a header belongs to it: words over numbers, and nothing that a row is about."""
+        filled = self.grid.filled(row)
+        over = self._number_columns()
+        return (
+            any(cell.column in over and not self._is_of_body(cell) for cell in filled)
+            and not any(self._is_number(cell) or self._is_about(cell) for cell in filled)
+            and any(self._number_at(below) for below in range(row + 1, self.grid.table.row_count))
+        )
+
+    def _number_at(self, row: int) -> bool:
+        return any((row, column) in self.numbers for column in range(self.grid.table.column_count))
 
     def _first_header_below(self, start: int) -> range:
         """Where a table opens with a row of scores, the header that follows it names the columns of that row too."""
@@ -102,14 +118,14 @@ class HeaderRows:
 
         Above the first numbers one such text is enough; further down it takes all columns of numbers, and two.
         """
-        over = [column for column in self._number_columns() if any(cell.column == column for cell in filled)]
-        texts = [cell for cell in filled if cell.column in over and not self._is_of_body(cell)]
-        if not over or len(texts) < len(over):
+        over = [cell for cell in filled if cell.column in self._number_columns()]
+        texts = [cell for cell in over if not self._is_of_body(cell)]
+        if any(self._is_number(cell) for cell in filled) or any(
+            self._is_about(cell) for cell in filled if cell not in over
+        ):
             return False
-        if any(self._is_number(cell) or self._is_about(cell) for cell in filled if cell.column not in over):
-            return False
-        is_above = not any(at < row for at, column in self.numbers if column in over)
-        return is_above or len(texts) > 1
+        is_above = not any(self._number_at(above) for above in range(row))
+        return bool(texts) if is_above else len(over) == len(texts) > 1
 
     def _number_columns(self) -> list[int]:
         columns = {column for _, column in self.numbers}

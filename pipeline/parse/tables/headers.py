@@ -14,6 +14,11 @@ from pipeline.parse.tables.slots import Grid
 from pipeline.rulebook.layouts import Layout
 
 _HEADER_ROWS = 3
+# Roles whose cells are words: no column of scores has one, whatever its header says (ผลลัพธ์ over 95.41).
+_PROSE = frozenset({
+    "title", "steps", "responsible", "output", "outcome", "progress", "monitoring", "analysis", "weakness",
+    "improvement", "strength", "required_elements", "status", "item_title", "question", "issue", "period",
+})  # fmt: skip
 _HEADER_START = 4
 
 
@@ -31,13 +36,19 @@ class HeaderMatch:
 
 
 def assign(
-    texts: Mapping[int, tuple[str, ...]], roles: Collection[str], words: HeaderWords, first: Collection[str] = ()
-) -> dict[int, str]:
+    texts: Mapping[int, tuple[str, ...]], roles: Collection[str], words: HeaderWords, first: Collection[str] = (),
+    scores: Collection[int] = (),
+) -> dict[int, str]:  # fmt: skip
     """One role for each column, best fits first, no role twice. ``texts`` holds header paths, top to bottom.
 
-    Of two roles that fit a header as well, one of ``first`` is taken.
+    Of two roles that fit a header as well, one of ``first`` is taken. Columns of ``scores`` hold no prose.
     """
-    offers = [(fit, column, name) for column, path in texts.items() for name, fit in words.offers(path, roles)]
+    offers = [
+        (fit, column, name)
+        for column, path in texts.items()
+        for name, fit in words.offers(path, roles)
+        if column not in scores or name not in _PROSE
+    ]
     taken: dict[int, str] = {}
     for _, column, name in sorted(offers, key=lambda offer: (-offer[0], offer[2] not in first, offer[1], offer[2])):
         if column not in taken and name not in taken.values():
@@ -46,10 +57,10 @@ def assign(
 
 
 def match_layout(
-    layout: Layout, words: HeaderWords, paths: Mapping[int, tuple[str, ...]]
+    layout: Layout, words: HeaderWords, paths: Mapping[int, tuple[str, ...]], scores: Collection[int] = ()
 ) -> tuple[dict[int, str], float, str]:
     """The roles that a layout gives to these headers, how well they fit, and the first need that is not met."""
-    roles = assign(paths, layout.roles, words, layout.key)
+    roles = assign(paths, layout.roles, words, layout.key, scores)
     found = set(roles.values())
     missing = next((group for group in layout.requires if not found.intersection(group)), None)
     if missing is not None:
@@ -65,9 +76,12 @@ def _names_columns(grid: Grid, row: int, words: HeaderWords) -> bool:
 
 
 def find_header(
-    grid: Grid, layouts: dict[str, Layout], words: HeaderWords
+    grid: Grid, layouts: dict[str, Layout], words: HeaderWords, scores: Collection[int] = ()
 ) -> tuple[HeaderMatch | None, dict[str, str]]:
-    """The layout that reads most of a table's headers, or ``None`` and for each layout what it missed."""
+    """The layout that reads most of a table's headers, or ``None`` and for each layout what it missed.
+
+    ``scores`` are columns known to hold scores.
+    """
     best: HeaderMatch | None = None
     reasons: dict[str, str] = {}
     row_count, column_count = grid.table.row_count, grid.table.column_count
@@ -80,7 +94,7 @@ def find_header(
             rows = range(first, stop)
             paths = {column: grid.header_path(rows, column) for column in range(column_count)}
             for name, layout in layouts.items():
-                roles, fit, missing = match_layout(layout, words, paths)
+                roles, fit, missing = match_layout(layout, words, paths, scores)
                 if missing:
                     reasons.setdefault(name, missing)
                     continue

@@ -7,7 +7,8 @@ that nothing is silently dropped.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 from pipeline.matching.elements import TextMatcher
 from pipeline.parse.tables.carry import Carry
@@ -56,29 +57,39 @@ class TablesReader:
     ) -> HeaderMatch | None:
         """Reads one table; gives the header that a next table without one would go on with."""
         grid = Grid(table)
-        match, reasons = find_header(grid, self.rulebook.layouts, self.matcher.words)
+        cells = ScoreGrid(grid, self.rulebook, self.matcher)
+        beside = replace(carry)
+        reader = ScoreReader(cells, context, beside)
+        scores = reader.read()
+        match, reasons = find_header(grid, self.rulebook.layouts, self.matcher.words, reader.columns_read)
+        if (
+            match is not None
+            and self.rulebook.layouts[match.layout].emits == "disclosure_item"
+            and not _is_of_items(cells)
+        ):
+            reasons[match.layout], match = "OIT", None
         for name, missing in sorted(reasons.items()):
             if match is None or name != match.layout:
                 self._try(table, name, f"ไม่พบคอลัมน์ {missing}", f"no column for {missing}")
         if match is None and last is not None and len(last.headers) == table.column_count:
             match = HeaderMatch(last.layout, 0, 0, last.roles, last.headers, last.unknown, last.score)
         if match is None:
-            self._scores(grid, context, carry)
+            carry.follow(beside)
+            self._scores(grid, scores, context)
             return None
         layout = self.rulebook.layouts[match.layout]
         columns = tuple(sorted(match.roles.items()))
         self._try(table, match.layout, "หัวตารางตรง", "its headers fit", accepted=True, columns=columns)
         governing = (*context, *carry.governing())
-        reader = RowReader(grid, match, layout, self.rulebook.columns, governing, self.matcher.is_section)
-        rows = reader.read()
+        body = RowReader(grid, match, layout, self.rulebook.columns, governing, self.matcher.is_section)
+        rows = body.read()
         self.statements.extend(rows)
+        self.statements.extend(scores)
         for statement in rows:
-            self.statements.extend(self._scores_beside(statement))
+            self.statements.extend(self._scores_beside(statement, reader.columns_read))
         return match
 
-    def _scores(self, grid: Grid, context: tuple[Field, ...], carry: Carry) -> None:
-        reader = ScoreReader(ScoreGrid(grid, self.rulebook, self.matcher), context, carry)
-        found = reader.read()
+    def _scores(self, grid: Grid, found: list[Statement], context: tuple[Field, ...]) -> None:
         table = grid.table
         if found:
             self._try(table, SCORES, "ตัวเลขมีตัวชี้วัดกำกับ", "its numbers belong to elements", accepted=True)
@@ -90,15 +101,16 @@ class TablesReader:
             spot = grid.spot(first)
             self.statements.append(Statement("unmapped", "tables#unknown", spot, (Field("table", spot),), context))
 
-    def _scores_beside(self, statement: Statement) -> list[Statement]:
-        """Scores that a table of measures or analyses repeats: in a column of its own, or inside a label."""
+    def _scores_beside(self, statement: Statement, columns_read: Collection[int]) -> list[Statement]:
+        """Scores that a table of measures or analyses repeats: in a column not read yet, or inside a label."""
         row = statement.place.row_number
         found: list[Statement] = []
         labels = tuple(Field("label", piece.spot) for piece in statement.fields if piece.name in _LABEL_ROLES[:3])
         for piece in statement.fields:
             if piece.spot.row_number != row:
                 continue
-            if piece.name == "score" and piece.spot.text.strip():
+            is_read = piece.spot.column_number is not None and piece.spot.column_number - 1 in columns_read
+            if piece.name == "score" and piece.spot.text.strip() and not is_read:
                 pieces = (Field("value", piece.spot, piece.header), *labels)
                 found.append(Statement("score", "scores#beside", piece.spot, pieces, statement.context))
             elif piece.name in _LABEL_ROLES:
@@ -124,3 +136,17 @@ class TablesReader:
         columns: tuple[tuple[int, str], ...] = (),
     ) -> None:  # fmt: skip
         self.trials.append(LayoutTrial(table.number, layout, accepted, reason_th, reason_en, columns))
+
+
+def _is_of_items(cells: ScoreGrid) -> bool:
+    """Whether the rows of a table name items (ข้อ o1..) rather than indicators, questions or instruments."""
+    scopes = [
+        match.scope
+        for cell in cells.grid.table.cells
+        if cell.passage.text.strip()
+        and not cells.is_number(cell)
+        and (match := cells.matcher.element(cell.passage.text)) is not None
+        and match.sure
+    ]
+    items = sum(1 for scope in scopes if scope in ("item", "sub_indicator"))
+    return 2 * items >= len(scopes)

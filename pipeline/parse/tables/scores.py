@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from pipeline.matching.elements import ElementMatch
 from pipeline.parse.tables.carry import Carry
 from pipeline.parse.tables.row_labels import DEPTH
 from pipeline.parse.tables.score_columns import Facets
@@ -38,6 +39,7 @@ class ScoreReader:
     statements: list[Statement] = field(default_factory=list)
     known: int = 0
     values: int = 0
+    columns_read: set[int] = field(default_factory=set)
     segments: list[frozenset[int]] = field(default_factory=list)
     body_start: int = 0
 
@@ -53,6 +55,7 @@ class ScoreReader:
                 self._row(row)
             self._doubts()
         if not self._is_about_scores():
+            self.columns_read.clear()
             return []
         for cell in self.cells.unread_columns():
             spot = self._spot(cell)
@@ -160,8 +163,12 @@ class ScoreReader:
             named = replace(facets, part=None) if trap and order == 0 else facets
             spanning = self._of_instrument(row, facets) or self._spanning_labels(cell, covering)
             pieces = self._common(row, spanning, covering) if spanning else common
+            if facets.element is not None and self._is_deeper(facets.element, hint):
+                # "ผลคะแนน ITA" before a row of instruments: the columns say what its numbers are of.
+                pieces = tuple(piece for piece in pieces if piece.name != "label")
             implied = (names_body or facets.organisation is not None) and self._is_about_ita(facets)
             self.values += 1
+            self.columns_read.add(cell.column)
             self.known += bool(spanning) or hint is not None or facets.element is not None or implied
             self._state("score", self._spot(cell), self._pieces(cell, named, pieces), "group" if grouping else "cell")
         if hint is not None or names_body:
@@ -173,6 +180,10 @@ class ScoreReader:
             self._assessment(covering, common)
         if hint is not None:
             self.carry.move(hint.scope, Field("label", self._spot(labels[senses.index(hint)])))
+
+    def _is_deeper(self, element: Field, hint: ElementMatch | None) -> bool:
+        match = self.cells.matcher.element(element.header or element.spot.text)
+        return match is not None and hint is not None and DEPTH[match.scope] > DEPTH[hint.scope]
 
     def _is_about_ita(self, facets: Facets) -> bool:
         """Whether the header or the caption speaks of the assessment: then a body's number needs no other word."""
