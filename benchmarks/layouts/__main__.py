@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.layouts.drawing import FAMILIES, draw_documents
+from benchmarks.layouts.drawing import FAMILIES, ON_REQUEST, draw_documents
 from benchmarks.layouts.marks import Marks, Miss, marks_of
 from benchmarks.layouts.records import Drawn
 from benchmarks.layouts.render import file_name, missing_forms, rendered
@@ -72,7 +72,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.layouts", description=__doc__)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--documents", type=int, default=240)
-    parser.add_argument("--family", action="append", choices=list(FAMILIES), help="may be repeated; default: all")
+    parser.add_argument("--family", action="append", choices=[*FAMILIES, *ON_REQUEST],
+                        help="may be repeated; default: all but ambiguous")  # fmt: skip
     parser.add_argument("--keep", type=Path, help="folder for the documents and their truth")
     parser.add_argument("--json", type=Path, help="file for the marks of every document")
     parser.add_argument("--list-misses", action="store_true")

@@ -7,9 +7,11 @@ number only, so that more documents never change the first ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from random import Random
 from typing import Final
 
+from benchmarks.layouts.ambiguous import draw_ambiguous
 from benchmarks.layouts.faults import draw_fault
 from benchmarks.layouts.metamorphic import VARIANTS, draw_base
 from benchmarks.layouts.office import fits_page
@@ -23,9 +25,11 @@ FAMILIES: Final[Mapping[str, float]] = {
     "random-tables": 0.40, "provable": 0.10, "text": 0.18, "other-kinds": 0.10, "faults": 0.09, "metamorphic": 0.13,
 }  # fmt: skip
 """The families and their shares of the documents."""
+ON_REQUEST: Final = {"ambiguous": 0.05}
+"""Families that are drawn only when they are named."""
 _DRAW: Final[Mapping[str, Callable[[str, str, Random], Drawn]]] = {
     "random-tables": random_table, "provable": provable_table, "text": draw_text, "other-kinds": draw_other_kind,
-    "faults": draw_fault,
+    "faults": draw_fault, "ambiguous": draw_ambiguous,
 }  # fmt: skip
 _TEXT_FORMS: Final = {"tabs": 55, "docx": 15, "html": 10, "markdown": 10, "pdf": 10}
 _TABLE_SHARES: Final = {
@@ -43,9 +47,10 @@ _TABLE_SHARES: Final = {
 
 def draw_documents(seed: int, count: int, families: Sequence[str]) -> Iterator[Drawn]:
     """Draw the documents of the families; each family gets its share of the count."""
-    total = sum(FAMILIES[family] for family in families)
+    all_shares = {**FAMILIES, **ON_REQUEST}
+    total = sum(all_shares[family] for family in families)
     for family in families:
-        number = round(count * FAMILIES[family] / total)
+        number = round(count * all_shares[family] / total)
         if family == "metamorphic":
             for at in range(max(1, round(number / len(VARIANTS)))):
                 yield from draw_base(f"metamorphic-{at:03}", f"{seed}/metamorphic/{at}", _available())
@@ -73,6 +78,4 @@ def _drawn(seed: int, family: str, number: int) -> Drawn:
 
 
 def _with_form(drawn: Drawn, form: str) -> Drawn:
-    from dataclasses import replace
-
     return replace(drawn, form=form)

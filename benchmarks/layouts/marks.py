@@ -52,7 +52,8 @@ def marks_of(drawn: Drawn, batch: Batch | None) -> Marks:
         return marks
     rows = _Rows(batch)
     _facts(drawn, rows, marks)
-    _rest(drawn, rows, marks)
+    if not drawn.is_ambiguous or batch.document.status == "accepted":
+        _rest(drawn, rows, marks)
     _findings(drawn, batch, marks)
     is_empty = not any(row.value is not None for row in batch.scores)
     if drawn.facts and is_empty and batch.document.status == "accepted":
@@ -141,6 +142,10 @@ def _attributed(row: Score, fact: Fact, rows: _Rows, marks: Marks) -> None:
     if row.fiscal_year_be != fact.year:
         kind = "no-year" if row.fiscal_year_be is None else "wrong-year"
         marks.miss(kind, f"{_said(fact)}, read for {row.fiscal_year_be}")
+    is_named = row.organisation_id is not None and not rows.belongs(row, fact.organisation)
+    is_dated = row.fiscal_year_be not in (None, fact.year)
+    if (is_named or is_dated) and not rows.is_flagged(row.scope, row.code):
+        marks.miss("attributed-silent", f"{_said(fact)}, read for {row.fiscal_year_be} and {rows.name(row)}")
     if not rows.belongs(row, fact.organisation):
         kind = "no-organisation" if row.organisation_id is None else "wrong-organisation"
         marks.miss(kind, f"{_said(fact)}, read for {rows.name(row)}")
@@ -153,6 +158,8 @@ def _rest(drawn: Drawn, rows: _Rows, marks: Marks) -> None:
         key: Key = (row.scope, row.code, row.part)
         if key in drawn.tolerated or (row.organisation_id is None and row.value in drawn.averages):
             continue
+        if drawn.is_ambiguous and rows.is_flagged(row.scope, row.code):
+            continue
         element = f"{row.fiscal_year_be} {row.scope} {row.code} {row.part}"
         text = f"{element} = {row.value} from {row.printed!r}, {rows.name(row)}"
         marks.miss("invented", text)
@@ -164,7 +171,9 @@ def _findings(drawn: Drawn, batch: Batch, marks: Marks) -> None:
     """Count false alarms on clean documents and the planted faults that are found and named."""
     if drawn.fault is None:
         for finding in batch.findings:
-            is_expected = finding.rule == "organisation-unresolved" and not drawn.names_organisation
+            is_expected = drawn.is_ambiguous or (
+                finding.rule == "organisation-unresolved" and not drawn.names_organisation
+            )
             if finding.severity == "error" and not is_expected:
                 marks.miss("clean-error", f"{finding.rule} {finding.scope} {finding.code}: {finding.message_en}")
         return

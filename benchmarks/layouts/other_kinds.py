@@ -35,6 +35,10 @@ def _points(dice: Random, low: int = 60, high: int = 99) -> str:
     return f"{dice.randint(low * 100, high * 100) / 100:.2f}"
 
 
+def _mean(*points: str) -> str:
+    return f"{sum(Decimal(text) for text in points) / len(points):.2f}"
+
+
 def _numbers(blocks: tuple[Block, ...]) -> frozenset[Decimal]:
     texts = [cell for block in blocks if isinstance(block, Grid) for row in block.rows for cell in row]
     texts += [word for block in blocks if isinstance(block, str) for word in block.split()]
@@ -54,15 +58,21 @@ def _lpa(who: Organisation, year: int, dice: Random) -> tuple[Block, ...]:
     return (
         title,
         who.address,
-        Grid((("ด้านที่", "ด้าน", dice.choice(("คะแนน", "ร้อยละ", "คะแนนที่ได้"))), *rows, ("", "คะแนนรวม", _points(dice)))),
+        Grid(
+            (
+                ("ด้านที่", "ด้าน", dice.choice(("คะแนน", "ร้อยละ", "คะแนนที่ได้"))),
+                *rows,
+                ("", "คะแนนรวม", _mean(*(row[2] for row in rows))),
+            )
+        ),
     )
 
 
 def _exam(who: Organisation, year: int, dice: Random) -> tuple[Block, ...]:
-    rows = [
-        (str(at), f"นาย{name}", _points(dice), _points(dice), _points(dice))
-        for at, name in enumerate(dice.sample(_NAMES, 4), 1)
-    ]
+    rows = []
+    for at, name in enumerate(dice.sample(_NAMES, 4), 1):
+        first, second = _points(dice), _points(dice)
+        rows.append((str(at), f"นาย{name}", first, second, _mean(first, second)))
     title = f"ประกาศ{who.full_name} เรื่อง ผลการสอบคัดเลือกพนักงานจ้าง ประจำปีงบประมาณ พ.ศ. {year}"
     return (title, Grid((("ลำดับที่", "ชื่อ - สกุล", "ภาค ก", "ภาค ข", "คะแนนรวม"), *rows)))
 

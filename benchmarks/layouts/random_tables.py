@@ -71,7 +71,7 @@ def random_table(name: str, form: str, dice: Random) -> Drawn:
     numbers = draw_style(dice)
     if kind in ("organisation-rows", "organisation-columns"):
         return _many(name, form, kind, numbers, dice)
-    year = dice.choice((2567, 2568)) if kind == "parts" else dice.choice(YEARS)
+    year = dice.choice({"parts": (2567, 2568), "years": YEARS[1:]}.get(kind, YEARS))
     sheet = draw_sheet(dice, year, draw_organisation(dice), numbers)
     content = {"rows": _rows, "transposed": _transposed, "years": _years, "parts": _parts}[kind](sheet, dice)
     return _framed(name, "random-tables", kind, form, sheet, content, dice)
@@ -201,7 +201,6 @@ def _years(sheet: Sheet, dice: Random) -> _Content:
     selection = dice.choice(("indicators", "complete", "instruments+overall", "indicators+overall"))
     count = dice.choice((2, 2, 3, 4))
     years = [year for year in range(sheet.year - count + 1, sheet.year + 1) if year >= YEARS[0]]
-    years = years if len(years) > 1 else [sheet.year, sheet.year + 1]
     order = dice.choice(("ascending", "ascending", "descending"))
     trees = {year: draw_tree(year, dice) for year in years}
     sheets = [

@@ -83,7 +83,8 @@ class Drawn:
 
     ``tolerated`` are keys of damaged cells that may be read as printed or left blank. ``averages`` are printed values
     of a province or the nation: a score with one of them and no organisation is not counted as invented. Where the
-    document names no organisation, the finding that none is identified is no false alarm.
+    document names no organisation, the finding that none is identified is no false alarm. Of an ambiguous document only
+    unflagged scores count, and only where it is accepted.
     """
 
     name: str
@@ -98,8 +99,9 @@ class Drawn:
     averages: frozenset[Decimal] = frozenset()
     base: str | None = None
     names_organisation: bool = True
+    is_ambiguous: bool = False
 
     @property
     def is_clean(self) -> bool:
         """Return whether an error finding on the document would be a false alarm."""
-        return self.fault is None
+        return self.fault is None and not self.is_ambiguous

@@ -16,9 +16,11 @@ Result = tuple[Drawn, Marks]
 _COLUMNS: Final = (
     ("docs", "documents"), ("true", "facts"), ("wrong", "wrong"), ("silent", "silent"), ("missing", "missing"),
     ("invent", "invented"), ("inv.sil", "invented-silent"), ("w.year", "wrong-year"), ("no.year", "no-year"),
-    ("w.org", "wrong-organisation"), ("no.org", "no-organisation"), ("cl.err", "clean-error"), ("unread", "unread"),
+    ("w.org", "wrong-organisation"), ("no.org", "no-organisation"),
+    ("w.sil", "attributed-silent"), ("cl.err", "clean-error"), ("unread", "unread"),
     ("empty", "empty-accepted"),
 )  # fmt: skip
+_MOST: Final = 10
 _RECALL: Final = {"random-tables": 97, "provable": 98, "text": 95}
 
 
@@ -32,8 +34,24 @@ def lines_of(results: Sequence[Result]) -> Iterator[str]:
         for name, counts in _summed(results, lambda drawn: drawn.traits).items()
         if counts["facts"] and counts["right"] < 0.97 * counts["facts"] and counts["documents"] >= 3
     }
+    yield from _frequent(results)
     yield from _table("trait with recall under 97 %", weak)
     yield from totals(results)
+
+
+def _frequent(results: Sequence[Result]) -> Iterator[str]:
+    """Return the ten most frequent misses by family, kind and form."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    documents: dict[tuple[str, ...], set[str]] = {}
+    for drawn, marks in results:
+        for miss in marks.misses:
+            place = (miss.kind, drawn.family, drawn.kind, drawn.form)
+            counts[place] += 1
+            documents.setdefault(place, set()).add(drawn.name)
+    yield ""
+    yield "most frequent misses"
+    for group, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:_MOST]:
+        yield f"{count:6} in {len(documents[group]):3} documents: {', '.join(group)}"
 
 
 def _summed(results: Sequence[Result], names: object) -> dict[str, Counter[str]]:

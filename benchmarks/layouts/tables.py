@@ -148,7 +148,7 @@ def table_of(sheet: Sheet, keys: Sequence[Key], shape: Shape, dice: Random) -> t
             body.append(_group_row(shape.roles, code, context))
         if shape.is_repeated and number == len(keys) // 2 + 1 and len(keys) > 4:
             body.append(headings[-1])
-        body.append(tuple(context.cell(role, key, number) for role in shape.roles))
+        body.append(tuple(context.cell(role, key) for role in shape.roles))
     facts = sheet.facts(keys)
     if "last" in shape.roles:
         facts += sheet.last_facts(keys)
@@ -233,12 +233,14 @@ class _Columns:
         self._has_percent = dice.random() < 0.2
         ranked = sorted((key for key in keys if key[0] in _RANKED), key=lambda key: -sheet.tree[key])
         self._ranks: Mapping[Key, int] = {key: number for number, key in enumerate(ranked, 1)}
+        counted = [key for key in keys if key[0] in _RANKED] or keys
+        self._sequence: Mapping[Key, int] = {key: number for number, key in enumerate(counted, 1)}
 
-    def cell(self, role: str, key: Key, number: int) -> str:
-        """Return the text of a cell. ``number`` is the row of the element."""
+    def cell(self, role: str, key: Key) -> str:
+        """Return the text of a cell."""
         sheet, dice, numbers = self.sheet, self._dice, self.sheet.numbers
         if role in ("label", "score", "sequence", "code", "instrument"):
-            return self._identity(role, key, number)
+            return self._identity(role, key)
         if role == "level":
             return self._level(key)
         if role == "weight":
@@ -273,14 +275,14 @@ class _Columns:
             sheet.tree[OVERALL], tuple(sheet.tree["instrument", code, "combined"] for code in INSTRUMENTS)
         )
 
-    def _identity(self, role: str, key: Key, number: int) -> str:
+    def _identity(self, role: str, key: Key) -> str:
         sheet, numbers = self.sheet, self.sheet.numbers
         if role == "label":
             return sheet.labels.text(key, sheet.year, numbers)
         if role == "score":
             return sheet.score(key)
         if role == "sequence":
-            return numbers.plain(number) if key[0] in _RANKED else ""
+            return numbers.plain(self._sequence[key]) if key in self._sequence else ""
         if role == "instrument":
             return instrument_of_key(key)
         scope, code, _part = key

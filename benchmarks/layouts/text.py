@@ -203,7 +203,7 @@ def _news(sheet: Sheet, dice: Random) -> _Stated:
         f"{who.full_name} จ.{who.province} คว้าคะแนน ITA ปี {year} สูงถึง {score} คะแนน",
         (f"ข่าวประชาสัมพันธ์ {who.address} เข้ารับการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. {year}"
         f" ได้คะแนนรวม {score} คะแนน"),
-        (f"เมื่อวันที่ {sheet.numbers.plain(dice.randint(1, 28))} สิงหาคม {year} สำนักงาน ป.ป.ช. ประกาศผล ITA"
+        (f"เมื่อวันที่ {sheet.numbers.plain(dice.randint(1, 28))} สิงหาคม {year} สำนักงาน ป.ป.ช. ประกาศผล ITA ปี {year}"
         f" โดย{who.address} ได้คะแนนรวม {score} คะแนน"),
     ))  # fmt: skip
     keys = [OVERALL]

@@ -14,7 +14,7 @@ SCORE: Final = (
     "คะแนน (ร้อยละ)", "ร้อยละ", "ร้อยละที่ได้", "ร้อยละคะแนน", "คะแนนเฉลี่ย", "คะแนนเฉลี่ยที่ได้", "ค่าคะแนน", "ค่าคะแนนที่ได้",
     "คะแนน ITA", "ผลคะแนน ITA", "คะแนนสุทธิ", "คะแนนจริง", "คะแนนเต็ม 100 ได้", "ได้คะแนน", "คะแนน (เต็ม 100)", "ผลประเมิน",
     "คะแนนของหน่วยงาน", "คะแนนรายตัวชี้วัด", "คะแนนร้อยละที่ทำได้", "คะแนนที่หน่วยงานได้รับ", "สรุปคะแนน", "ผลที่ได้",
-    "คะแนนรวมที่ได้", "คะแนนปีนี้", "คะแนนถ่วงรวมร้อยละ",
+    "คะแนนรวมที่ได้", "คะแนนปีนี้", "คะแนน ITA ที่ได้",
 )  # fmt: skip
 ENGLISH_SCORE: Final = ("Score", "Scores", "Score (%)", "ITA Score", "Result", "Score obtained", "Points", "Percentage")
 MEANINGLESS: Final = ("ได้", "ผลลัพธ์", "X", "ค่า", "", "ข้อมูล", "จำนวน", "ก", "ตัวเลข", "n", "ผล", "Data", "รวม", "-", "*")
@@ -92,6 +92,9 @@ _ENGLISH: Final[Mapping[str, tuple[str, ...]]] = {
     "minimum": ("Province min", "Lowest in province"), "average": ("Province average", "Provincial mean"),
 }  # fmt: skip
 
+_MARKED: Final = frozenset("ัิีึืฺุู็่้๊๋์ํำะา")
+"""Signs that belong to the letter before them: a typing mistake there would make another word."""
+
 
 def header(role: str, year: int, dice: Random, *, english: bool = False) -> str:
     """Draw the header of a column. ``year`` is the assessed year."""
@@ -109,7 +112,7 @@ def misspelt(text: str, dice: Random) -> str:
         changes.append(text.replace("ำ", "ํา"))
     orders = [(vowel + tone, tone + vowel) for vowel in "ิีึื" for tone in "่้"]
     changes += [text.replace(usual, other) for usual, other in orders if usual in text]
-    letters = [at for at, letter in enumerate(text) if at > 1 and "ก" <= letter <= "ฮ"]
+    letters = [at for at in range(2, len(text)) if "ก" <= text[at] <= "ฮ" and text[at + 1 : at + 2] not in _MARKED]
     if len(letters) > 2:
         at = dice.choice(letters)
         changes += [text[:at] + text[at + 1 :], text[:at] + text[at] + text[at:]]
