@@ -23,7 +23,7 @@ SCORE_WORDS = ("score", "instrument_score", "percent")
 # Meanings of a header under which numbers are no scores of the row.
 OTHER_WORDS = (
     "sequence", "difference", "rank", "weight", "weighted", "full_marks", "target", "count", "extreme", "others",
-    "budget", "level", "grade", "period", "remark", "year", "code", "indicator_number",
+    "budget", "year", "code", "indicator_number",
 )  # fmt: skip
 # Quantities that are the same in all rows, and what their words count where the numbers vary.
 _FIXED = frozenset({"full_marks"})
@@ -34,8 +34,10 @@ _DEPTHS = (1.0, 0.8, 0.7)
 # "IIT (น้ำหนัก 30)": an amount in brackets says one weight or full mark, not what the column holds.
 _AMOUNT = re.compile(r"[(\[][^()\[\]]*[0-9๐-๙][^()\[\]]*[)\]]")
 _NEAR = Decimal("0.011")
+_FULL_MARK = 100
 _NEAR_WHOLE = Decimal("0.51")
 _MOST = 0.9
+_HALF = 0.5
 _FEWEST = 3
 _ITEM_VALUES = frozenset({Decimal(0), Decimal(50), Decimal(100)})
 _LARGEST_SHARE = Decimal("0.6")
@@ -91,11 +93,20 @@ def features_of(columns: Sequence[NumberColumn], trees: Trees, words: HeaderWord
     for one in columns:
         features: Features = {"bias": 1.0, **_of_words(one, words, is_counted=counted), **_of_content(one, trees)}
         features.update(related.get(one.column, {}))
-        proved, refuted = proofs.get(one.column, (0, 0))
+        proved, refuted = proofs.get(one.column, (0, 0)) if not features["constant"] else (0, 0)
         features["tree_proved"] = min(proved, 3) / 3
         features["tree_refuted"] = min(refuted, 3) / 3
         found[one.column] = features
+    for one in columns:
+        like = [other for other in columns if (other.element, other.about) == (one.element, one.about)]
+        rivals = [other for other in like if other is not one and _is_like_scores(found[other.column])]
+        found[one.column]["alone"] = float(not rivals)
     return found
+
+
+def _is_like_scores(features: Features) -> bool:
+    """Whether the numbers of a column look like scores, whatever its words say."""
+    return features["in_range"] >= _MOST and features["high"] >= _HALF and not features["constant"]
 
 
 def _of_words(one: NumberColumn, words: HeaderWords, *, is_counted: bool) -> Features:
@@ -132,11 +143,11 @@ def _of_content(one: NumberColumn, trees: Trees) -> Features:
     scopes = [one.elements[row][0] for row in one.numbers if row in one.elements]
     items = scopes.count("item") > len(scopes) / 2 if scopes else False
     return {
-        "two_decimals": share(lambda reading: reading.decimals == 2),
         "whole": share(lambda reading: reading.decimals == 0),
+        "signed": share(lambda reading: reading.signed),
         "in_range": share(lambda reading: reading.is_plain and 0 <= reading.value <= 100),
         "high": share(lambda reading: 50 <= reading.value <= 100),
-        "constant": float(len(values) >= _FEWEST and not varied),
+        "constant": float(len(values) >= _FEWEST and not varied and one.element is None),
         "item_values": float(items and all(value in _ITEM_VALUES for value in values)),
         "counts_up": float(is_run and all(later - earlier == 1 for earlier, later in pairwise(in_order))),
         "rank_like": float(is_run and sorted(values) == [Decimal(number) for number in range(1, len(values) + 1)]),
@@ -196,7 +207,7 @@ def _is_weighted(
     source: dict[int, Decimal], candidate: dict[int, Decimal], elements: Mapping[int, Key], trees: Trees
 ) -> bool:
     """Whether a column is another times the weights of the instruments, or times one share below 0.6."""
-    shared = sorted(row for row in source.keys() & candidate.keys() if source[row] > 0)
+    shared = sorted(row for row in source.keys() & candidate.keys() if 0 < source[row] <= _FULL_MARK)
     near = 2 * _NEAR if any(value % 1 for value in candidate.values()) else _NEAR_WHOLE
     weights = {
         row: trees.weights[key] for row in shared if (key := elements.get(row)) is not None and key in trees.weights

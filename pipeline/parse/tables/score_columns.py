@@ -10,8 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.matching.elements import TextMatcher
+from pipeline.matching.years import relative_year
 from pipeline.parse.tables.assignment import ColumnDecision, assign
-from pipeline.parse.tables.evidence import OTHER_WORDS, SCORE_WORDS, NumberColumn, features_of, word_fit
+from pipeline.parse.tables.evidence import OTHER_WORDS, SCORE_WORDS, Features, NumberColumn, features_of, word_fit
 from pipeline.parse.tables.row_labels import RowLabels
 from pipeline.parse.tables.slots import Grid
 from pipeline.parse.tables.text_columns import NAMES, WORDED, text_role
@@ -25,6 +26,7 @@ AVERAGE = "average"  # of several organisations: the score of none of them, and 
 SCORES = frozenset({"score", "instrument_score"})
 _INDICATORS = 10
 _HALF = 0.5
+_SIDEWAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,14 @@ class Facets:
         """Whether the numbers of the column are scores."""
         return self.role in SCORES
 
-    @property
-    def year_be(self) -> int | None:
-        """The year that the header says, B.E."""
-        return find_years(self.year.spot.text)[0].be_year if self.year is not None else None
-
 
 @dataclass(slots=True)
 class ColumnReader:
-    """Reads the columns of one part of a table: some header rows and the body rows that they stand above."""
+    """Reads the columns of one part of a table: some header rows and the body rows that they stand above.
+
+    ``rows`` are the decisions on the rows of a table whose columns are elements, ``judged`` all series of numbers with
+    their features.
+    """
 
     grid: Grid
     rulebook: Rulebook
@@ -61,6 +62,8 @@ class ColumnReader:
     header: range
     body: range
     facets: dict[int, Facets] = field(default_factory=dict)
+    rows: dict[int, ColumnDecision] = field(default_factory=dict)
+    judged: list[tuple[NumberColumn, Features]] = field(default_factory=list)
 
     def read(self) -> dict[int, Facets]:
         """Return the facets of every column."""
@@ -91,7 +94,7 @@ class ColumnReader:
 
     def _add(self, facets: Facets, cell: Cell) -> Facets:
         text, spot = cell.passage.text, self.grid.spot(cell)
-        if find_years(text):
+        if find_years(text) or relative_year(text, self.rulebook.calendar) is not None:
             facets = replace(facets, year=Field("year", spot))
         if self.matcher.part(text):
             facets = replace(facets, part=Field("part", spot))
@@ -128,13 +131,13 @@ class ColumnReader:
     def _decide(self, numeric: Sequence[int]) -> None:
         labels = RowLabels(self.grid, self.matcher, self.numbers, self.body, self._coded(numeric))
         columns = [self._column(column, labels) for column in numeric]
-        features = features_of(columns, trees(self.rulebook), self.matcher.words)
-        decisions = assign(columns, features, self.rulebook.weights.score_column)
+        decisions = self._judge(columns)
         for one in columns:
             decision = decisions[one.column]
             role = self._other_role(one) if not decision.is_score else self._score_role(one)
             element = self.facets[one.column].element if one.element is not None else None
             self.facets[one.column] = replace(self.facets[one.column], role=role, decision=decision, element=element)
+        self._decide_rows([one for one in columns if decisions[one.column].is_score])
 
     def _coded(self, numeric: Sequence[int]) -> dict[int, str]:
         """The columns whose numbers are codes (9.1, ๓ under ตัวชี้วัดที่), and the word to read them with."""
@@ -164,8 +167,16 @@ class ColumnReader:
         path = self.grid.header_path(self.header, column)
         part = self.matcher.part(facets.part.spot.text) if facets.part is not None else None
         body = facets.organisation.spot.text if facets.organisation is not None else None
-        about = (facets.year_be, part, body)
+        about = (self._year(facets), part, body)
         return NumberColumn(column, path, numbers, elements, labels.named(), element, about)
+
+    def _year(self, facets: Facets) -> int | None:
+        """The year that the header says, B.E.; a year before the document's is negative, the document's own is none."""
+        if facets.year is None:
+            return None
+        text = facets.year.spot.text
+        printed = find_years(text)
+        return printed[0].be_year if printed else relative_year(text, self.rulebook.calendar) or None
 
     def _is_by_instrument(
         self, column: int, rows: Collection[int], elements: Mapping[int, Key], instruments: Mapping[int, Key]
@@ -186,6 +197,40 @@ class ColumnReader:
         """What numbers are that are no scores, by the header's words."""
         fit, role = word_fit(one.path, (*OTHER_WORDS, *WORDED), self.matcher.words)
         return role if fit >= _HALF else None
+
+    def _judge(self, series: Sequence[NumberColumn]) -> dict[int, ColumnDecision]:
+        features = features_of(series, trees(self.rulebook), self.matcher.words)
+        self.judged.extend((one, features[one.column]) for one in series)
+        return assign(series, features, self.rulebook.weights.score_column)
+
+    def _decide_rows(self, columns: Sequence[NumberColumn]) -> None:
+        """Judge the rows of a table whose columns are elements: each is a series of numbers, as a column else is."""
+        elements = {one.column: one.element for one in columns if one.element is not None}
+        if len(set(elements.values())) < _SIDEWAYS:
+            return
+        series = [one for row in self.body if (one := self._series(row, elements)) is not None]
+        self.rows = self._judge(series)
+
+    def _series(self, row: int, elements: Mapping[int, Key]) -> NumberColumn | None:
+        """The numbers of a row by column, with the words before them; ``None`` where it has none."""
+        numbers = {column: self.numbers[row, column] for column in elements if (row, column) in self.numbers}
+        if not numbers:
+            return None
+        path: list[str] = []
+        about: list[str] = []
+        for cell in self.grid.filled(row):
+            text, reading = cell.passage.text, self.numbers.get((row, cell.column))
+            if cell.column in elements or (reading is not None and reading.role != "year"):
+                continue
+            if reading is None and self.facets[cell.column].role in (None, *NAMES) and not self._names_series(text):
+                path.append(text)
+            else:
+                about.append(text)
+        return NumberColumn(row, tuple(path), numbers, elements, frozenset(elements), None, tuple(about))
+
+    def _names_series(self, text: str) -> bool:
+        """Whether a text says whose numbers a row holds, or of which year, and not what they are."""
+        return bool(find_years(text)) or self.matcher.organisation(text)
 
     def _find_averages(self) -> None:
         """Organisations side by side: a column of scores that is headed by none of them is their average."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pipeline.matching.elements import TextMatcher
+from pipeline.parse.tables.assignment import ColumnDecision
 from pipeline.parse.tables.header_rows import HeaderRows, Part
 from pipeline.parse.tables.score_columns import ColumnReader, Facets
 from pipeline.parse.tables.slots import Grid
@@ -25,12 +26,13 @@ _NUMBER_ROLES = NAMES | {"sequence", "indicator_number", "rank"}
 
 @dataclass(slots=True)
 class ScoreGrid:
-    """One table of scores. ``facets`` are of the columns below the header rows in use."""
+    """One table of scores. ``facets`` are of the columns below the header rows in use, ``rows`` of rows of elements."""
 
     grid: Grid
     rulebook: Rulebook
     matcher: TextMatcher
     facets: dict[int, Facets] = field(default_factory=dict)
+    rows: dict[int, ColumnDecision] = field(default_factory=dict)
     numbers: dict[tuple[int, int], NumberReading] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -53,7 +55,8 @@ class ScoreGrid:
 
     def use(self, part: Part) -> None:
         """Take the header of a part: its columns mean what it and the rows below it say."""
-        self.facets = ColumnReader(self.grid, self.rulebook, self.matcher, self.numbers, part.header, part.body).read()
+        columns = ColumnReader(self.grid, self.rulebook, self.matcher, self.numbers, part.header, part.body)
+        self.facets, self.rows = columns.read(), columns.rows
 
     # --- cells ---
 
@@ -104,6 +107,8 @@ class ScoreGrid:
     def is_value(self, row: int, cell: Cell) -> bool:
         """Whether the cell holds a score of this row, or a printed mark for a missing one."""
         if cell.row != row or not self.above(cell).takes_scores:
+            return False
+        if self.above(cell).element is not None and row in self.rows and not self.rows[row].is_score:
             return False
         reading = self.numbers.get((cell.row, cell.column))
         if reading is None:

@@ -144,8 +144,15 @@ class ScoreReader:
         return [
             cell
             for cell in labels
-            if (sense := senses[cell.column]) is None or DEPTH[sense.scope] == max(depths, default=0)
+            if (
+                DEPTH[sense.scope] == max(depths) if (sense := senses[cell.column]) else self._is_of(cell, bool(depths))
+            )
         ]
+
+    def _is_of(self, cell: Cell, beside_element: bool) -> bool:
+        """Whether a label that names no element says what a row is about; beside one that does only a name does."""
+        text = cell.passage.text
+        return not beside_element or self.cells.matcher.organisation(text) or self._is_year(text)
 
     def _row_of_scores(self, row: int, labels: list[Cell], values: list[Cell], covering: list[Cell]) -> None:
         senses = [self.cells.matcher.element(cell.passage.text) for cell in labels]
