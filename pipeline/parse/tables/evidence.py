@@ -105,8 +105,9 @@ def features_of(columns: Sequence[NumberColumn], trees: Trees, words: HeaderWord
 
 
 def _is_like_scores(features: Features) -> bool:
-    """Whether the numbers of a column look like scores, whatever its words say."""
-    return features["in_range"] >= _MOST and features["high"] >= _HALF and not features["constant"]
+    """Whether the numbers of a column look like scores, and no words say that they are something else."""
+    looks = features["in_range"] >= _MOST and features["high"] >= _HALF and not features["constant"]
+    return looks and features["word_other"] < _HALF
 
 
 def _of_words(one: NumberColumn, words: HeaderWords, *, is_counted: bool) -> Features:

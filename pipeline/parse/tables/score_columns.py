@@ -76,6 +76,7 @@ class ColumnReader:
                 texts = [cell.passage.text for row in self.body if (cell := self.grid.own(row, column)) is not None]
                 role = text_role(self.grid.header_path(self.header, column), texts, self.matcher)
                 self.facets[column] = replace(one, role=role)
+        self._name_instruments(numeric)
         self._decide(numeric)
         self._find_averages()
         return self.facets
@@ -114,6 +115,14 @@ class ColumnReader:
                     label = f"{self.matcher.words.columns.indicator_word} {cell.passage.text.strip()}"
                     element = Field("element", self.grid.spot(cell), label)
                     self.facets[cell.column] = replace(self.facets[cell.column], element=element)
+
+    def _name_instruments(self, numeric: Sequence[int]) -> None:
+        """Where nothing deeper names the rows, the column of instruments does."""
+        if self._coded(numeric) or any(one.role in NAMES for one in self.facets.values()):
+            return
+        for column, one in self.facets.items():
+            if one.role == "instrument" and column not in numeric:
+                self.facets[column] = replace(one, role="indicator")
 
     # --- what the numbers say ---
 
