@@ -107,6 +107,8 @@ class LabelMatcher:
             code: re.compile(rf"(?<![A-Za-z0-9๐-๙])(?:{'|'.join(map(re.escape, forms))})(?![A-Za-z])")
             for code, forms in rules.acronyms.items()
         }
+        overall = {name_key(word) for word in (*rules.overall.marks, *rules.overall.totals, *rules.overall.words)}
+        self._overall = re.compile("|".join(map(re.escape, sorted(overall, key=len, reverse=True))))
         self._lead_ins = tuple(name_key(word) for word in rules.lead_ins)
         companions = sorted((name_key(word) for word in rules.companions), key=len, reverse=True)
         self._companion = re.compile("|".join(map(re.escape, companions)))
@@ -124,7 +126,7 @@ class LabelMatcher:
         return max((self._likeness(keys, one) for at, one in years.items() if year in (None, at)), default=0.0)
 
     def _names(self, element: Element) -> tuple[str, ...]:
-        words = self._rules.overall if element.scope == "overall" else element.names
+        words = self._rules.overall.names if element.scope == "overall" else element.names
         return words if element.name_en is None else (*words, element.name_en)
 
     def _key(self, text: str) -> str:
@@ -196,7 +198,18 @@ class LabelMatcher:
                 grouped[key] = replace(
                     known, years=(*known.years, one.year), similarity=max(known.similarity, one.similarity)
                 )
+        if not grouped and not has_acronym and "overall" in scopes and any(map(self._is_overall, keys)):
+            grouped["overall", "ITA"] = Candidate("overall", "ITA", tuple(years), EXACT, "name")
         yield from sorted(grouped.values(), key=lambda one: (-one.similarity, one.scope, one.code))
+
+    def _is_overall(self, key: str) -> bool:
+        """Whether a spelling is made of the words of the overall score and nothing else."""
+        pieces = self._overall.findall(key)
+        if not key or "".join(pieces) != key:
+            return False
+        rules = self._rules.overall
+        marks, totals = ({name_key(word) for word in words} for words in (rules.marks, rules.totals))
+        return bool(marks.intersection(pieces)) or (len(pieces) > 1 and bool(totals.intersection(pieces)))
 
     def _coded(
         self, printed: PrintedCode | None, keys: Sequence[str], scopes: Collection[Scope], years: Collection[int]

@@ -44,6 +44,18 @@ class PartWords(RuleModel):
     words: tuple[str, ...]
 
 
+class OverallWords(RuleModel):
+    """What labels of the overall score are made of and nothing else: one of ``marks``, or a total with another word.
+
+    ``words`` may stand beside them and change nothing; ``names`` are whole labels that have neither.
+    """
+
+    marks: tuple[str, ...]
+    totals: tuple[str, ...]
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+
+
 class LabelExample(RuleModel):
     """A label and what it is; ``year`` where only the year decides."""
 
@@ -69,7 +81,7 @@ class LabelRules(RuleModel):
     boundaries: tuple[ThaiPattern, ...]
     prefixes: dict[PrefixKind, tuple[str, ...]]
     lead_ins: tuple[str, ...]
-    overall: tuple[str, ...]
+    overall: OverallWords
     acronyms: dict[InstrumentCode, tuple[str, ...]]
     companions: tuple[str, ...]
     parts: dict[PartName, PartWords]
