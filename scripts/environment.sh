@@ -1,5 +1,5 @@
 # Sourced by ./ita and ./check: makes .venv ready and says in Thai and English what to do where it cannot.
-# Takes $root (the checkout). Uses uv when it works here, else a Python >= 3.11 with venv and the hash-pinned locks.
+# Takes $root (the checkout). Uses uv when it works here, else a supported Python with venv and the hash-pinned locks.
 # Everything it prints goes to stderr, so that `./ita ... --json` stays clean.
 # shellcheck shell=sh
 
@@ -15,10 +15,10 @@ fingerprint() {
     } | cksum
 }
 
-# The first Python that is new enough and passes the given test module list; nothing where there is none.
+# Print the first Python of a supported version that has the given module; fail if there is none.
 find_python() {
-    for candidate in python3 python3.13 python3.12 python3.11; do
-        if "$candidate" -c "import sys, $1; sys.exit(sys.version_info < (3, 11))" >/dev/null 2>&1; then
+    for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
+        if "$candidate" -c "import sys, $1; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))" >/dev/null 2>&1; then
             printf '%s' "$candidate"
             return 0
         fi
@@ -42,8 +42,8 @@ explain_what_is_missing() {
         say 'Python ของเครื่องนี้สร้าง venv ไม่ได้: ขอให้ผู้ดูแลระบบรัน "apt-get install python3-venv" (หรือติดตั้ง uv) แล้วสั่งใหม่อีกครั้ง' \
             'Python here cannot make a venv: ask an administrator to run "apt-get install python3-venv" (or install uv), then try again.'
     else
-        say 'ไม่พบ Python 3.11 ขึ้นไป: ขอให้ผู้ดูแลระบบรัน "apt-get install python3 python3-venv" (Debian 12 หรือ Ubuntu 24.04 ขึ้นไป) หรือติดตั้ง uv แล้วสั่งใหม่อีกครั้ง' \
-            'No Python 3.11 or newer here: ask an administrator to run "apt-get install python3 python3-venv" (Debian 12, Ubuntu 24.04 or newer), or install uv, then try again.'
+        say 'ไม่พบ Python 3.11 ถึง 3.14: ขอให้ผู้ดูแลระบบรัน "apt-get install python3 python3-venv" (Debian 12 หรือ Ubuntu 24.04 ขึ้นไป) หรือติดตั้ง uv แล้วสั่งใหม่อีกครั้ง' \
+            'No Python 3.11 to 3.14 here: ask an administrator to run "apt-get install python3 python3-venv" (Debian 12, Ubuntu 24.04 or newer), or install uv, then try again.'
     fi
     exit 1
 }

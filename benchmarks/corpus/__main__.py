@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -28,6 +27,7 @@ from random import Random
 from shutil import which
 from typing import Final, NamedTuple
 
+from benchmarks.corpus.fonts import font_files
 from benchmarks.corpus.kinds import papers
 from benchmarks.corpus.paper import Paper
 from benchmarks.corpus.scans import scan
@@ -57,10 +57,8 @@ def _producers() -> dict[str, _Producer]:
 
 
 def _fonts() -> list[str]:
-    """The fonts that are there; Sarabun comes with the samples."""
-    known = subprocess.run(["fc-list", ":lang=th", "family"], capture_output=True, text=True, check=True).stdout
-    families = set(known.splitlines())
-    return [font for font in _FONTS if font == "Sarabun" or font in families]
+    """Return the installed fonts; Sarabun comes with the samples."""
+    return [font for font in _FONTS if font in font_files()]
 
 
 def main() -> int:

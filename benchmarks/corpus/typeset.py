@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import tempfile
-from functools import cache
 from pathlib import Path
 
 from fpdf import FPDF
 from fpdf.enums import CellBordersLayout
-from fpdf.fonts import FontFace
+from fpdf.fonts import FontFace, TTFFont
 
+from benchmarks.corpus.fonts import SAMPLE_FONTS, font_file
 from benchmarks.corpus.paper import Edges, Paper, Sheet
 
-_FONTS = Path(__file__).parents[2] / "scripts" / "samples" / "fonts"
 _MARGIN = 18
 _PADDING = 1.5
 
@@ -34,7 +32,7 @@ def by_typst(paper: Paper, font: str, size: float, target: Path) -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".typ", encoding="utf-8") as file:
         file.write(source)
         file.flush()
-        typst.compile(file.name, output=str(target), font_paths=[str(_FONTS), str(font_file(font).parent)])
+        typst.compile(file.name, output=str(target), font_paths=[str(SAMPLE_FONTS), str(font_file(font).parent)])
 
 
 def _typst_table(sheet: Sheet) -> str:
@@ -67,8 +65,11 @@ def by_fpdf2(paper: Paper, font: str, size: float, target: Path) -> None:
     pdf.set_margins(_MARGIN, _MARGIN)
     pdf.set_auto_page_break(True, margin=_MARGIN)
     pdf.add_font("own", fname=str(font_file(font)))
-    pdf.add_font("signs", fname=str(font_file("DejaVu Sans")))
-    pdf.set_fallback_fonts(["signs"])
+    own = pdf.fonts["own"]
+    assert isinstance(own, TTFFont)
+    if not _characters(paper) <= set(map(chr, own.cmap)):
+        pdf.add_font("signs", fname=str(font_file("DejaVu Sans")))
+        pdf.set_fallback_fonts(["signs"])
     pdf.set_font("own", size=size)
     pdf.set_text_shaping(True)
     pdf.add_page()
@@ -80,6 +81,13 @@ def by_fpdf2(paper: Paper, font: str, size: float, target: Path) -> None:
             pdf.multi_cell(0, line, _broken(pdf, block, pdf.epw), align="L", new_x="LMARGIN", new_y="NEXT")
         pdf.ln(line)
     pdf.output(str(target))
+
+
+def _characters(paper: Paper) -> set[str]:
+    """Return the printable characters of a document."""
+    texts = [block for block in paper.blocks if isinstance(block, str)]
+    texts += [text for sheet in paper.sheets for row in (*sheet.header, *sheet.rows) for text in row]
+    return {character for text in texts for character in text if character.isprintable()}
 
 
 def _fpdf_table(pdf: FPDF, sheet: Sheet, line: float) -> None:
@@ -117,13 +125,3 @@ def _broken(pdf: FPDF, text: str, width: float) -> str:
             lines.append("")
         lines[-1] += word
     return "\n".join(line.strip() for line in lines)
-
-
-@cache
-def font_file(family: str) -> Path:
-    """The file of the upright face of a family."""
-    own = next((path for path in _FONTS.glob("*.ttf") if path.stem.startswith(family)), None)
-    if own is not None:
-        return own
-    command = ["fc-match", "-f", "%{file}", f"{family}:style=Regular"]
-    return Path(subprocess.run(command, capture_output=True, text=True, check=True).stdout)

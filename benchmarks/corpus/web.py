@@ -9,9 +9,9 @@ import tempfile
 from html import escape
 from pathlib import Path
 
+from benchmarks.corpus.fonts import SAMPLE_FONTS
 from benchmarks.corpus.paper import Edges, Paper, Sheet
 
-_FONTS = Path(__file__).parents[2] / "scripts" / "samples" / "fonts"
 _LINE = "0.75pt solid black"
 _HEADLESS = (
     "--headless",
@@ -92,7 +92,7 @@ def _run(command: list[str], folder: str) -> None:
     settings = Path(folder, "fonts.conf")
     settings.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f'<include>/etc/fonts/fonts.conf</include><dir>{_FONTS}</dir></fontconfig>',
+        f'<include>/etc/fonts/fonts.conf</include><dir>{SAMPLE_FONTS}</dir></fontconfig>',
         encoding="utf-8",
     )  # fmt: skip
     subprocess.run(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,22 @@ def test_without_python_it_says_what_to_ask_for(checkout: Path) -> None:
     assert "ขอให้ผู้ดูแลระบบ" in done.stderr
 
 
-def test_an_old_python_is_no_python(checkout: Path) -> None:
+def test_an_unsupported_python_is_not_used(checkout: Path) -> None:
     _fake(checkout, "python3", "exit 1")
-    assert "No Python 3.11 or newer" in _prepare(checkout).stderr
+    assert "No Python 3.11 to 3.14" in _prepare(checkout).stderr
+
+
+def test_every_place_names_the_same_python_versions() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    prefix = "Programming Language :: Python :: 3."
+    minors = [int(line.removeprefix(prefix)) for line in project["classifiers"] if line.startswith(prefix)]
+    oldest, newest = minors[0], minors[-1]
+    assert minors == list(range(oldest, newest + 1))
+    assert project["requires-python"] == f">=3.{oldest},<3.{newest + 1}"
+    assert (ROOT / ".python-version").read_text(encoding="utf-8") == f"3.{oldest}\n"
+    script = (ROOT / "scripts" / "environment.sh").read_text(encoding="utf-8")
+    assert f"(3, {oldest}) <= sys.version_info[:2] <= (3, {newest})" in script
+    assert " ".join(f"python3.{minor}" for minor in reversed(minors)) in script
 
 
 def test_without_ensurepip_it_asks_for_the_one_package(checkout: Path) -> None:
@@ -67,7 +81,7 @@ def test_root_installs_what_is_missing(checkout: Path) -> None:
 
 def test_a_uv_that_fails_is_not_the_end(checkout: Path) -> None:
     _fake(checkout, "uv", '[ "$1" = --version ]')
-    assert "No Python 3.11 or newer" in _prepare(checkout).stderr
+    assert "No Python 3.11 to 3.14" in _prepare(checkout).stderr
 
 
 def test_nothing_is_done_until_a_lock_changes(checkout: Path) -> None:

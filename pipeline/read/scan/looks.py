@@ -28,7 +28,7 @@ def letters_in(pixels: Picture, dpi: float) -> int:
 
 def is_photo(pixels: Picture) -> bool:
     """Whether no colour fills a third of the picture."""
-    grey = pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    grey: Picture = pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     shades = np.bincount(grey.ravel(), minlength=256).astype(np.float64)
     around = np.convolve(shades, np.ones(2 * _SHADES + 1), "same")
     return bool(around.max() < _LEAST_PAPER * grey.size)

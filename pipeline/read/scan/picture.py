@@ -163,7 +163,7 @@ def _row_contrast(small: Picture, angles: NDArray[np.float64]) -> float:
     return chosen
 
 
-def _contrast(picture: NDArray[np.generic]) -> float:
+def _contrast(picture: NDArray[np.integer | np.floating]) -> float:
     rows = picture.sum(axis=1, dtype=np.float64)
     return float(np.square(np.diff(rows)).sum())
 
