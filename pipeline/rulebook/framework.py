@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.records import Confidence, Scope
+from pipeline.rulebook.catalogue import named_in
 from pipeline.rulebook.framework_facts import (
     Calendar,
     Child,
@@ -78,12 +79,12 @@ class Framework(RuleModel):
 
     year: int
     sources: dict[str, str]
-    overall: Named
-    instruments: tuple[Instrument, ...]
-    indicators: tuple[Child, ...]
-    sub_indicators: tuple[Child, ...]
-    questions: tuple[Child, ...]
-    items: tuple[Item, ...]
+    overall: Annotated[Named, named_in("overall")]
+    instruments: tuple[Annotated[Instrument, named_in("instruments")], ...]
+    indicators: tuple[Annotated[Child, named_in("indicators")], ...]
+    sub_indicators: tuple[Annotated[Child, named_in("sub_indicators")], ...]
+    questions: tuple[Annotated[Child, named_in("questions")], ...]
+    items: tuple[Annotated[Item, named_in("items")], ...]
     counts: tuple[Count, ...]
     item_weight: Weight
     combine: tuple[Combine, ...]
@@ -115,6 +116,15 @@ class Framework(RuleModel):
         for element in self.elements:
             found.setdefault((element.parent_scope, element.parent_code), []).append(element)
         return {parent: tuple(children) for parent, children in found.items()}
+
+    @cached_property
+    def keys(self) -> dict[tuple[Scope, str], str]:
+        """The key in the catalogue of each element whose wording is known, by scope and code."""
+        rows: tuple[tuple[Scope, tuple[Named, ...]], ...] = (
+            ("overall", (self.overall,)), ("instrument", self.instruments), ("indicator", self.indicators),
+            ("sub_indicator", self.sub_indicators), ("question", self.questions), ("item", self.items),
+        )  # fmt: skip
+        return {(scope, row.code): row.key for scope, named in rows for row in named if row.key is not None}
 
     @cached_property
     def order(self) -> dict[tuple[Scope, str], int]:
