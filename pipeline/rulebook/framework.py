@@ -36,6 +36,7 @@ from pipeline.rulebook.levels import LevelScheme
 from pipeline.rulebook.model import RuleModel
 
 _ORDER: tuple[Confidence, ...] = ("certain", "high", "inferred", "unknown")
+_SURE: frozenset[Confidence] = frozenset({"certain", "high"})
 
 
 def weakest(*levels: Confidence) -> Confidence:
@@ -146,6 +147,14 @@ class Framework(RuleModel):
             return "unknown"
         weights = (child.weight_confidence for child in self.children(scope, code))
         return weakest(element.combine_confidence, *(one for one in weights if one is not None))
+
+    def is_sure(self, scope: Scope, code: str) -> bool:
+        """Whether it is certain or high what a code is in this year, or that the year has no such code."""
+        element = self.element(scope, code)
+        if element is not None:
+            return element.confidence in _SURE
+        instrument = {"i": "IIT", "e": "EIT", "o": "OIT"}.get(code[:1])
+        return all(count.confidence in _SURE for count in self.counts if count.instrument == instrument)
 
     def scheme(self, kind: Literal["letters", "pass_levels"]) -> LevelScheme | None:
         """The levels of this kind, or ``None`` where the year has none."""
