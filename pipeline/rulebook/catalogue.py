@@ -10,6 +10,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 
+from pipeline.records import Scope
 from pipeline.rulebook.mistakes import nearest
 from pipeline.rulebook.model import RuleModel
 
@@ -17,6 +18,10 @@ Section = Literal[
     "overall", "instruments", "parts", "indicators", "sub_indicators", "questions", "items", "issues", "levels"
 ]
 SECTIONS: tuple[Section, ...] = get_args(Section)
+SECTION_OF: dict[Scope, Section] = {
+    "overall": "overall", "instrument": "instruments", "indicator": "indicators", "sub_indicator": "sub_indicators",
+    "question": "questions", "item": "items",
+}  # fmt: skip
 _CONTEXT = "elements"
 
 

@@ -131,7 +131,7 @@ def _with_identities(crosswalk: Crosswalk, info: ValidationInfo) -> Crosswalk:
         others = {_ends(link) for link in pair.links if link.relation != "same"}
         derived = [link for link in _identities(earlier, later) if _ends(link) not in others]
         written[years] = pair.model_copy(update={"links": (*pair.links, *derived)})
-    return Crosswalk(tuple(written.values()))
+    return Crosswalk.model_construct(tuple(written.values()))
 
 
 def _ends(link: LinkRule) -> tuple[Scope, str, str]:

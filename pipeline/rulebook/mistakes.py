@@ -5,7 +5,7 @@ Takes the steps from the rules folder to a value, gives the place in a file; nev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -67,3 +67,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if near := get_close_matches(word, choices, n=1):
         return f"; did you mean {near[0]!r}?"
     return f"; known are {', '.join(choices)}" if 0 < len(choices) <= 12 else ""
+
+
+def example_faults(steps: Steps, text: str, read: object, wanted: object) -> Iterator[Fault]:
+    """A fault where an example is read as something else than it says."""
+    if read != wanted:
+        yield Fault(steps, f"{text!r} is read as {_shown(read)}; the example says {_shown(wanted)}")
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None or value in ((), [], {}, "") else str(value)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.records import Scope
-from pipeline.rulebook.catalogue import SECTIONS, Section
+from pipeline.rulebook.catalogue import SECTION_OF, SECTIONS, Section
 from pipeline.rulebook.crosswalk import crosswalk_faults
 from pipeline.rulebook.framework import Framework
 from pipeline.rulebook.layouts import Layout
@@ -57,16 +57,10 @@ def _unused_elements(rulebook: Rulebook) -> Iterator[Fault]:
         used["issues"] |= {issue.key for issue in framework.issues.items}
         used["levels"] |= {level.key for scheme in framework.level_schemes for level in scheme.levels}
         for (scope, _code), key in framework.keys.items():
-            used[_SECTION_OF[scope]].add(key)
+            used[SECTION_OF[scope]].add(key)
     for section in SECTIONS:
         for key in rulebook.elements.section(section).keys() - used[section]:
             yield Fault(("elements", section, key), "no year uses it: give it to a year in frameworks/, or delete it")
-
-
-_SECTION_OF: dict[Scope, Section] = {
-    "overall": "overall", "instrument": "instruments", "indicator": "indicators", "sub_indicator": "sub_indicators",
-    "question": "questions", "item": "items",
-}  # fmt: skip
 
 
 def _layout_faults(name: str, layout: Layout, roles: Collection[str]) -> Iterator[Fault]:
@@ -83,11 +77,18 @@ def _layout_faults(name: str, layout: Layout, roles: Collection[str]) -> Iterato
     for below, role in named:
         if role not in roles:
             yield Fault((*steps, *below), f"columns.yml has no role {role!r}{nearest(role, roles)}")
+    own: list[tuple[str, tuple[str, ...]]] = [
+        ("key", layout.key), ("carried", layout.carried), ("flowing", layout.flowing), ("worded", layout.worded),
+    ]  # fmt: skip
+    for part, columns in own:
+        for at, role in enumerate(columns):
+            if role not in layout.roles:
+                yield Fault((*steps, part, at), f"the layout has no column {role!r}{nearest(role, layout.roles)}")
     for at, example in enumerate(layout.examples):
         place: Steps = (*steps, "examples", at, "roles")
-        columns = {len(row) for row in example.header}
-        if columns != {len(example.roles)}:
-            yield Fault(place, f"{len(example.roles)} roles for rows of {sorted(columns)} columns: one role a column")
+        widths = {len(row) for row in example.header}
+        if widths != {len(example.roles)}:
+            yield Fault(place, f"{len(example.roles)} roles for rows of {sorted(widths)} columns: one role a column")
         for number, role in enumerate(example.roles):
             if role != NO_ROLE and role not in layout.roles:
                 yield Fault((*place, number), f"the layout has no column {role!r}{nearest(role, layout.roles)}")

@@ -68,7 +68,7 @@ def _evidence(readings: Sequence[LabelReading], framework: Framework) -> YearEvi
     for reading in readings:
         named = {one.key for one in reading.named if year in one.years}
         strong = {one.key for one in reading.coded if one.strong}
-        if not all(framework.is_sure(*key) for key in named | strong):
+        if any(_is_assumed(framework, key) for key in named | strong):
             continue
         coded = {one.key for one in reading.coded if year in one.years}
         if named and (not strong or named & coded):
@@ -76,3 +76,12 @@ def _evidence(readings: Sequence[LabelReading], framework: Framework) -> YearEvi
         elif strong and (reading.named or not strong & coded):
             contradicting.append(reading.text)
     return YearEvidence(year, tuple(agreeing), tuple(contradicting))
+
+
+def _is_assumed(framework: Framework, key: tuple[Scope, str]) -> bool:
+    """Whether only an assumed wording, or an assumed number of codes, could speak for or against a year here.
+
+    Where a year's wording is not known at all, a title that other years are known to have still speaks against it.
+    """
+    element = framework.element(*key)
+    return not framework.is_sure(*key) and (element is None or bool(element.names))
