@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 from pipeline.cli.messages import Text
 from pipeline.cli.output import print_json, say
-from pipeline.rulebook import RulesError, find_rules_dir, load_rulebook
+from pipeline.run.rules_check import check_rules
 
 
 def check(text: Text, rules_dir: Path | None, as_json: bool) -> int:
     """Prints the mistakes, or that there are none; gives the exit code, 1 where there are any."""
-    root = find_rules_dir(rules_dir)
-    files = sum(1 for _ in root.rglob("*.yml"))
-    try:
-        rulebook = load_rulebook(rules_dir)
-    except RulesError as error:
-        if as_json:
-            mistakes = [{"file": one.file, "path": one.path, "message": one.message} for one in error.mistakes]
-            print_json({"path": root, "files": files, "hash": None, "mistakes": mistakes})
-        else:
-            for mistake in error.mistakes:
-                say(" ".join(str(mistake).split()))
-            say(text("rules.wrong", count=len(error.mistakes), path=root))
-        return 1
+    found = check_rules(rules_dir)
     if as_json:
-        print_json({"path": root, "files": files, "hash": rulebook.hash, "mistakes": []})
+        mistakes = [asdict(mistake) for mistake in found.mistakes]
+        print_json({"path": found.folder, "files": found.files, "hash": found.hash, "mistakes": mistakes})
+    elif found.hash is None or found.mistakes:
+        for mistake in found.mistakes:
+            say(" ".join(str(mistake).split()))
+        say(text("rules.wrong", count=len(found.mistakes), path=found.folder))
     else:
-        say(text("rules.ok", files=files, path=root, hash=rulebook.hash[:12]))
-    return 0
+        say(text("rules.ok", files=found.files, path=found.folder, hash=found.hash[:12]))
+    return 1 if found.mistakes else 0

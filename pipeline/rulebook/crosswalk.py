@@ -1,6 +1,7 @@
 """The same thing in two years by meaning: which item, question or sub-indicator became which.
 
-Takes ``rules/crosswalk.yml``, gives links between neighbouring years and chains over several; never joins by number.
+Takes ``rules/crosswalk.yml`` and the keys that the years use, gives links between neighbouring years and chains over
+several; never joins by number.
 """
 
 from __future__ import annotations
@@ -8,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, RootModel, ValidationInfo, model_validator
 
 from pipeline.records import Confidence, Scope
 from pipeline.rulebook.framework import Framework, weakest
+from pipeline.rulebook.mistakes import Fault, nearest
 from pipeline.rulebook.model import RuleModel
 
 Relation = Literal["same", "split", "merged", "similar"]
 _STRENGTH: tuple[Relation, ...] = ("same", "split", "merged", "similar")
+_RENUMBERED: frozenset[Scope] = frozenset({"sub_indicator", "question", "item"})
+_BASIS = "same key in both years"
 
 
 class LinkRule(RuleModel):
@@ -72,7 +77,7 @@ class Crosswalk(RootModel[tuple[YearPair, ...]]):
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """Every declared link, in the order of the file."""
+        """Every link: of each pair of years the written ones first, then those that follow from identity."""
         return tuple(
             Link(one.scope, pair.from_year, one.from_code, pair.to_year, one.to_code, one.relation, one.confidence)
             for pair in self.root
@@ -107,26 +112,61 @@ class Crosswalk(RootModel[tuple[YearPair, ...]]):
         return tuple(found.values())
 
 
-def _consistent(crosswalk: Crosswalk, info: ValidationInfo) -> Crosswalk:
-    pairs = [(pair.from_year, pair.to_year) for pair in crosswalk.root]
-    if len(set(pairs)) != len(pairs):
+def _with_identities(crosswalk: Crosswalk, info: ValidationInfo) -> Crosswalk:
+    """Add to each pair of neighbouring years the links that follow from identity.
+
+    An element whose key both years use is the same in both, as surely as both uses are known; an unknown use links
+    nothing, and a written link between the same codes says something else on purpose.
+    """
+    frameworks: dict[str, Framework] = info.data.get("frameworks", {})
+    written = {(pair.from_year, pair.to_year): pair for pair in crosswalk.root}
+    if len(written) != len(crosswalk.root):
         raise ValueError("a pair of years stands twice")
-    frameworks: dict[str, Framework] | None = info.data.get("frameworks")
-    if frameworks is not None:  # without frameworks their own mistakes are reported first
-        mistakes = sorted(set(_unknown_codes(crosswalk, frameworks)))
-        if mistakes:
-            raise ValueError("; ".join(mistakes))
-    return crosswalk
+    by_year = sorted(frameworks.values(), key=lambda framework: framework.year)
+    for earlier, later in pairwise(by_year):
+        years = (earlier.year, later.year)
+        pair = written.get(
+            years, YearPair.model_construct(from_year=years[0], to_year=years[1], basis=_BASIS, links=())
+        )
+        others = {_ends(link) for link in pair.links if link.relation != "same"}
+        derived = [link for link in _identities(earlier, later) if _ends(link) not in others]
+        written[years] = pair.model_copy(update={"links": (*pair.links, *derived)})
+    return Crosswalk.model_construct(tuple(written.values()))
 
 
-def _unknown_codes(crosswalk: Crosswalk, frameworks: dict[str, Framework]) -> Iterator[str]:
-    for link in crosswalk.links:
-        for year, code in ((link.from_year_be, link.from_code), (link.to_year_be, link.to_code)):
-            framework = frameworks.get(str(year))
+def _ends(link: LinkRule) -> tuple[Scope, str, str]:
+    return link.scope, link.from_code, link.to_code
+
+
+def _identities(earlier: Framework, later: Framework) -> Iterator[LinkRule]:
+    code_of = {(scope, key): code for (scope, code), key in later.keys.items()}
+    for (scope, code), key in earlier.keys.items():
+        to_code = code_of.get((scope, key))
+        uses = (earlier.element(scope, code), later.element(scope, to_code) if to_code is not None else None)
+        if scope not in _RENUMBERED or uses[0] is None or uses[1] is None:
+            continue
+        confidence = weakest(uses[0].confidence, uses[1].confidence)
+        if confidence != "unknown":
+            yield LinkRule(scope=scope, from_code=code, to_code=uses[1].code, relation="same", confidence=confidence)
+
+
+def crosswalk_faults(crosswalk: Crosswalk, frameworks: dict[str, Framework]) -> Iterator[Fault]:
+    """Every link that names a year or code that is not there, or says what follows from identity anyway."""
+    for at, pair in enumerate(crosswalk.root):
+        ends = [(year, frameworks.get(str(year))) for year in (pair.from_year, pair.to_year)]
+        for name, (year, framework) in zip(("from_year", "to_year"), ends, strict=True):
             if framework is None:
-                yield f"there is no frameworks/{year}.yml"
-            elif framework.element(link.scope, code) is None:
-                yield f"{year} has no {link.scope} {code}"
+                yield Fault(("crosswalk", at, name), f"there is no frameworks/{year}.yml")
+        for number, link in enumerate(pair.links):
+            steps = ("crosswalk", at, "links", number)
+            for name, code, (year, framework) in zip(
+                ("from_code", "to_code"), (link.from_code, link.to_code), ends, strict=True
+            ):
+                if framework is not None and framework.element(link.scope, code) is None:
+                    codes = [element.code for element in framework.elements if element.scope == link.scope]
+                    yield Fault((*steps, name), f"{year} has no {link.scope} {code}{nearest(code, codes)}")
+            if any(_ends(other) == _ends(link) for other in pair.links[number + 1 :]):
+                yield Fault(steps, "both years use the same key: this follows from identity, delete the link")
 
 
-CheckedCrosswalk = Annotated[Crosswalk, AfterValidator(_consistent)]
+CheckedCrosswalk = Annotated[Crosswalk, AfterValidator(_with_identities)]

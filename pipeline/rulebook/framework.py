@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.records import Confidence, Scope
+from pipeline.rulebook.catalogue import named_in
 from pipeline.rulebook.framework_facts import (
     Calendar,
     Child,
@@ -35,6 +36,7 @@ from pipeline.rulebook.levels import LevelScheme
 from pipeline.rulebook.model import RuleModel
 
 _ORDER: tuple[Confidence, ...] = ("certain", "high", "inferred", "unknown")
+_SURE: frozenset[Confidence] = frozenset({"certain", "high"})
 
 
 def weakest(*levels: Confidence) -> Confidence:
@@ -78,12 +80,12 @@ class Framework(RuleModel):
 
     year: int
     sources: dict[str, str]
-    overall: Named
-    instruments: tuple[Instrument, ...]
-    indicators: tuple[Child, ...]
-    sub_indicators: tuple[Child, ...]
-    questions: tuple[Child, ...]
-    items: tuple[Item, ...]
+    overall: Annotated[Named, named_in("overall")]
+    instruments: tuple[Annotated[Instrument, named_in("instruments")], ...]
+    indicators: tuple[Annotated[Child, named_in("indicators")], ...]
+    sub_indicators: tuple[Annotated[Child, named_in("sub_indicators")], ...]
+    questions: tuple[Annotated[Child, named_in("questions")], ...]
+    items: tuple[Annotated[Item, named_in("items")], ...]
     counts: tuple[Count, ...]
     item_weight: Weight
     combine: tuple[Combine, ...]
@@ -117,6 +119,15 @@ class Framework(RuleModel):
         return {parent: tuple(children) for parent, children in found.items()}
 
     @cached_property
+    def keys(self) -> dict[tuple[Scope, str], str]:
+        """The key in the catalogue of each element whose wording is known, by scope and code."""
+        rows: tuple[tuple[Scope, tuple[Named, ...]], ...] = (
+            ("overall", (self.overall,)), ("instrument", self.instruments), ("indicator", self.indicators),
+            ("sub_indicator", self.sub_indicators), ("question", self.questions), ("item", self.items),
+        )  # fmt: skip
+        return {(scope, row.code): row.key for scope, named in rows for row in named if row.key is not None}
+
+    @cached_property
     def order(self) -> dict[tuple[Scope, str], int]:
         """The place of each element, by scope and code, in the order of ``elements``."""
         return {key: place for place, key in enumerate(self._by_code)}
@@ -136,6 +147,14 @@ class Framework(RuleModel):
             return "unknown"
         weights = (child.weight_confidence for child in self.children(scope, code))
         return weakest(element.combine_confidence, *(one for one in weights if one is not None))
+
+    def is_sure(self, scope: Scope, code: str) -> bool:
+        """Whether it is certain or high what a code is in this year, or that the year has no such code."""
+        element = self.element(scope, code)
+        if element is not None:
+            return element.confidence in _SURE
+        instrument = {"i": "IIT", "e": "EIT", "o": "OIT"}.get(code[:1])
+        return all(count.confidence in _SURE for count in self.counts if count.instrument == instrument)
 
     def scheme(self, kind: Literal["letters", "pass_levels"]) -> LevelScheme | None:
         """The levels of this kind, or ``None`` where the year has none."""

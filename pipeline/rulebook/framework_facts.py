@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from pipeline.records import Confidence, Scope
+from pipeline.rulebook.catalogue import named_in
 from pipeline.rulebook.model import RuleModel
 
 InstrumentCode = Literal["IIT", "EIT", "OIT"]
@@ -35,9 +36,13 @@ class Weight(Fact):
 
 
 class Named(Fact):
-    """An element with its official name; ``name_th`` is left out where the wording is not known."""
+    """An element of the catalogue under its code; ``key`` and names are ``None`` where the wording is not known.
+
+    The names are those of the catalogue (``named_in``), never written in a year's file.
+    """
 
     code: str
+    key: str | None = None
     name_th: str | None = None
     aliases: tuple[str, ...] = ()
     name_en: str | None = None
@@ -47,6 +52,7 @@ class PartFact(Fact):
     """One group of respondents of an instrument (EIT ส่วนที่ ๑ / ส่วนที่ ๒) and its weight inside the instrument."""
 
     code: PartName
+    key: str
     name_th: str
     weight: Weight
 
@@ -56,7 +62,7 @@ class Instrument(Named):
 
     code: InstrumentCode
     weight: Weight
-    parts: tuple[PartFact, ...] = ()
+    parts: tuple[Annotated[PartFact, named_in("parts")], ...] = ()
 
 
 class Child(Named):
@@ -90,6 +96,7 @@ class Issue(Fact):
     """One of the seven issues (ประเด็นที่ ๑-๗) that measures are planned by."""
 
     number: int = Field(ge=1)
+    key: str
     name_th: str
     aliases: tuple[str, ...] = ()
     indicators: IndicatorsOfIssue
@@ -98,7 +105,7 @@ class Issue(Fact):
 class Issues(Fact):
     """The issues of a year; none where the year's list is not known, with the confidence ``unknown``."""
 
-    items: tuple[Issue, ...] = ()
+    items: tuple[Annotated[Issue, named_in("issues")], ...] = ()
 
 
 class Rounding(Fact):

@@ -9,7 +9,7 @@ import re
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from pipeline.rulebook.model import RuleModel
 from pipeline.thai import skeleton
@@ -131,11 +131,3 @@ class Layout(RuleModel):
     def roles(self) -> frozenset[str]:
         """Every role that a column of this layout can have."""
         return frozenset(self.optional).union(*map(frozenset, self.requires))
-
-    @model_validator(mode="after")
-    def _known(self) -> Layout:
-        named = (*self.key, *self.carried, *self.flowing, *self.worded)
-        loose = [role for role in named if role not in self.roles]
-        if loose:
-            raise ValueError(f"the layout names columns that it does not have: {loose}")
-        return self

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from pipeline.records import Confidence
+from pipeline.rulebook.catalogue import named_in
 from pipeline.rulebook.model import RuleModel
 from pipeline.thai import skeleton
 
@@ -23,6 +24,7 @@ class Level(RuleModel):
     """One level. ``overall_min`` and ``instrument_min`` are points; both must hold, ``instrument_min`` for each one."""
 
     code: LevelCode
+    key: str
     name_th: str
     name_en: str
     aliases: tuple[str, ...] = ()
@@ -37,7 +39,7 @@ class LevelScheme(RuleModel):
     confidence: Confidence
     source: tuple[str, ...] = Field(min_length=1)
     note: str = ""
-    levels: tuple[Level, ...] = Field(min_length=1)
+    levels: tuple[Annotated[Level, named_in("levels")], ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _covers_all_scores(self) -> LevelScheme:

@@ -6,12 +6,12 @@ A folder is a mapping from file stem to content, so the fields of ``Rulebook`` a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from pipeline.rulebook.calendar import CalendarRules
+from pipeline.rulebook.catalogue import CatalogueOfRules, validation_context
 from pipeline.rulebook.checks import CheckRules
 from pipeline.rulebook.corrections import Corrections
 from pipeline.rulebook.crosswalk import CheckedCrosswalk
@@ -19,9 +19,11 @@ from pipeline.rulebook.folder import find_rules_dir, hash_of_rules, rule_files
 from pipeline.rulebook.framework import Framework, Frameworks
 from pipeline.rulebook.label_rules import LabelRules
 from pipeline.rulebook.layouts import Columns, Layout
+from pipeline.rulebook.mistakes import Fault, Mistake, RulesError, mistake_at
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.organisations import OrganisationRules
 from pipeline.rulebook.passages import PassageRules
+from pipeline.rulebook.references import reference_faults
 from pipeline.rulebook.similarity import SimilarityRules
 from pipeline.rulebook.statuses import StatusRules
 from pipeline.rulebook.strict_yaml import StrictYamlError, read_strict_yaml
@@ -43,6 +45,7 @@ class Rulebook(RuleModel):
     checks: CheckRules
     corrections: Corrections
     organisations: OrganisationRules
+    elements: CatalogueOfRules
     frameworks: Frameworks
     crosswalk: CheckedCrosswalk
     labels: LabelRules
@@ -55,26 +58,6 @@ class Rulebook(RuleModel):
         return self.frameworks.get(str(year))
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One thing that is wrong in the rules: which file, which key, and what would be right."""
-
-    file: str
-    path: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.path}: {self.message}" if self.path else f"{self.file}: {self.message}"
-
-
-class RulesError(ValueError):
-    """The rules folder cannot be used; ``mistakes`` has all of them."""
-
-    def __init__(self, mistakes: list[Mistake]) -> None:
-        self.mistakes = mistakes
-        super().__init__("\n".join(str(mistake) for mistake in mistakes))
-
-
 def load_rulebook(rules_dir: Path | None = None) -> Rulebook:
     """The validated rulebook. Raises ``RulesError`` with every mistake in every file."""
     root = find_rules_dir(rules_dir)
@@ -83,31 +66,27 @@ def load_rulebook(rules_dir: Path | None = None) -> Rulebook:
         raise RulesError([Mistake(str(root), "", "no rules here: name a folder with *.yml files by --rules")])
     mistakes: list[Mistake] = []
     tree: dict[str, object] = {}
-    names: dict[tuple[str, ...], str] = {}
     for path in files:
-        name = path.relative_to(root).as_posix()
-        steps = tuple(path.relative_to(root).with_suffix("").parts)
-        names[steps] = name
+        name = path.relative_to(root)
         folder = tree
-        for step in steps[:-1]:
+        for step in name.parts[:-1]:
             below = folder.setdefault(step, {})
             assert isinstance(below, dict)
             folder = below
         try:
-            folder[steps[-1]] = read_strict_yaml(path)
+            folder[name.stem] = read_strict_yaml(path)
         except StrictYamlError as error:
-            mistakes.append(Mistake(name, "", str(error)))
-            names[steps] = ""
+            mistakes.append(Mistake(name.as_posix(), "", str(error), error.line))
+    unreadable = {mistake.file for mistake in mistakes}
     try:
-        rulebook = Rulebook.model_validate({"hash": hash_of_rules(root), **tree})
+        rulebook = Rulebook.model_validate({"hash": hash_of_rules(root), **tree}, context=validation_context())
     except ValidationError as error:
-        for one in error.errors():
-            steps = tuple(str(step) for step in one["loc"])
-            depth = next((size for size in (2, 1) if steps[:size] in names), 0)
-            file = names.get(steps[:depth], "/".join(steps[:1]) + ".yml")
-            if file:  # a file that is no YAML has been named already
-                mistakes.append(Mistake(file, ".".join(steps[depth:]), one["msg"]))
+        wrong = [Fault(detail["loc"], detail["msg"].removeprefix("Value error, ")) for detail in error.errors()]
+        no_catalogue = any(fault.steps[0] == "elements" for fault in wrong)  # then no year has names
+        found = (mistake_at(root, one) for one in wrong if not (no_catalogue and one.steps[0] == "frameworks"))
+        mistakes += [mistake for mistake in found if mistake.file not in unreadable]
         raise RulesError(mistakes) from error
+    mistakes += [mistake_at(root, fault) for fault in reference_faults(rulebook)]
     if mistakes:
         raise RulesError(mistakes)
     return rulebook

@@ -28,11 +28,11 @@ class YearExample(RuleModel):
     """Text and the role of each year in it, in order; and what it all comes to."""
 
     text: str
-    roles: tuple[str, ...] = ()
-    result: str | None = None
-    measure: str | None = None
-    publish: str | None = None
-    conflicts: tuple[str, ...] = ()
+    roles: tuple[YearRole, ...] = ()
+    result: int | None = None
+    measure: int | None = None
+    publish: int | None = None
+    conflicts: tuple[Literal["result", "measure", "publish"], ...] = ()
 
 
 class YearLinks(RuleModel):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.records import Batch, DocumentRecord, Evidence, Part, Scope, Score
 from pipeline.rulebook import Rulebook
+from pipeline.rulebook.catalogue import Catalogue, validation_context
 from pipeline.rulebook.checks import CheckRules
 from pipeline.rulebook.corrections import Corrections
 from pipeline.rulebook.framework import Framework
@@ -24,12 +25,13 @@ _THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 def rulebook(corrections: Corrections | None = None) -> Rulebook:
     """The project's checks and frameworks; nothing else of the rules takes part in checking."""
+    names = validation_context(Catalogue.model_validate(read_strict_yaml(RULES / "elements.yml")))
     return Rulebook.model_construct(
         hash="test",
         checks=CheckRules.model_validate(read_strict_yaml(RULES / "checks.yml")),
         corrections=corrections or Corrections(),
         frameworks={
-            path.stem: Framework.model_validate(read_strict_yaml(path))
+            path.stem: Framework.model_validate(read_strict_yaml(path), context=names)
             for path in sorted((RULES / "frameworks").glob("*.yml"))
         },
     )

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.load.follow_up.likeness import Wording, likeness
+from pipeline.load.follow_up.likeness import Wording
 from pipeline.load.follow_up.links import Promise, linked
+from pipeline.load.follow_up.pair_examples import decide_pair
 from pipeline.records import Batch
 from pipeline.rulebook.similarity import FollowUpExample
 from tests.load.batches import Report, a_body
@@ -36,20 +37,10 @@ JUDGED = [
 ]  # fmt: skip
 
 
-def decided(one: FollowUpExample) -> str:
-    alike = likeness(Wording(one.planned, (), RULES), Wording(one.reported, (), RULES))
-    return RULES.of(one.subject).decision(alike)
-
-
-@pytest.mark.parametrize("example", RULES.examples, ids=lambda one: one.planned[:20])
-def test_examples_of_the_rules(example: FollowUpExample) -> None:
-    assert decided(example) == example.decision
-
-
 @pytest.mark.parametrize("pair", JUDGED, ids=lambda pair: pair[0][:20])
 def test_judged_pairs(pair: tuple[str, str, str, str]) -> None:
     example = FollowUpExample.model_validate(dict(zip(FollowUpExample.model_fields, pair, strict=True)))
-    assert decided(example) == example.decision
+    assert decide_pair(example, RULES) == example.decision
 
 
 def promise(name: str, title: str, **subjects: str) -> Promise:

@@ -28,6 +28,15 @@ def test_one_title_never_dates_a_document(year: int) -> None:
         assert fingerprint_years([label, label], _RULEBOOK).decided is None, label
 
 
+def test_what_a_year_is_assumed_to_have_does_not_speak_for_it() -> None:
+    """Nothing is known of the questions of FY2569: they stand there as those of FY2568, which has them for certain."""
+    questions = [one for one in _RULEBOOK.frameworks["2568"].elements if one.scope == "question"]
+    ranking = fingerprint_years([f"{one.code} {one.name_th}" for one in questions], _RULEBOOK)
+    assert ranking.decided == 2568
+    silent = next(one for one in ranking.ranked if one.year == 2569)
+    assert (silent.agreeing, silent.contradicting) == ((), ())
+
+
 def test_titles_of_another_year_inside_a_list_do_not_move_it() -> None:
     labels = item_labels(2567)
     labels[0] = "o1 โครงสร้างและอำนาจหน้าที่"

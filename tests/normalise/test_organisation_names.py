@@ -123,12 +123,6 @@ def test_a_label_may_begin_as_a_sentence_does() -> None:
     assert (found.kind, found.name) == ("sao", "แบบร่างไพศาล")
 
 
-@pytest.mark.parametrize("text", RULES.prefixes.counter_examples)
-def test_a_sentence_is_no_label(text: str) -> None:
-    found = match_organisation_label(text, RULES)
-    assert found is None or found.kind is None
-
-
 def test_a_plain_word_is_a_name_only_where_a_place_is_called_so() -> None:
     rows = resolver(f"หน่วยงานในจังหวัดน่าน\n\n{ROWS}")
     found = rows.resolve_row("องค์การบริหารส่วนตำบลและ").organisation

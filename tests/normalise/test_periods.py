@@ -1,4 +1,4 @@
-"""Periods and dates: the examples of ``rules/calendar.yml`` both ways, and every period that can be printed."""
+"""Periods and dates: blanks, years from the context, and every period that can be printed."""
 
 from __future__ import annotations
 
@@ -11,24 +11,11 @@ from hypothesis import strategies as st
 
 from pipeline.normalise.fields.dates import read_date
 from pipeline.normalise.fields.periods import Period, fiscal_span, fiscal_year_of, read_period
-from pipeline.rulebook.calendar import CalendarRules, PeriodCounterExample, PeriodExample
+from pipeline.rulebook.calendar import CalendarRules
 from pipeline.rulebook.strict_yaml import read_strict_yaml
 
 CALENDAR = CalendarRules.model_validate(read_strict_yaml(Path(__file__).parents[2] / "rules" / "calendar.yml"))
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-
-
-@pytest.mark.parametrize("example", CALENDAR.examples, ids=lambda one: one.text)
-def test_examples_give_their_dates(example: PeriodExample) -> None:
-    period = read_period(example.text, fiscal_year=example.year, calendar=CALENDAR)
-    assert (period.start, period.end, period.how) == (example.start, example.end, example.how)
-    assert period.problem is None
-
-
-@pytest.mark.parametrize("example", CALENDAR.counter_examples, ids=lambda one: one.text)
-def test_counter_examples_name_their_problem_and_give_no_dates(example: PeriodCounterExample) -> None:
-    period = read_period(example.text, fiscal_year=example.year, calendar=CALENDAR)
-    assert (period.problem, period.start, period.end) == (example.problem, None, None)
 
 
 def test_the_context_year_is_used_only_where_none_is_printed() -> None:

@@ -1,4 +1,4 @@
-"""Repairs of damaged text: the examples of ``rules/text.yml`` both ways, a dictionary, and real reports."""
+"""Repairs of damaged text: a dictionary, and real reports."""
 
 from __future__ import annotations
 
@@ -11,30 +11,11 @@ from hypothesis import strategies as st
 
 from pipeline.normalise.fields.repairs import repair
 from pipeline.rulebook.strict_yaml import read_strict_yaml
-from pipeline.rulebook.text import DamageExample, RepairExample, TextRules
+from pipeline.rulebook.text import TextRules
 
 ROOT = Path(__file__).parents[2]
 RULES = TextRules.model_validate(read_strict_yaml(ROOT / "rules" / "text.yml"))
 REPORTS = ROOT.parent / "shared" / "reports"
-
-
-@pytest.mark.parametrize("example", RULES.examples, ids=lambda one: one.repaired)
-def test_examples_are_repaired(example: RepairExample) -> None:
-    repaired = repair(example.text, RULES)
-    assert (repaired.text, repaired.applied, repaired.damage) == (example.repaired, example.rules, ())
-
-
-@pytest.mark.parametrize("text", RULES.counter_examples)
-def test_sound_text_stays_as_it_is(text: str) -> None:
-    repaired = repair(text, RULES)
-    assert (repaired.text, repaired.applied, repaired.damage) == (text, (), ())
-
-
-@pytest.mark.parametrize("example", RULES.damage_examples, ids=lambda one: one.kind)
-def test_what_cannot_be_repaired_is_reported(example: DamageExample) -> None:
-    repaired = repair(example.text, RULES)
-    assert example.kind in {damage.kind for damage in repaired.damage}
-    assert repaired.text == example.text
 
 
 def test_no_word_of_the_dictionary_is_changed() -> None:
@@ -44,16 +25,6 @@ def test_no_word_of_the_dictionary_is_changed() -> None:
     obsolete = {"กำรอ", "ชาระ"}  # not written any more, and their letters are those of damaged common words
     changed = {word for word in thai_words() if repair(word, RULES).text != word}
     assert changed <= obsolete
-
-
-@pytest.mark.parametrize("word", [one.word for one in RULES.lost_nikhahit])
-def test_every_split_word_comes_back(word: str) -> None:
-    assert repair(word.replace("ำ", " า"), RULES).text == word
-
-
-@pytest.mark.parametrize("word", [one.word for one in RULES.false_am])
-def test_every_word_with_false_am_comes_back(word: str) -> None:
-    assert repair(word.replace("า", "ำ"), RULES).text == word
 
 
 @pytest.mark.skipif(not REPORTS.is_dir(), reason="the real reports are not here")

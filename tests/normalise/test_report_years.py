@@ -1,28 +1,15 @@
-"""Which year is which: every example of rules/passages/years.yml, and what a contradiction becomes."""
+"""Which year is which: what a contradiction becomes, and what a period says of the year."""
 
 from __future__ import annotations
-
-import pytest
 
 from pipeline.normalise.records.evidence import EvidenceBook
 from pipeline.normalise.records.frame import Frame
 from pipeline.normalise.years import resolve_years, year_findings
 from pipeline.parse.about.years import parse_years
+from pipeline.parse.example_documents import document_of
 from pipeline.rulebook import load_rulebook
-from pipeline.rulebook.passage_years import YearExample
-from tests.parse.prose_documents import document_of
 
 RULEBOOK = load_rulebook()
-
-
-@pytest.mark.parametrize("example", RULEBOOK.passages.years.examples, ids=lambda one: one.text[:40])
-def test_years_of_examples(example: YearExample) -> None:
-    document = document_of(example.text)
-    years = resolve_years(parse_years(document, RULEBOOK), RULEBOOK)
-    assert years.result_year_be == (int(example.result) if example.result else None)
-    assert years.measure_year_be == (int(example.measure) if example.measure else None)
-    assert years.publish_year_be == (int(example.publish) if example.publish else None)
-    assert tuple(one.name.removesuffix("_year") for one in years.conflicts) == example.conflicts
 
 
 def test_equal_claims_give_no_year_and_a_finding() -> None:

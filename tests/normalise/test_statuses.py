@@ -1,4 +1,4 @@
-"""States of measures: the examples of ``rules/statuses.yml`` both ways, columns and marks."""
+"""States of measures: columns, marks and boxes."""
 
 from __future__ import annotations
 
@@ -10,25 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.normalise.fields.statuses import is_mark, read_status, status_of_columns, status_of_header
-from pipeline.rulebook.statuses import StatusExample, StatusRules
+from pipeline.rulebook.statuses import StatusRules
 from pipeline.rulebook.strict_yaml import read_strict_yaml
 
 RULES = StatusRules.model_validate(read_strict_yaml(Path(__file__).parents[2] / "rules" / "statuses.yml"))
-
-
-@pytest.mark.parametrize("example", RULES.examples, ids=lambda one: one.text)
-def test_examples_give_their_state_and_progress(example: StatusExample) -> None:
-    reading = read_status(example.text, RULES)
-    assert (reading.status, reading.problem) == (example.status, example.problem)
-    if reading.end:
-        assert example.text[reading.progress_start : reading.progress_end] == example.progress
-
-
-@pytest.mark.parametrize("text", RULES.counter_examples)
-def test_counter_examples_give_no_state_and_keep_all_text(text: str) -> None:
-    reading = read_status(text, RULES)
-    assert (reading.status, reading.start, reading.end, reading.problem) == ("unknown", 0, 0, None)
-    assert text[reading.progress_start : reading.progress_end] == text.strip()
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.parse.example_documents import document_of
 from pipeline.parse.text.weaknesses import parse_analyses
 from pipeline.rulebook import load_rulebook
-from tests.parse.prose_documents import document_of
 
 RULEBOOK = load_rulebook()
 Said = list[tuple[str, str, str]]

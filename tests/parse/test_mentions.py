@@ -8,7 +8,6 @@ from pipeline.matching.prefixes import prefix_finder
 from pipeline.normalise.register.gazetteer import gazetteer
 from pipeline.parse.mentions.find import find_mentions
 from pipeline.records import Statement
-from pipeline.rulebook.organisation_words import PrefixExample
 from tests.normalise.organisation_documents import document_of, organisation_rules
 
 RULES = organisation_rules()
@@ -23,17 +22,6 @@ def shown(text: str) -> list[tuple[str, dict[str, str]]]:
         (one.rule_id.partition("#")[2], {field.name: field.spot.text for field in one.fields if field.name != "run"})
         for one in mentions(text)
     ]
-
-
-@pytest.mark.parametrize("example", RULES.prefixes.examples, ids=lambda example: example.text)
-def test_every_example_of_a_prefix_is_read(example: PrefixExample) -> None:
-    found = [(hit.kind, example.text[hit.name_start : hit.name_end]) for hit in prefix_finder(RULES).find(example.text)]
-    assert found == [(example.kind, example.name)]
-
-
-@pytest.mark.parametrize("text", RULES.prefixes.counter_examples)
-def test_no_counter_example_is_a_name(text: str) -> None:
-    assert list(prefix_finder(RULES).find(text)) == []
 
 
 def test_no_stop_word_cuts_a_name_of_the_country() -> None:

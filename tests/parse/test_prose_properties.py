@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.parse.about.memo import parse_memo
+from pipeline.parse.example_documents import document_of, passage_of
 from pipeline.parse.text.prose import parse_prose
 from pipeline.parse.text.view import empty_at, view
 from pipeline.read import Limits, read
 from pipeline.rulebook import load_rulebook
 from pipeline.thai import arabic_digits, read_number
-from tests.parse.prose_documents import document_of, passage_of
 
 RULEBOOK = load_rulebook()
 REPORTS = sorted((Path(__file__).parents[3] / "shared" / "reports").glob("*.txt"))

@@ -1,6 +1,5 @@
 from decimal import Decimal
 from itertools import product
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +8,7 @@ from pydantic import ValidationError
 
 from pipeline.matching.names import name_key
 from pipeline.rulebook import load_rulebook
+from pipeline.rulebook.catalogue import Names, validation_context
 from pipeline.rulebook.crosswalk import Crosswalk
 from pipeline.rulebook.folder import find_rules_dir
 from pipeline.rulebook.framework import Framework
@@ -173,7 +173,7 @@ def broken(year: int, key: str, old: str, new: str) -> str:
 
     content[key] = change(content[key])
     with pytest.raises(ValidationError) as raised:
-        Framework.model_validate(content)
+        Framework.model_validate(content, context=validation_context(load_rulebook().elements))
     return str(raised.value)
 
 
@@ -182,7 +182,8 @@ def broken(year: int, key: str, old: str, new: str) -> str:
     [
         ("items", "o12", "o11", "items: codes stand once and in order"),
         ("items", "9.3", "9.9", "there is no parent '9.9'"),
-        ("items", "ข้อมูลผู้บริหาร", "ข้อมูล การติดต่อ", "is already the name of"),
+        ("items", "executives", "contacts", "is already the name of"),
+        ("items", "executives", "executive", "did you mean 'executives'?"),
         ("instruments", "0.40", "0.30", "weights sum to 1"),
         ("questions", "7", "1", "belongs to EIT"),
         ("issues", "10", "11", "there is no indicator"),
@@ -196,13 +197,29 @@ def test_a_framework_that_contradicts_itself_is_refused(key: str, old: str, new:
     assert said in broken(2568, key, old, new)
 
 
+def test_two_elements_of_a_year_have_two_names() -> None:
+    catalogue = load_rulebook().elements
+    items = catalogue.items | {"executives": Names(name_th="ข้อมูล การติดต่อ")}
+    names = validation_context(catalogue.model_copy(update={"items": items}))
+    with pytest.raises(ValidationError, match="is already the name of o2"):
+        Framework.model_validate(source(2568), context=names)
+
+
+def test_a_year_writes_no_names() -> None:
+    content = source(2568)
+    assert isinstance(content["overall"], dict)
+    content["overall"]["name_th"] = "คะแนนภาพรวม"
+    with pytest.raises(ValidationError, match=r"names stand in elements\.yml under overall"):
+        Framework.model_validate(content, context=validation_context(load_rulebook().elements))
+
+
 def test_a_scheme_must_cover_every_score() -> None:
     content = source(2568)
     schemes = content["level_schemes"]
     assert isinstance(schemes, list)
     schemes[1]["levels"].pop()
     with pytest.raises(ValidationError, match="the last level takes every result"):
-        Framework.model_validate(content)
+        Framework.model_validate(content, context=validation_context(load_rulebook().elements))
 
 
 @pytest.mark.parametrize(
@@ -246,7 +263,7 @@ def test_items_called_the_same_are_linked_and_nothing_called_the_same_is_forgott
                 assert (element.code, names[name_key(element.name_th)]) in linked, (year, element.code)
 
 
-def test_a_link_to_an_unknown_code_is_refused(tmp_path: Path) -> None:
+def test_a_split_into_one_is_refused() -> None:
     content = read_strict_yaml(find_rules_dir() / "crosswalk.yml")
     assert isinstance(content, list)
     assert Crosswalk.model_validate(content).links

@@ -5,7 +5,7 @@ from __future__ import annotations
 MACHINE: dict[str, tuple[str, str]] = {
     "rules.ok": (
         "กฎถูกต้อง: {files} ไฟล์ ใน {path} รหัส {hash}",
-        "The rules are right: {files} files in {path}, hash {hash}",
+        "The rules are valid: {files} files in {path}, hash {hash}",
     ),
     "rules.wrong": ("พบข้อผิดพลาด {count} แห่ง ใน {path}", "{count} mistakes in {path}"),
     "register.imported": (

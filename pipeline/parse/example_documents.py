@@ -1,4 +1,7 @@
-"""Small documents of paragraphs for tests of running text."""
+"""Makes small documents of the texts and headers that examples of the rules hold.
+
+Takes texts, gives documents as the readers make them; never reads a file.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,14 @@ def document_of(text: str, rows: tuple[tuple[str, ...], ...] = ()) -> Document:
     return Document(
         "0" * 64, "made-up.txt", "text/plain", size, "test", "plain", (Page(1, page, "plain"),), tuple(blocks)
     )
+
+
+def table_of(rows: tuple[tuple[str, ...], ...]) -> Table:
+    """A table of these rows by itself, without a page around it."""
+    cells = tuple(
+        Cell(row, column, passage_of(text)) for row, texts in enumerate(rows) for column, text in enumerate(texts)
+    )
+    return Table(1, (1,), len(rows), len(rows[0]), 0, cells)
 
 
 def passage_of(text: str, start: int = 0, box: Box | None = None) -> Passage:

@@ -1,0 +1,117 @@
+"""Runs the examples of ``rules/passages/``: running text that must be read so, and text that must be left alone.
+
+Takes a rulebook, gives a fault for each text that is read otherwise; never changes how a text is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.parse.about.kinds import document_kinds
+from pipeline.parse.about.memo import parse_memo
+from pipeline.parse.about.years import said_years
+from pipeline.parse.example_documents import document_of, passage_of
+from pipeline.parse.text.prose import parse_prose
+from pipeline.parse.text.view import view
+from pipeline.parse.text.weaknesses import parse_analyses, split_analysis
+from pipeline.records import Scope, Statement, StatementKind
+from pipeline.rulebook import Rulebook
+from pipeline.rulebook.catalogue import SECTION_OF
+from pipeline.rulebook.mistakes import Fault, Steps, example_faults
+from pipeline.rulebook.passages import CounterExample, ResultExample
+
+Said = dict[str, str]
+
+
+def passage_faults(rulebook: Rulebook) -> Iterator[Fault]:
+    """Every example under ``passages/`` that is read as something else than it says."""
+    rules = rulebook.passages
+    for name, results in (("results", rules.results), ("bodies", rules.bodies)):
+        for at, example in enumerate(results.examples):
+            yield from _scores(("passages", name, "examples", at), example, rulebook)
+        for at, counter in enumerate(results.counter_examples):
+            yield from _nothing(("passages", name, "counter_examples", at), counter, {"score", "unmapped"}, rulebook)
+    for name, told in (("assessments", rules.assessments.examples), ("bodies", rules.bodies.examples)):
+        for at, example in enumerate(told):
+            if name == "assessments" or example.assessments:
+                found = [_fields(one) for one in _statements(example.text, {"assessment"}, rulebook)]
+                steps: Steps = ("passages", name, "examples", at)
+                yield from example_faults(steps, example.text, found, list(example.assessments))
+    for at, counter in enumerate(rules.assessments.counter_examples):
+        yield from _nothing(("passages", "assessments", "counter_examples", at), counter, {"assessment"}, rulebook)
+    yield from _analyses(rulebook)
+    yield from _documents(rulebook)
+
+
+def _statements(text: str, kinds: set[StatementKind], rulebook: Rulebook) -> list[Statement]:
+    return [one for one in parse_prose(document_of(text), rulebook) if one.kind in kinds]
+
+
+def _fields(statement: Statement) -> Said:
+    return {piece.name: piece.spot.text for piece in statement.fields}
+
+
+def _scores(steps: Steps, example: ResultExample, rulebook: Rulebook) -> Iterator[Fault]:
+    """The scores of a text, each compared in what its example says of it."""
+    wanted: list[Said] = [score.model_dump(exclude_none=True) for score in example.scores]
+    scores = [_score(one) for one in _statements(example.text, {"score"}, rulebook)]
+    if len(scores) == len(wanted):
+        scores = [{key: score.get(key, "") for key in want} for score, want in zip(scores, wanted, strict=True)]
+    yield from example_faults(steps, example.text, scores, wanted)
+    unmapped = len(_statements(example.text, {"unmapped"}, rulebook))
+    if unmapped != example.unmapped:
+        yield Fault(steps, f"{example.text!r} leaves {unmapped} numbers unmapped; the example says {example.unmapped}")
+
+
+def _score(statement: Statement) -> Said:
+    said = _fields(statement)
+    scope: Scope = next(name for name in SECTION_OF if name in said)
+    return said | {"scope": scope, "label": said[scope]}
+
+
+def _nothing(steps: Steps, counter: CounterExample, kinds: set[StatementKind], rulebook: Rulebook) -> Iterator[Fault]:
+    """What is read of a text of which nothing may be read; a claim without a level is no assessment."""
+    read = [_fields(one) for one in _statements(counter.text, kinds, rulebook)]
+    told = [
+        (name, text)
+        for fields in read
+        for name, text in fields.items()
+        if not ("assessment" in kinds and name.startswith("claim_"))
+    ]
+    yield from example_faults(steps, counter.text, told, [])
+
+
+def _analyses(rulebook: Rulebook) -> Iterator[Fault]:
+    rules = rulebook.passages.analyses
+    for at, example in enumerate(rules.examples):
+        parts = [(role, part.text) for role, part in split_analysis(passage_of(example.text), rulebook)]
+        wanted: Said = example.model_dump(exclude={"text"}, exclude_none=True)
+        steps: Steps = ("passages", "analyses", "examples", at)
+        yield from example_faults(steps, example.text, sorted(parts), sorted(wanted.items()))
+    for at, counter in enumerate(rules.counter_examples):
+        steps = ("passages", "analyses", "counter_examples", at)
+        parts = [(role, part.text) for role, part in split_analysis(passage_of(counter.text), rulebook)]
+        yield from example_faults(steps, counter.text, parts, [])
+    for at, obstacle in enumerate(rules.obstacles):
+        found = [one for one in parse_analyses(document_of(obstacle.text), rulebook) if one.rule_id == "prose#obstacle"]
+        listed = tuple(piece.spot.text for one in found for piece in one.fields)
+        yield from example_faults(("passages", "analyses", "obstacles", at), obstacle.text, listed, obstacle.obstacles)
+
+
+def _documents(rulebook: Rulebook) -> Iterator[Fault]:
+    """Memos, kinds of documents, and the roles of the years in a paragraph."""
+    rules = rulebook.passages
+    for at, memo in enumerate(rules.memo.examples):
+        read = [_fields(one) for one in parse_memo(document_of(memo.text), rulebook)]
+        yield from example_faults(("passages", "memo", "examples", at), memo.text, read, [memo.fields])
+    for at, counter in enumerate(rules.memo.counter_examples):
+        read = [_fields(one) for one in parse_memo(document_of(counter.text), rulebook)]
+        yield from example_faults(("passages", "memo", "counter_examples", at), counter.text, read, [])
+    for at, kind in enumerate(rules.kinds.examples):
+        document = document_of(kind.text, (kind.headers, kind.headers) if kind.headers else ())
+        kinds = document_kinds(document, rulebook)
+        yield from example_faults(("passages", "kinds", "examples", at), kind.text, kinds, kind.kinds)
+    for at, year in enumerate(rules.years.examples):
+        if year.roles and "\n\n" not in year.text:
+            roles = tuple(one.role for one in said_years(view(passage_of(year.text)), rules.years))
+            yield from example_faults(("passages", "years", "examples", at, "roles"), year.text, roles, year.roles)
