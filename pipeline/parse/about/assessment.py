@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.matching.labels import LabelReading, label_matcher
 from pipeline.parse.about.cues import CueFinder, Evidence, GoverningText
 from pipeline.parse.about.locations import Location, Locations
+from pipeline.parse.about.proof import proved
 from pipeline.parse.text.view import view
 from pipeline.records import Document, Field, Paragraph, Spot, Statement
 from pipeline.rulebook import Rulebook
@@ -62,6 +63,7 @@ class _Weighing:
     cues: CueFinder = field(init=False)
     background: int = field(init=False)
     names: frozenset[tuple[str, str]] = field(init=False)
+    proved: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
         passages = self.rulebook.passages
@@ -115,12 +117,14 @@ class _Weighing:
         weight, support = _total(against), _total(favour)
         if not weight and not support:
             return Verdict("no-evidence", 0, is_refused=True)
+        if is_assessment and support < gate.margin * weight and self._is_proved(case.statement):
+            support += gate.arithmetic * gate.places["own"]
         if support >= gate.margin * weight:
             return None
         is_refused = weight >= gate.least and weight >= gate.margin * support
         return Verdict(kind, weight - support, is_refused, max(against, key=lambda one: one.weight).spot)
 
-    # --- evidence that is no cue: official names, and the assessment named anywhere ---
+    # --- evidence that is no cue: official names, arithmetic, and the assessment named anywhere ---
 
     def _of_names(self, case: _Case) -> list[Evidence]:
         gate = self.rulebook.passages.gate
@@ -131,6 +135,13 @@ class _Weighing:
             weight = gate.name_in_a_list if is_sure else gate.name_alone
             found.append(Evidence(weight * gate.places["own"], "own"))
         return found
+
+    def _is_proved(self, statement: Statement) -> bool:
+        """Whether arithmetic connects the score with others; worked out where it is asked for."""
+        if self.proved is None:
+            scores = [one for one in self.statements if one.kind == "score"]
+            self.proved = proved(scores, self.rulebook)
+        return id(statement) in self.proved
 
     def _elements(self, statement: Statement) -> tuple[tuple[Field, LabelReading], ...]:
         """The labels that give the official name or the letter code of an element."""
