@@ -78,6 +78,8 @@ class CueFinder:
         nearest = max((stop for stop in self._stops(NUMBER, seen.text) if clause < stop <= start), default=clause)
         behind = gate.behind.match(seen.text, end)
         stop = behind.end() if behind is not None else end
+        turn = gate.breaks.search(seen.text, end, stop)
+        stop = turn.start() if turn is not None else stop
         found: list[Evidence] = []
         for cue, spans in spans_of_cues:
             first = {"number": nearest, "clause": clause, "block": 0}[cue.reach]
