@@ -76,3 +76,29 @@ def test_a_doubtful_score_is_kept_with_a_warning(tmp_path: Path) -> None:
     assert [str(one.value) for one in batch.scores] == ["90.10"]
     (finding,) = [one for one in batch.findings if one.rule == "doubtful-score"]
     assert (finding.severity, finding.scope, finding.code) == ("warning", "overall", "ITA")
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("ผล ITA ปีนี้ได้ 91.40 คะแนน ส่วนปีที่แล้วได้ 88.95 คะแนน", ["ปีนี้", "ปีที่แล้ว"]),
+        ("ผล ITA ปีที่แล้ว IIT ได้ 90.00 คะแนน และ EIT ได้ 88.00 คะแนน", ["ปีที่แล้ว", "ปีที่แล้ว"]),
+        ("ผล ITA สูงกว่าปีที่แล้ว โดยได้ 91.40 คะแนน", [""]),
+        ("ผล ITA ได้ 91.40 คะแนน เพิ่มขึ้นจากปีที่แล้วซึ่งได้ 88.95 คะแนน IIT ได้ 93.00 คะแนน", ["", "ปีที่แล้ว", ""]),
+        ("ผล ITA ปีที่แล้ว (พ.ศ. 2567) ได้ 88.95 คะแนน", [""]),
+        ("ผล ITA ในช่วง 3 ปีที่ผ่านมา เฉลี่ย 88.95 คะแนน", [""]),
+    ],
+)
+def test_relative_years_of_a_clause(text: str, years: list[str]) -> None:
+    document = document_of(text)
+    found = [statement.first("year") for statement in weigh_scores(document, every_number(document), RULEBOOK)]
+    assert [year.spot.text if year is not None else "" for year in found] == years
+
+
+def test_relative_years_above_columns(tmp_path: Path) -> None:
+    text = (
+        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568 เทศบาลตำบลหนองนา จังหวัดเลย\n\n"
+        "ตัวชี้วัด\tคะแนนปีก่อน\tคะแนนปีนี้\nการปฏิบัติหน้าที่\t90.11\t92.20\nการใช้งบประมาณ\t88.40\t89.90\n"
+    )
+    found = {(one.fiscal_year_be, str(one.value)) for one in normalised(text, tmp_path).scores}
+    assert found == {(2567, "90.11"), (2568, "92.20"), (2567, "88.40"), (2568, "89.90")}

@@ -14,6 +14,7 @@ from pipeline.matching.labels import LabelReading, label_matcher
 from pipeline.parse.about.cues import CueFinder, Evidence, GoverningText
 from pipeline.parse.about.locations import Location, Locations
 from pipeline.parse.about.proof import proved
+from pipeline.parse.about.relative_years import with_relative_year
 from pipeline.parse.text.view import view
 from pipeline.records import Document, Field, Paragraph, Spot, Statement
 from pipeline.rulebook import Rulebook
@@ -78,7 +79,7 @@ class _Weighing:
         for statement in self.statements:
             verdict = self._verdict(statement) if statement.kind in _GATED else None
             if verdict is None:
-                yield statement
+                yield self._dated(statement) if statement.kind == "score" else statement
                 continue
             cue = Field(DOUBT, verdict.spot or statement.place, verdict.reason)
             if verdict.is_refused:
@@ -86,12 +87,19 @@ class _Weighing:
                 place = value.spot if value.spot.text else statement.place
                 yield Statement("unmapped", f"gate#{verdict.reason}", place, (value, cue), statement.context)
             else:
-                yield replace(statement, context=(*statement.context, cue))
+                yield self._dated(replace(statement, context=(*statement.context, cue)))
+
+    def _dated(self, statement: Statement) -> Statement:
+        breaks = self.rulebook.passages.gate.breaks
+        return with_relative_year(statement, self._location(statement), self.rulebook.calendar, breaks)
+
+    def _location(self, statement: Statement) -> Location:
+        value = statement.first("value")
+        return self.locations.of(value.spot if value is not None and value.spot.text else statement.place)
 
     def _verdict(self, statement: Statement) -> Verdict | None:
         """The reason that speaks most against a statement, where it is strong enough to report."""
-        value = statement.first("value")
-        location = self.locations.of(value.spot if value is not None and value.spot.text else statement.place)
+        location = self._location(statement)
         labels = tuple(self._labels(statement, location))
         case = _Case(statement, location, tuple(self._around(location)), labels, self._elements(statement))
         found = [
