@@ -17,6 +17,7 @@ from pipeline.rulebook.passage_years import YearRules
 
 NUMBER = re.compile(r"(?<![\d.,])\d{1,3}[.,]\d\d(?!\d|[.,]\d)")
 _CAPTIONS = 2
+_HEADER_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Locations:
         for block in self.document.blocks:
             if isinstance(block, Table):
                 captions = tuple(self._captions(before, {*titles, id(heading.passage) if heading else 0}))
-                self._tables[block.number] = _inside(_Block(block, heading, captions), block)
+                self._tables[block.number] = _inside(_Block(block, heading, captions), block, self.rules)
                 before = []
                 continue
             seen = view(block.passage)
@@ -161,26 +162,29 @@ def _folded(seen: View, offset: int) -> int:
     return min(bisect_right(seen.offsets, offset) - 1, len(seen.text)) if offset >= 0 else 0
 
 
-def _inside(block: _Block, table: Table) -> _Inside:
-    """Index a table: a column is headed from its top down to its first number, a section by a row of one text."""
+def _inside(block: _Block, table: Table, rules: GateRules) -> _Inside:
+    """Index a table: its first rows without numbers head the columns, a row of one short text heads a section."""
     found = _Inside(block)
-    closed: set[int] = set()
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
-        if not cell.passage.text.strip():
-            continue
-        rows.setdefault(cell.row, []).append(cell)
-        is_number = NUMBER.search(view(cell.passage).text) is not None
-        for column in range(cell.column, cell.column + cell.column_span):
-            if is_number:
-                closed.add(column)
-            elif column not in closed:
-                found.headers.setdefault(column, []).append(cell)
+        if cell.passage.text.strip():
+            rows.setdefault(cell.row, []).append(cell)
+    counted = {row for row, cells in rows.items() if any(_number(cell) for cell in cells)}
+    body = max(table.header_rows, min(_HEADER_ROWS, min(counted, default=0)))
     section: Cell | None = None
-    for row in range(1, table.row_count):
+    for row in range(table.row_count):
+        cells = rows.get(row, [])
+        if row < body:
+            for cell in cells:
+                for column in range(cell.column, cell.column + cell.column_span):
+                    found.headers.setdefault(column, []).append(cell)
+            continue
         if section is not None:
             found.sections[row] = section
-        cells = rows.get(row, [])
-        if len(cells) == 1 and NUMBER.search(view(cells[0].passage).text) is None:
+        if len(cells) == 1 and row not in counted and len(cells[0].passage.text) <= rules.longest_heading:
             section = cells[0]
     return found
+
+
+def _number(cell: Cell) -> bool:
+    return NUMBER.search(view(cell.passage).text) is not None
