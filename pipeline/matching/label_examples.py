@@ -59,7 +59,7 @@ def _words(rulebook: Rulebook, matcher: LabelMatcher) -> Iterator[Fault]:
         for at, form in enumerate(forms):
             text, wanted = f"คะแนน {form}", ("instrument", instrument)
             yield from example_faults(("labels", "acronyms", instrument, at), text, _best(matcher, text), wanted)
-    for at, word in enumerate(rules.overall):
+    for at, word in enumerate(rules.overall.names):
         yield from example_faults(("labels", "overall", at), word, _best(matcher, word), ("overall", "ITA"))
 
 

@@ -19,6 +19,7 @@ from pipeline.normalise.records.analyses import AnalysisNormaliser
 from pipeline.normalise.records.assessments import AssessmentNormaliser
 from pipeline.normalise.records.evidence import EvidenceBook
 from pipeline.normalise.records.frame import Frame
+from pipeline.normalise.records.gated import unmapped_finding
 from pipeline.normalise.records.items import ItemNormaliser
 from pipeline.normalise.records.measures import MeasureNormaliser
 from pipeline.normalise.records.repeats import assessments_said_once, scores_said_once
@@ -75,7 +76,7 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
         *items.findings,
         *analyses.findings,
         *(frame.place_finding("row-at-page-edge", one.place, one.rule_id) for one in of("broken_row")),
-        *(frame.place_finding("unmapped-row", one.place, one.rule_id) for one in of("unmapped")),
+        *(unmapped_finding(one, frame) for one in of("unmapped")),
         *remark_findings(frame),
     ]
     return Batch(

@@ -7,6 +7,7 @@ two things is right.
 from __future__ import annotations
 
 from pipeline.matching.elements import text_matcher
+from pipeline.parse.about.assessment import weigh_scores
 from pipeline.parse.about.kinds import document_kinds
 from pipeline.parse.about.memo import parse_memo
 from pipeline.parse.about.years import parse_years
@@ -33,7 +34,7 @@ def parse(document: Document, rulebook: Rulebook) -> Statements:
     return Statements(
         document_id=document.document_id,
         kinds=document_kinds(document, rulebook),
-        items=tuple(sorted(found, key=_place)),
+        items=weigh_scores(document, sorted(found, key=_place), rulebook),
         tried=tuple(tables.trials),
     )
 

@@ -92,9 +92,14 @@ class RelativeYearCounterExample(RuleModel):
 
 
 class RelativeYears(RuleModel):
-    """Years named by their distance from the result year. ``spans`` before such words makes them a span of years."""
+    """Years named by their distance from the result year. ``spans`` before such words makes them a span of years.
+
+    ``compared`` before them: only a number behind ``compared_link`` is of that year.
+    """
 
     patterns: tuple[RelativeYearPattern, ...]
+    compared: ThaiPattern
+    compared_link: ThaiPattern
     spans: ThaiPattern
     examples: tuple[RelativeYearExample, ...]
     counter_examples: tuple[RelativeYearCounterExample, ...]

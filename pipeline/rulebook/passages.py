@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.records import ReportKind
+from pipeline.rulebook.gate import GateRules
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.passage_years import YearRules
 from pipeline.rulebook.patterns import ThaiPattern
@@ -262,5 +263,6 @@ class PassageRules(RuleModel):
     bodies: BodyRules
     analyses: AnalysisRules
     memo: MemoRules
+    gate: GateRules
     kinds: KindRules
     years: YearRules

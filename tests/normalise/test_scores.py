@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline.records import Batch, Score
-from tests.reading import normalised
+from pipeline.normalise import normalise
+from pipeline.parse import parse
+from pipeline.records import Batch, Field, Score, Spot
+from tests.reading import normalised, places, read_text, rules
 
 HEAD = "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๘ องค์การบริหารส่วนตำบลศิลาแลง อำเภอปัว จังหวัดน่าน\n\n"
 
@@ -130,3 +133,19 @@ def test_a_table_of_money_is_no_table_of_scores(tmp_path: Path) -> None:
     batch = normalised(text, tmp_path)
     assert not batch.scores
     assert [one.rule for one in batch.findings if one.rule == "unmapped-row"]
+
+
+def test_a_relative_year_counts_from_the_result_year(tmp_path: Path) -> None:
+    text = HEAD + "ตัวชี้วัด\tคะแนนปีที่แล้ว\tคะแนนปีนี้\nการปฏิบัติหน้าที่\t๙๑.๐๐\t๙๓.๐๐\n"
+    document = read_text(text, tmp_path)
+    statements = parse(document, rules())
+    (table,) = document.tables
+    header = {cell.column: Spot(cell.passage, 1, 1, cell.column + 1) for cell in table.cells if cell.row == 0}
+    scores = [one for one in statements.items if one.kind == "score"]
+    assert len(scores) == 2
+    dated = [
+        replace(one, fields=(*one.fields, Field("year", header[(one.place.column_number or 1) - 1]))) for one in scores
+    ]
+    others = tuple(one for one in statements.items if one.kind != "score")
+    batch = normalise(document, replace(statements, items=(*others, *dated)), rules(), places())
+    assert [(one.fiscal_year_be, str(one.value)) for one in batch.scores] == [(2567, "91.00"), (2568, "93.00")]

@@ -18,7 +18,6 @@ from pipeline.rulebook.checks import make_finding
 from pipeline.rulebook.levels import SchemeKind
 from pipeline.thai import arabic_digits
 from pipeline.thai.numerals import find_numbers, read_number
-from pipeline.thai.years import find_years
 
 _CLAIMS = ("level", "grade", "rank", "pass_mark")
 
@@ -72,9 +71,8 @@ class AssessmentNormaliser:
             self.findings.append(self.frame.unreadable(piece.spot, statement.rule_id, "ระดับผลการประเมิน", "level"))
 
     def _year(self, statement: Statement) -> int | None:
-        said = statement.first("year")
-        years = [one.be_year for one in find_years(said.spot.text) if one.kind != "law"] if said is not None else []
-        return years[-1] if years else self.frame.result_year
+        said, around = statement.first("year"), self.frame.result_year
+        return (self.frame.year_of(said.spot, around) if said is not None else None) or around
 
     def _organisation(self, statement: Statement) -> str | None:
         decision = self.resolver.body_of(statement)

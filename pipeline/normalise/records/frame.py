@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.matching.years import relative_year
 from pipeline.normalise.records.evidence import EvidenceBook
 from pipeline.records import Document, Finding, Passage, Severity, Spot
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.checks import make_finding
+from pipeline.thai.years import year_of_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,12 @@ class Frame:
     def document_id(self) -> str:
         """The sha256 of the file."""
         return self.document.document_id
+
+    def year_of(self, spot: Spot, around: int | None) -> int | None:
+        """The year (B.E.) that a text names; a relative one (ปีที่แล้ว) counts from ``around``."""
+        printed = year_of_cell(spot.text)
+        offset = relative_year(spot.text, self.rulebook.calendar) if printed is None else None
+        return printed if offset is None or around is None else around + offset
 
     def unreadable(self, spot: Spot, rule_id: str, field_th: str, field_en: str) -> Finding:
         """A finding about a piece of text that a field cannot be read from."""

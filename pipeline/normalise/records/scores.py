@@ -18,11 +18,12 @@ from pipeline.normalise.elements.totals import Totals, is_total
 from pipeline.normalise.fields.legibility import hardly_legible
 from pipeline.normalise.organisations.resolver import OrganisationResolver
 from pipeline.normalise.records.frame import Frame, inside, one_line
+from pipeline.normalise.records.gated import doubtful_score
 from pipeline.records import Field, Finding, Part, Scope, Score, Spot, Statement, content_id
 from pipeline.rulebook.checks import make_finding
 from pipeline.thai import skeleton
 from pipeline.thai.numerals import is_blank_mark, read_number, score_problem
-from pipeline.thai.years import find_years, year_of_cell
+from pipeline.thai.years import find_years
 
 _TWO_PLACES = Decimal("0.01")
 _TOO_LARGE = Decimal(10_000)
@@ -119,14 +120,12 @@ class ScoreNormaliser:
 
     def _year(self, statement: Statement) -> int | None:
         """The year that the statement says, else that of its caption, else the document's result year."""
+        around = self._year_of_caption(statement) or self.frame.result_year
         said = statement.first("year")
-        if said is not None:
-            printed = year_of_cell(said.spot.text)
-            if printed is not None:
-                return printed
-            offset = relative_year(said.spot.text, self.frame.rulebook.calendar)
-            if offset is not None and self.frame.result_year is not None:
-                return self.frame.result_year + offset
+        return (self.frame.year_of(said.spot, around) if said is not None else None) or around
+
+    def _year_of_caption(self, statement: Statement) -> int | None:
+        """The one result year that the nearest caption with years names."""
         for caption in reversed([piece for piece in statement.context if piece.name == "caption"]):
             stated = {
                 one.be_year
@@ -136,7 +135,7 @@ class ScoreNormaliser:
             }
             if len(stated) == 1:
                 return stated.pop()
-        return self.frame.result_year
+        return None
 
     # --- resolving ---
 
@@ -212,6 +211,8 @@ class ScoreNormaliser:
                 rule, year, spot.text, (evidence_id,), (scope, code),
                 part=part, organisation_id=organisation_id, expected=expected,
             )  # fmt: skip
+        doubt = doubtful_score(self.frame, statement, evidence_id, scope, code, part, year, organisation_id)
+        self.findings.extend([doubt] if doubt is not None else [])
         if reading is not None:
             about = (scope, code, part, year, organisation_id, evidence_id)
             doubt = hardly_legible(self.frame, spot.passage, reading, *about)

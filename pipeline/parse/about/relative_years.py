@@ -1,0 +1,57 @@
+"""Gives a score the relative year (ปีที่แล้ว last year) that its own clause, row or column names.
+
+Takes a statement and where it stands; never overrides a year that the statement has, never computes one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.matching.years import RelativeYear, find_relative_years, relative_year
+from pipeline.parse.about.locations import NUMBER, Location
+from pipeline.records import Field, Spot, Statement
+from pipeline.rulebook.calendar import CalendarRules
+from pipeline.thai import find_years
+
+
+def with_relative_year(
+    statement: Statement, location: Location, calendar: CalendarRules, breaks: re.Pattern[str]
+) -> Statement:
+    """Return the statement with a ``year`` field where a relative year governs its number."""
+    if statement.first("year") is not None:
+        return statement
+    spot = _of_cell(statement, location, calendar) if location.text is None else _of_clause(location, calendar, breaks)
+    return replace(statement, fields=(*statement.fields, Field("year", spot))) if spot is not None else statement
+
+
+def _of_cell(statement: Statement, location: Location, calendar: CalendarRules) -> Spot | None:
+    """The header of the column, nearest first, or the label of the row, that is about one relative year."""
+    place = statement.place
+    for seen in reversed(location.header):
+        if relative_year(seen.text, calendar) is not None:
+            return Spot(seen.passage, place.table_number)
+    labels = (piece.spot for piece in statement.all("label") if piece.spot.table_number is not None)
+    return next((spot for spot in labels if relative_year(spot.text, calendar) is not None), None)
+
+
+def _of_clause(location: Location, calendar: CalendarRules, breaks: re.Pattern[str]) -> Spot | None:
+    """The last relative year before the number in its clause, where no printed year stands between."""
+    seen = location.text
+    assert seen is not None
+    text = seen.text[: location.start]
+    clause = max((stop.end() for stop in breaks.finditer(text)), default=0)
+    years = [year for year in find_relative_years(text, calendar) if year.start >= clause]
+    if not years or any(year.start > years[-1].end for year in find_years(text)):
+        return None
+    year = years[-1]
+    if not _governs(year, text, calendar):
+        year = next((one for one in reversed(years[:-1]) if _governs(one, text, calendar)), year)
+    return seen.spot(year.start, year.end) if _governs(year, text, calendar) else None
+
+
+def _governs(year: RelativeYear, text: str, calendar: CalendarRules) -> bool:
+    rules = calendar.relative_years
+    if rules.compared.search(text[: year.start]) is None:
+        return True
+    return rules.compared_link.match(text, year.end) is not None and NUMBER.search(text, year.end) is None
