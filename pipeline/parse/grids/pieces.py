@@ -107,6 +107,11 @@ def gap_pieces(line: TextLine) -> list[Piece]:
     pieces: list[Piece] = []
     start = 0
     for gap in _GAP.finditer(line.text):
+        if (
+            line.text.count("(", start, gap.start()) > line.text.count(")", start, gap.start())
+            and ")" in line.text[gap.end() :]
+        ):
+            continue  # in brackets
         pieces.append(Piece(line, start, gap.start(), parted=bool(pieces)))
         start = gap.end()
     pieces.append(Piece(line, start, len(line.text), parted=bool(pieces)))

@@ -92,7 +92,15 @@ def _contains(shape: str, part: str) -> bool:
 
 def _drafts(rows: Sequence[Row], run: list[Row]) -> Iterator[Draft]:
     numbered = [row for row in run if row.shape]
-    columns = columns_of([row.pieces for row in numbered], _widest(numbered))
+    shape = _widest(numbered)
+    others = [at for at, row in enumerate(run) if not _contains(shape, row.shape.rstrip("T") or row.shape)]
+    if others:  # rows of another shape part the run
+        for start, stop in pairwise((-1, *others, len(run))):
+            part = _trimmed(run[start + 1 : stop])
+            if part:
+                yield from _drafts(rows, part)
+        return
+    columns = columns_of([row.pieces for row in numbered], shape)
     above = [row.line for row in rows[: run[0].index]]
     header = header_rows(above, run[0].line, columns)
     if not any(columns.numeric) or not _is_repeated(numbered, header, columns):
@@ -109,12 +117,19 @@ def _drafts(rows: Sequence[Row], run: list[Row]) -> Iterator[Draft]:
             yield Draft("columns", found, len(heads), fit)
 
 
+def _trimmed(run: list[Row]) -> list[Row]:
+    """The run from its first row with numbers to its last."""
+    places = [at for at, row in enumerate(run) if row.shape]
+    return run[places[0] : places[-1] + 1] if places else []
+
+
 def _widest(numbered: Sequence[Row]) -> str:
     """The shape that the most rows fit in, with cells left out or not; more than one row must have it where it can."""
     counts = Counter(row.shape for row in numbered)
     usual = [shape for shape, times in counts.items() if times > 1] or list(counts)
     widest = max(usual, key=lambda one: (sum(_contains(one, row.shape) for row in numbered), counts[one], one))
-    return widest + "T" if widest + "T" in counts else widest  # words behind the last number of one row
+    behind = any(one.startswith(widest + "T") and set(one[len(widest) :]) == {"T"} for one in counts)
+    return widest + "T" if behind else widest  # words behind the last number of one row
 
 
 def _is_repeated(numbered: Sequence[Row], header: Sequence[Sequence[Slot]], columns: Columns) -> bool:
