@@ -67,8 +67,9 @@ class ScoreNormaliser:
     # --- what a statement is about ---
 
     def _row_label(self, statement: Statement) -> LabelInContext:
-        scope_field = next((piece for name in _SCOPE_FIELDS if (piece := statement.first(name))), None)
-        if statement.place.grid_number is None and scope_field is not None:
+        scopes = _SCOPE_FIELDS if statement.place.grid_number is None else ("overall",)
+        scope_field = next((piece for name in scopes if (piece := statement.first(name))), None)
+        if scope_field is not None:
             expected = next(name for name in _SCOPE_FIELDS if name == scope_field.name)
             return LabelInContext(one_line(scope_field.spot.text), expected=expected)
         texts = [piece.spot.text for piece in statement.all("label")]

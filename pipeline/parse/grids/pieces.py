@@ -26,6 +26,8 @@ _VALUE = re.compile(
     rf"(?<![A-Za-z0-9.,/:·])(?<![0-9][-–])(?:({_DECIMAL})(?:{_UNIT})?|[0-9]{{1,3}}{_UNIT})"
     r"(?![0-9A-Za-z/:]|[.,·][0-9]|\s?[-–]\s?[0-9])"
 )
+# A line that is a total and its number reads as a number with its cue; the first word is its label.
+_TOTAL = re.compile(r"[^\s0-9:=]*(?:คะแนน|รวม)[^\s0-9:=]*(?=[\s:=])")
 _PICTURE_JOINERS = "\u200d\ufe0f"
 _OPENED = re.compile(r"\((?:\s|ร้อยละ|คะแนน)*$")
 _LAST_INTEGER = re.compile(rf"(?<=\s)(?<!ที่ )(?<!ข้อ )(?<!หน้า )(100|[0-9]{{1,2}})(?:{_UNIT})?$")
@@ -139,10 +141,15 @@ def row_pieces(line: TextLine) -> list[Piece]:
 
 def _split(piece: Piece) -> Iterator[Piece]:
     """The numbers with decimals of a piece, and the texts between them."""
-    if piece.is_number:
-        yield piece
-        return
     plain = arabic_digits(piece.text)
+    if piece.is_number:
+        label = _TOTAL.match(plain) if piece.start == 0 else None
+        if label is not None:
+            yield Piece(piece.line, 0, label.end(), piece.parted)
+            yield Piece(piece.line, label.end(), piece.end)
+        else:
+            yield piece
+        return
     values = [match.span() for match in _VALUE.finditer(plain) if not _is_number_of_label(match, piece)]
     if not values:
         edge = _LAST_INTEGER.search(plain) if piece.end == len(piece.line.text) else None
@@ -150,12 +157,24 @@ def _split(piece: Piece) -> Iterator[Piece]:
     position = 0
     parted = piece.parted
     for start, end in values:
-        for low, high in _whole_numbers(plain, [*_beside(plain, position, start), (start, end)]):
+        for low, high in _with_cue(plain, _whole_numbers(plain, [*_beside(plain, position, start), (start, end)])):
             yield Piece(piece.line, piece.start + low, piece.start + high, parted)
             parted = False
         position = end
     if position < len(plain):
         yield Piece(piece.line, piece.start + position, piece.end, parted)
+
+
+def _with_cue(plain: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A label and a value; the last words of the label that only announce the number ("... percent") go to it."""
+    if len(pieces) != 2:
+        return pieces
+    (low, middle), (_, high) = pieces
+    for space in re.finditer(r"\s+", plain[low:middle].rstrip(_SEPARATORS)):
+        cut = low + space.end()
+        if plain[low:cut].strip(_SEPARATORS) and read_number(plain[cut:high]) is not None:
+            return [(low, cut), (cut, high)]
+    return pieces
 
 
 def _whole_numbers(plain: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -23,6 +23,7 @@ _LONGEST_BEHIND = 40
 _FEWEST = 3
 _LEAST_FIT = 0.5
 _SHORT_ROW = 0.15
+_JOINED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,12 @@ def _drafts(rows: Sequence[Row], run: list[Row]) -> Iterator[Draft]:
     if fit < _LEAST_FIT:
         return
     seen: set[tuple[tuple[Slot, ...], ...]] = set()
-    for body in _bodies(rows, run, columns, len(header)):
+    for order, body in enumerate(_bodies(rows, run, columns, len(header))):
         heads, rest = lifted(header, body, columns)
         found = tuple(tuple(row) for row in (*heads, *rest))
         if found not in seen:
             seen.add(found)
-            yield Draft("columns", found, len(heads), fit)
+            yield Draft("columns", found, len(heads), fit - _JOINED * (order > 0))
 
 
 def _trimmed(run: list[Row]) -> list[Row]:

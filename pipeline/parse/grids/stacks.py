@@ -61,14 +61,14 @@ def _kind(line: TextLine) -> str:
     """``N``, ``Y`` or ``T`` where the line can be one cell, ``""`` where it cannot."""
     if is_blank(line.text):
         return "N"
+    if len(row_pieces(line)) > 1 and any(piece.is_value for piece in row_pieces(line)):
+        return ""
     reading = read_number(line.text)
     if reading is not None:
         return "Y" if reading.role == "year" else "N"
     if is_year(line.text):
         return "Y"
-    if len(line.text) > _LONGEST_LABEL or any(piece.is_value for piece in row_pieces(line)):
-        return ""
-    return "T"
+    return "" if len(line.text) > _LONGEST_LABEL else "T"
 
 
 def _with_joined_labels(items: Sequence[_Item]) -> list[_Item]:

@@ -16,12 +16,16 @@ from pipeline.parse.tables.context import Surroundings
 from pipeline.parse.tables.score_grid import ScoreGrid
 from pipeline.parse.tables.scores import ScoreReader
 from pipeline.parse.tables.slots import Grid
-from pipeline.records import Document, Field, Paragraph, Spot, Statement
+from pipeline.records import Cell, Document, Field, Paragraph, Spot, Statement
 from pipeline.rulebook import Rulebook
+from pipeline.thai import skeleton
+from pipeline.thai.numerals import NumberReading, score_problem
+from pipeline.thai.years import find_years
 
 _FEWEST = 2
 _MARGIN = 0.25
 _UNKNOWN = 0.5
+_LONGEST_WHOLE = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,36 @@ class _Outcome:
     values: frozenset[tuple[str, str, tuple[int, int]]]
     worth: float
     carry: Carry
+
+
+@dataclass(slots=True)
+class _LinesGrid(ScoreGrid):
+    """A grid of lines. In its one column of numbers without a header, whole numbers are scores too."""
+
+    only: int | None = None
+
+    def __post_init__(self) -> None:
+        ScoreGrid.__post_init__(self)
+        columns: dict[int, list[NumberReading]] = {}
+        for (_, column), reading in self.numbers.items():
+            columns.setdefault(column, []).append(reading)
+        rows = self.grid.table.row_count
+        full = {column: found for column, found in columns.items() if 2 * len(found) > rows and not _counts(found)}
+        if len(full) == 1:
+            column, found = full.popitem()
+            if all(one.role == "number" and score_problem(one) is None for one in found) and len(set(found)) > 1:
+                self.only = column
+
+    def is_value(self, row: int, cell: Cell) -> bool:
+        """Whether the cell holds a score of this row."""
+        if cell.row == row and cell.column == self.only and not self.above(cell).header and self.is_number(cell):
+            return True
+        return ScoreGrid.is_value(self, row, cell)
+
+
+def _counts(found: Sequence[NumberReading]) -> bool:
+    """Whether numbers count the rows."""
+    return [one.value for one in found] == list(range(1, len(found) + 1))
 
 
 @dataclass(slots=True)
@@ -93,8 +127,10 @@ class TextGridReader:
     def _outcome(self, reading: TextGrid, context: tuple[Field, ...], carry: Carry) -> _Outcome:
         self.grids += 1
         table = replace(reading.table, number=-self.grids)
-        read = ScoreReader(ScoreGrid(Grid(table), self.rulebook, self.senses), context, carry).read()
-        statements = tuple(one for one in read if one.kind != "unmapped" or one.rule_id.endswith("#column"))
+        read = ScoreReader(_LinesGrid(Grid(table), self.rulebook, self.senses), context, carry).read()
+        statements = tuple(
+            self._of_whole(one) for one in read if one.kind != "unmapped" or one.rule_id.endswith("#column")
+        )
         values: set[tuple[str, str, tuple[int, int]]] = set()
         elements: set[tuple[str, ...]] = set()
         unknown = 0
@@ -112,10 +148,37 @@ class TextGridReader:
         return _Outcome(reading, statements, frozenset(values), worth, carry)
 
     def _element(self, statement: Statement) -> tuple[str, str] | None:
-        texts = [" ".join(" ".join(one.spot.text for one in statement.all("label")).split())]
+        texts = [
+            " ".join(" ".join(one.spot.text for one in (*statement.all("label"), *statement.all("overall"))).split())
+        ]
         texts += [one.header or one.spot.text for one in statement.all("element")]
         matches = (one for text in texts if (one := self.senses.element(text)) is not None and one.sure)
-        return next(((one.scope, one.code) for one in matches), None)
+        known = next(((one.scope, one.code) for one in matches), None)
+        return known or (
+            ("overall", "") if any(self._is_total(text) or self._is_whole(text) for text in texts) else None
+        )
+
+    def _is_total(self, text: str) -> bool:
+        """Whether a label is nothing but words for a total."""
+        return self.rulebook.columns.total_pattern.fullmatch(skeleton(text)) is not None
+
+    def _is_whole(self, text: str) -> bool:
+        """Whether a short label is of the whole result: ``ภาพรวม ITA``; a title with its year is none."""
+        if len(text) > _LONGEST_WHOLE or find_years(text) or self._is_total(text):
+            return False
+        rules = self.rulebook.passages.results.subjects
+        return any(rule.pattern.search(text) for rule in rules if rule.scope == "overall" and not rule.vague)
+
+    def _of_whole(self, statement: Statement) -> Statement:
+        """A score whose label names no element but the whole result says so in a field of its own."""
+        label = statement.first("label")
+        if statement.kind != "score" or label is None or len(statement.all("label")) > 1 or statement.all("element"):
+            return statement
+        text = " ".join(label.spot.text.split())
+        if self.senses.element(text) is not None or not self._is_whole(text):
+            return statement
+        fields = (replace(one, name="overall") if one is label else one for one in statement.fields)
+        return replace(statement, fields=tuple(fields))
 
 
 def _differ(one: _Outcome, other: _Outcome) -> bool:
