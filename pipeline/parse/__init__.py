@@ -28,7 +28,7 @@ def parse(document: Document, rulebook: Rulebook) -> Statements:
         *parse_memo(document, rulebook),
         *parse_years(document, rulebook),
         *find_mentions(document, rulebook.organisations),
-        *parse_prose(document, rulebook),
+        *(one for one in parse_prose(document, rulebook) if not tables.text_grids.has_read(one)),
         *tables.statements,
     )
     return Statements(

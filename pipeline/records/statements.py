@@ -10,12 +10,20 @@ from pipeline.records.words import ReportKind, StatementKind
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A passage and its slot in a table: 1-based table, row and column; ``None`` outside tables."""
+    """A passage and its slot in a grid: 1-based grid, row and column; ``None`` in running text.
+
+    A grid is a table of the document, by its number, or lines of text that read as one: these have numbers below 0.
+    """
 
     passage: Passage
-    table_number: int | None = None
+    grid_number: int | None = None
     row_number: int | None = None
     column_number: int | None = None
+
+    @property
+    def table_number(self) -> int | None:
+        """The table of the document; ``None`` outside tables."""
+        return self.grid_number if self.grid_number is not None and self.grid_number > 0 else None
 
     @property
     def text(self) -> str:

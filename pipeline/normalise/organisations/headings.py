@@ -50,7 +50,7 @@ def _tables(judge: OrganisationJudge, statements: Sequence[Statement]) -> dict[i
     inside = _first_rows(statements)
     for statement in statements:
         what, where = rule_parts(statement)
-        table = statement.place.table_number
+        table = statement.place.grid_number
         if what == "place" and statement.first("district") is not None:
             if where != "cell":
                 heading = statement
@@ -72,7 +72,7 @@ def _tables(judge: OrganisationJudge, statements: Sequence[Statement]) -> dict[i
 def _first_rows(statements: Sequence[Statement]) -> dict[int, int]:
     first: dict[int, int] = {}
     for statement in statements:
-        table, row = statement.place.table_number, statement.place.row_number
+        table, row = statement.place.grid_number, statement.place.row_number
         if rule_parts(statement)[0] == "row" and table is not None and row is not None:
             first.setdefault(table, row)
     return first

@@ -61,7 +61,7 @@ def _bodies_in_sentences(statements: Iterable[Statement]) -> set[str]:
     return {
         skeleton(piece.spot.text)
         for one in statements
-        if one.kind == "score" and one.place.table_number is None and (piece := one.first("organisation")) is not None
+        if one.kind == "score" and one.place.grid_number is None and (piece := one.first("organisation")) is not None
     }
 
 

@@ -30,7 +30,7 @@ class EvidenceBook:
             piece.spot.passage.span()
             for piece in pieces
             if piece.spot.passage.page_number == place.passage.page_number
-            and piece.spot.table_number == place.table_number
+            and piece.spot.grid_number == place.grid_number
             and (piece.spot.row_number or 0) >= (place.row_number or 0)
             and piece.spot.text.strip()
         ]
@@ -40,6 +40,8 @@ class EvidenceBook:
     def _enter(self, spot: Spot, rule_id: str, low: int, high: int, start: int, *, column: int | None) -> str:
         place = spot.passage.place(start)
         page = self.document.page(place.page_number)
+        table = spot.table_number
+        row, column = (spot.row_number, column) if table is not None else (None, None)
         evidence_id = content_id(
             "evidence",
             self.document.document_id,
@@ -47,8 +49,8 @@ class EvidenceBook:
             low,
             high,
             rule_id,
-            spot.table_number,
-            spot.row_number,
+            table,
+            row,
             column,
         )
         box = place.box
@@ -66,8 +68,8 @@ class EvidenceBook:
                 y0=box.y0 if box else None,
                 x1=box.x1 if box else None,
                 y1=box.y1 if box else None,
-                table_number=spot.table_number,
-                row_number=spot.row_number,
+                table_number=table,
+                row_number=row,
                 column_number=column,
             ),
         )

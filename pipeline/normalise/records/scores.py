@@ -53,7 +53,7 @@ class ScoreNormaliser:
         """Fills ``scores`` and ``findings``."""
         tables: dict[tuple[int | None, int | None, str], dict[tuple[int | None, str, str], _Row]] = {}
         for order, statement in enumerate(statements):
-            table = statement.place.table_number
+            table = statement.place.grid_number
             kind = "beside" if statement.rule_id.endswith(("#beside", "#in_label")) else "cell"
             rows = tables.setdefault((table, self._year(statement), kind), {})
             by_column = self._column_label(statement)
@@ -69,8 +69,9 @@ class ScoreNormaliser:
     # --- what a statement is about ---
 
     def _row_label(self, statement: Statement) -> LabelInContext:
-        scope_field = next((piece for name in _SCOPE_FIELDS if (piece := statement.first(name))), None)
-        if statement.place.table_number is None and scope_field is not None:
+        scopes = _SCOPE_FIELDS if statement.place.grid_number is None else ("overall",)
+        scope_field = next((piece for name in scopes if (piece := statement.first(name))), None)
+        if scope_field is not None:
             expected = next(name for name in _SCOPE_FIELDS if name == scope_field.name)
             return LabelInContext(one_line(scope_field.spot.text), expected=expected)
         texts = [piece.spot.text for piece in statement.all("label")]
@@ -90,7 +91,7 @@ class ScoreNormaliser:
     def _column_label(self, statement: Statement) -> LabelInContext | None:
         """The element of the column, where the row is a body or a year and not an element itself."""
         column = statement.first("element")
-        if column is None or statement.place.table_number is None:
+        if column is None or statement.place.grid_number is None:
             return None
         row_names_body = statement.first("organisation") is not None or statement.first("year") is not None
         texts = [piece.spot.text for piece in statement.all("label")]
@@ -110,7 +111,7 @@ class ScoreNormaliser:
             piece
             for piece in reversed(statement.context)
             if piece.name in {"sub_indicator", "indicator", "instrument", "section"}
-            and (piece.spot.table_number != statement.place.table_number or piece.name == "section")
+            and (piece.spot.grid_number != statement.place.grid_number or piece.name == "section")
         )
         for piece in pieces:
             best = label_matcher(self.frame.rulebook).read(one_line(piece.spot.text)).best

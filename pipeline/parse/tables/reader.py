@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from pipeline.matching.elements import TextMatcher
 from pipeline.parse.tables.carry import Carry
@@ -18,6 +19,7 @@ from pipeline.parse.tables.rows import RowReader
 from pipeline.parse.tables.score_grid import ScoreGrid
 from pipeline.parse.tables.scores import ScoreReader
 from pipeline.parse.tables.slots import Grid
+from pipeline.parse.tables.text_grids import TextGridReader
 from pipeline.records import Document, Field, LayoutTrial, Paragraph, Spot, Statement, Table
 from pipeline.rulebook import Rulebook
 from pipeline.thai import arabic_digits
@@ -37,20 +39,27 @@ class TablesReader:
     matcher: TextMatcher
     statements: list[Statement] = field(default_factory=list)
     trials: list[LayoutTrial] = field(default_factory=list)
+    text_grids: TextGridReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text_grids = TextGridReader(self.document, self.rulebook, self.matcher)
 
     def read(self) -> None:
         """Fills ``statements`` and ``trials``."""
         carry = Carry()
         surroundings = Surroundings(self.matcher, carry)
         last: HeaderMatch | None = None
-        for block in self.document.blocks:
-            if isinstance(block, Paragraph):
-                surroundings.pass_paragraph(block)
-                if len(block.passage.text.strip()) > 3:
+        for is_text, members in groupby(self.document.blocks, lambda block: isinstance(block, Paragraph)):
+            if is_text:
+                paragraphs = [block for block in members if isinstance(block, Paragraph)]
+                self.statements.extend(self.text_grids.read(paragraphs, surroundings, carry))
+                if any(len(one.passage.text.strip()) > 3 for one in paragraphs):
                     last = None  # more than a page number stands between: the next table begins anew
                 continue
-            last = self._table(block, surroundings.context(), carry, last)
-            surroundings.pass_table()
+            for table in members:
+                if isinstance(table, Table):
+                    last = self._table(table, surroundings.context(), carry, last)
+                    surroundings.pass_table()
 
     def _table(
         self, table: Table, context: tuple[Field, ...], carry: Carry, last: HeaderMatch | None
@@ -123,7 +132,7 @@ class TablesReader:
             return []
         value = Spot(
             piece.spot.passage.slice(*hit.span("value")),
-            piece.spot.table_number,
+            piece.spot.grid_number,
             piece.spot.row_number,
             piece.spot.column_number,
         )

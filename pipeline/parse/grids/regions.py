@@ -1,0 +1,46 @@
+"""Brings the readings of paragraphs together: those that share lines are of one region.
+
+Takes consecutive paragraphs, gives regions in document order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from pipeline.parse.grids.lines import TextLine, lines_of
+from pipeline.parse.grids.model import Draft, Region
+from pipeline.parse.grids.pieces import IsElement
+from pipeline.parse.grids.rows import row_drafts
+from pipeline.parse.grids.stacks import stack_drafts
+from pipeline.records import Paragraph
+
+_MOST_READINGS = 24
+
+
+def grid_regions(
+    paragraphs: Sequence[Paragraph], pages: Mapping[int, str] | None = None, is_element: IsElement = lambda _: False
+) -> list[Region]:
+    """The regions of the paragraphs between two tables.
+
+    Args:
+        paragraphs: consecutive paragraphs.
+        pages: the texts of their pages by number, which tell indents and joined lines.
+        is_element: whether a text names an element; helps to put wrapped names together.
+    """
+    lines = lines_of(paragraphs, pages or {})
+    drafts = list(dict.fromkeys([*row_drafts(lines), *stack_drafts(lines, is_element)]))
+    groups: list[tuple[set[TextLine], list[Draft]]] = []
+    for draft in drafts:
+        places = set(draft.lines())
+        touched = [group for group in groups if group[0] & places]
+        shared = places.union(*(group[0] for group in touched))
+        members = [*(member for group in touched for member in group[1]), draft]
+        groups = [*(group for group in groups if group not in touched), (shared, members)]
+    return sorted((_region(shared, members) for shared, members in groups), key=lambda region: region.start)
+
+
+def _region(shared: Collection[TextLine], drafts: Sequence[Draft]) -> Region:
+    first = min(shared, key=lambda line: (line.paragraph, line.start))
+    last = max(shared, key=lambda line: (line.paragraph, line.start))
+    readings = tuple(draft.grid() for draft in drafts[:_MOST_READINGS])
+    return Region(readings, (first.paragraph, first.start), (last.paragraph, last.end))

@@ -1,0 +1,187 @@
+"""Reads the grids of running text as tables of scores, and takes the reading that most elements stand for.
+
+Takes the paragraphs between two tables, gives statements whose places are in no table. Where two readings are as good
+and differ, neither is taken: the lines become one ``unmapped`` statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.matching.elements import TextMatcher
+from pipeline.parse.grids import Region, TextGrid, grid_regions
+from pipeline.parse.tables.carry import Carry
+from pipeline.parse.tables.context import Surroundings
+from pipeline.parse.tables.score_grid import ScoreGrid
+from pipeline.parse.tables.scores import ScoreReader
+from pipeline.parse.tables.slots import Grid
+from pipeline.records import Cell, Document, Field, Paragraph, Spot, Statement
+from pipeline.rulebook import Rulebook
+from pipeline.thai import skeleton
+from pipeline.thai.numerals import NumberReading, score_problem
+from pipeline.thai.years import find_years
+
+_FEWEST = 2
+_MARGIN = 0.25
+_UNKNOWN = 0.5
+_LONGEST_WHOLE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What one reading of a region gives. ``worth``: how many elements have a value, less the values that have none."""
+
+    grid: TextGrid
+    statements: tuple[Statement, ...]
+    values: frozenset[tuple[str, str, tuple[int, int]]]
+    worth: float
+    carry: Carry
+
+
+@dataclass(slots=True)
+class _LinesGrid(ScoreGrid):
+    """A grid of lines. In its one column of numbers without a header, whole numbers are scores too."""
+
+    only: int | None = None
+
+    def __post_init__(self) -> None:
+        ScoreGrid.__post_init__(self)
+        columns: dict[int, list[NumberReading]] = {}
+        for (_, column), reading in self.numbers.items():
+            columns.setdefault(column, []).append(reading)
+        rows = self.grid.table.row_count
+        full = {column: found for column, found in columns.items() if 2 * len(found) > rows and not _counts(found)}
+        if len(full) == 1:
+            column, found = full.popitem()
+            if all(one.role == "number" and score_problem(one) is None for one in found) and len(set(found)) > 1:
+                self.only = column
+
+    def is_value(self, row: int, cell: Cell) -> bool:
+        """Whether the cell holds a score of this row."""
+        if cell.row == row and cell.column == self.only and not self.above(cell).header and self.is_number(cell):
+            return True
+        return ScoreGrid.is_value(self, row, cell)
+
+
+def _counts(found: Sequence[NumberReading]) -> bool:
+    """Whether numbers count the rows."""
+    return [one.value for one in found] == list(range(1, len(found) + 1))
+
+
+@dataclass(slots=True)
+class TextGridReader:
+    """Reads the text of one document; ``read_spans`` are the lines that grids were made of."""
+
+    document: Document
+    rulebook: Rulebook
+    senses: TextMatcher
+    read_spans: set[tuple[int, int, int]] = field(default_factory=set)
+    grids: int = 0
+
+    def read(self, paragraphs: Sequence[Paragraph], surroundings: Surroundings, carry: Carry) -> list[Statement]:
+        """The statements of the grids; ``surroundings`` pass all paragraphs."""
+        pages = {page.number: page.text for page in self.document.pages}
+        found: list[Statement] = []
+        position = 0
+        for region in grid_regions(paragraphs, pages, lambda text: self.senses.element(text) is not None):
+            first, offset = region.start
+            for paragraph in paragraphs[position:first]:
+                surroundings.pass_paragraph(paragraph)
+            position = max(position, first)
+            context = surroundings.context()
+            if paragraphs[first].passage.text[:offset].strip():
+                context = (*context[-1:], Field("caption", Spot(paragraphs[first].passage.slice(0, offset))))
+            statements = self._region(region, context, carry)
+            if statements:
+                found.extend(statements)
+                position = max(position, region.stop[0] + 1)
+                surroundings.pass_table()
+        for paragraph in paragraphs[position:]:
+            surroundings.pass_paragraph(paragraph)
+        return found
+
+    def has_read(self, statement: Statement) -> bool:
+        """Whether a number that running text gives stands in a grid."""
+        value = statement.first("value")
+        if value is None:
+            return False
+        page, (start, end) = value.spot.passage.page_number, value.spot.passage.span()
+        return any(page == at and low <= start and end <= high for at, low, high in self.read_spans)
+
+    def _region(self, region: Region, context: tuple[Field, ...], carry: Carry) -> list[Statement]:
+        outcomes = [self._outcome(reading, context, replace(carry)) for reading in region.readings]
+        best = max(outcomes, key=lambda outcome: (outcome.worth, outcome.grid.fit))
+        if best.worth < _FEWEST:
+            return []
+        rivals = [one for one in outcomes if one.worth > best.worth - _MARGIN and one.grid.fit >= best.grid.fit]
+        self.read_spans.update(best.grid.spans)
+        if any(_differ(best, rival) for rival in rivals):
+            spot = Spot(next(cell.passage for cell in best.grid.table.cells if cell.passage.text))
+            return [Statement("unmapped", "scores#two_readings", spot, (Field("row", spot),), context)]
+        carry.instrument, carry.indicator, carry.sub_indicator = (
+            best.carry.instrument, best.carry.indicator, best.carry.sub_indicator,
+        )  # fmt: skip
+        return list(best.statements)
+
+    def _outcome(self, reading: TextGrid, context: tuple[Field, ...], carry: Carry) -> _Outcome:
+        self.grids += 1
+        table = replace(reading.table, number=-self.grids)
+        read = ScoreReader(_LinesGrid(Grid(table), self.rulebook, self.senses), context, carry).read()
+        statements = tuple(
+            self._of_whole(one) for one in read if one.kind != "unmapped" or one.rule_id.endswith("#column")
+        )
+        values: set[tuple[str, str, tuple[int, int]]] = set()
+        elements: set[tuple[str, ...]] = set()
+        unknown = 0
+        for statement in statements:
+            if statement.kind != "score":
+                continue
+            element = self._element(statement)
+            if element is None:
+                unknown += 1
+                continue
+            values.add((*element, statement.place.passage.span()))
+            said = [one.spot.text for name in ("year", "part", "organisation") for one in statement.all(name)]
+            elements.add((*element, statement.fields[0].header, *said))
+        worth = len(elements) - _UNKNOWN * unknown - _UNKNOWN * (len(values) - len(elements))
+        return _Outcome(reading, statements, frozenset(values), worth, carry)
+
+    def _element(self, statement: Statement) -> tuple[str, str] | None:
+        texts = [
+            " ".join(" ".join(one.spot.text for one in (*statement.all("label"), *statement.all("overall"))).split())
+        ]
+        texts += [one.header or one.spot.text for one in statement.all("element")]
+        matches = (one for text in texts if (one := self.senses.element(text)) is not None and one.sure)
+        known = next(((one.scope, one.code) for one in matches), None)
+        return known or (
+            ("overall", "") if any(self._is_total(text) or self._is_whole(text) for text in texts) else None
+        )
+
+    def _is_total(self, text: str) -> bool:
+        """Whether a label is nothing but words for a total."""
+        return self.rulebook.columns.total_pattern.fullmatch(skeleton(text)) is not None
+
+    def _is_whole(self, text: str) -> bool:
+        """Whether a short label is of the whole result: ``ภาพรวม ITA``; a title with its year is none."""
+        if len(text) > _LONGEST_WHOLE or find_years(text) or self._is_total(text):
+            return False
+        rules = self.rulebook.passages.results.subjects
+        return any(rule.pattern.search(text) for rule in rules if rule.scope == "overall" and not rule.vague)
+
+    def _of_whole(self, statement: Statement) -> Statement:
+        """A score whose label names no element but the whole result says so in a field of its own."""
+        label = statement.first("label")
+        if statement.kind != "score" or label is None or len(statement.all("label")) > 1 or statement.all("element"):
+            return statement
+        text = " ".join(label.spot.text.split())
+        if self.senses.element(text) is not None or not self._is_whole(text):
+            return statement
+        fields = (replace(one, name="overall") if one is label else one for one in statement.fields)
+        return replace(statement, fields=tuple(fields))
+
+
+def _differ(one: _Outcome, other: _Outcome) -> bool:
+    """Whether two readings give an element different values, or a value to different elements."""
+    there = {place: (scope, code) for scope, code, place in other.values}
+    return any(there.get(place, (scope, code)) != (scope, code) for scope, code, place in one.values)
