@@ -11,7 +11,7 @@ from pipeline.parse.about.locations import NUMBER
 from pipeline.records import Document, Field, Paragraph, Spot, Statement
 from pipeline.rulebook import load_rulebook
 from pipeline.rulebook.gate import GateExample
-from tests.parse.prose_documents import document_of
+from pipeline.parse.example_documents import document_of
 from tests.reading import normalised, parsed
 
 RULEBOOK = load_rulebook()

@@ -75,7 +75,7 @@ WRONG_EXAMPLES = [
     ("passages/assessments.yml", "[{level: ไม่ผ่าน}]", "[{level: ผ่าน}]"),
     ("passages/memo.yml", "examples:\n", "examples:\n  - {text: ไม่ใช่บันทึก, fields: {number: ๑}}\n"),
     ("statuses.yml", "counter_examples:\n", "counter_examples:\n  - ดำเนินการแล้ว\n"),
-    ("calendar.yml", "counter_examples:\n", 'counter_examples:\n  - {text: "ตลอดปี ๒๕๖๖", problem: unreadable}\n'),
+    ("calendar.yml", "\ncounter_examples:\n", '\ncounter_examples:\n  - {text: "ตลอดปี ๒๕๖๖", problem: unreadable}\n'),
     ("units.yml", "examples:\n", "examples:\n  - {text: กองคลัง, units: [กองช่าง]}\n"),
     ("text.yml", "counter_examples:\n", "counter_examples:\n  - การทำงาน ด าเนินการ\n"),
     ("similarity.yml", "decision: same", "decision: none"),

@@ -12,7 +12,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, cast
 
 from pipeline.matching.labels import label_matcher
-from pipeline.matching.years import relative_year
 from pipeline.normalise.elements.resolve import ElementResolution, LabelInContext, resolve_elements
 from pipeline.normalise.elements.totals import Totals, is_total
 from pipeline.normalise.fields.legibility import hardly_legible

@@ -16,10 +16,9 @@ from pipeline.parse.tables.context import Surroundings
 from pipeline.parse.tables.score_grid import ScoreGrid
 from pipeline.parse.tables.scores import ScoreReader
 from pipeline.parse.tables.slots import Grid
-from pipeline.records import Cell, Document, Field, Paragraph, Spot, Statement
+from pipeline.records import Document, Field, Paragraph, Spot, Statement
 from pipeline.rulebook import Rulebook
 from pipeline.thai import skeleton
-from pipeline.thai.numerals import NumberReading, score_problem
 from pipeline.thai.years import find_years
 
 _FEWEST = 2
@@ -40,42 +39,12 @@ class _Outcome:
 
 
 @dataclass(slots=True)
-class _LinesGrid(ScoreGrid):
-    """A grid of lines. In its one column of numbers without a header, whole numbers are scores too."""
-
-    only: int | None = None
-
-    def __post_init__(self) -> None:
-        ScoreGrid.__post_init__(self)
-        columns: dict[int, list[NumberReading]] = {}
-        for (_, column), reading in self.numbers.items():
-            columns.setdefault(column, []).append(reading)
-        rows = self.grid.table.row_count
-        full = {column: found for column, found in columns.items() if 2 * len(found) > rows and not _counts(found)}
-        if len(full) == 1:
-            column, found = full.popitem()
-            if all(one.role == "number" and score_problem(one) is None for one in found) and len(set(found)) > 1:
-                self.only = column
-
-    def is_value(self, row: int, cell: Cell) -> bool:
-        """Whether the cell holds a score of this row."""
-        if cell.row == row and cell.column == self.only and not self.above(cell).header and self.is_number(cell):
-            return True
-        return ScoreGrid.is_value(self, row, cell)
-
-
-def _counts(found: Sequence[NumberReading]) -> bool:
-    """Whether numbers count the rows."""
-    return [one.value for one in found] == list(range(1, len(found) + 1))
-
-
-@dataclass(slots=True)
 class TextGridReader:
     """Reads the text of one document; ``read_spans`` are the lines that grids were made of."""
 
     document: Document
     rulebook: Rulebook
-    senses: TextMatcher
+    matcher: TextMatcher
     read_spans: set[tuple[int, int, int]] = field(default_factory=set)
     grids: int = 0
 
@@ -84,7 +53,7 @@ class TextGridReader:
         pages = {page.number: page.text for page in self.document.pages}
         found: list[Statement] = []
         position = 0
-        for region in grid_regions(paragraphs, pages, lambda text: self.senses.element(text) is not None):
+        for region in grid_regions(paragraphs, pages, lambda text: self.matcher.element(text) is not None):
             first, offset = region.start
             for paragraph in paragraphs[position:first]:
                 surroundings.pass_paragraph(paragraph)
@@ -118,7 +87,7 @@ class TextGridReader:
         self.read_spans.update(best.grid.spans)
         if any(_differ(best, rival) for rival in rivals):
             spot = Spot(next(cell.passage for cell in best.grid.table.cells if cell.passage.text))
-            return [Statement("unmapped", "scores#two_readings", spot, (Field("row", spot),), context)]
+            return [Statement("unmapped", "scores#two-readings", spot, (Field("row", spot),), context)]
         carry.instrument, carry.indicator, carry.sub_indicator = (
             best.carry.instrument, best.carry.indicator, best.carry.sub_indicator,
         )  # fmt: skip
@@ -127,7 +96,7 @@ class TextGridReader:
     def _outcome(self, reading: TextGrid, context: tuple[Field, ...], carry: Carry) -> _Outcome:
         self.grids += 1
         table = replace(reading.table, number=-self.grids)
-        read = ScoreReader(_LinesGrid(Grid(table), self.rulebook, self.senses), context, carry).read()
+        read = ScoreReader(ScoreGrid(Grid(table), self.rulebook, self.matcher), context, carry).read()
         statements = tuple(
             self._of_whole(one) for one in read if one.kind != "unmapped" or one.rule_id.endswith("#column")
         )
@@ -152,7 +121,7 @@ class TextGridReader:
             " ".join(" ".join(one.spot.text for one in (*statement.all("label"), *statement.all("overall"))).split())
         ]
         texts += [one.header or one.spot.text for one in statement.all("element")]
-        matches = (one for text in texts if (one := self.senses.element(text)) is not None and one.sure)
+        matches = (one for text in texts if (one := self.matcher.element(text)) is not None and one.sure)
         known = next(((one.scope, one.code) for one in matches), None)
         return known or (
             ("overall", "") if any(self._is_total(text) or self._is_whole(text) for text in texts) else None
@@ -175,7 +144,7 @@ class TextGridReader:
         if statement.kind != "score" or label is None or len(statement.all("label")) > 1 or statement.all("element"):
             return statement
         text = " ".join(label.spot.text.split())
-        if self.senses.element(text) is not None or not self._is_whole(text):
+        if self.matcher.element(text) is not None or not self._is_whole(text):
             return statement
         fields = (replace(one, name="overall") if one is label else one for one in statement.fields)
         return replace(statement, fields=tuple(fields))
