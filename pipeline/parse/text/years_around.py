@@ -10,35 +10,31 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.about.years import SaidYear
-from pipeline.parse.text.asides import states_another
 from pipeline.rulebook.passage_years import YearLinks
 
 _GOVERNING = frozenset({"result", "other", "past", "target"})
 _COMPARED_REACH = 40
 _SCORE = re.compile(r"\d[.,]\d\d(?!\d)")
+_STATES = re.compile(r"\d[.,]\d|คะแนน|ร้อยละ|%")
+_LONGEST_BRACKET = 160
 _ENDS = re.compile(r"\n\n|ลำดับ|อันดับ|เกณฑ์")
 
 
 @dataclass(frozen=True, slots=True)
 class YearsAround:
-    """The years of a passage, asked for by places of a stretch of it that begins at ``base`` of ``text``."""
+    """The years of a passage, asked for by places in it."""
 
     text: str
     years: Sequence[SaidYear]
     links: YearLinks
-    base: int = 0
-
-    def spans(self) -> list[tuple[int, int]]:
-        """Where the years stand, counted from the beginning of the stretch."""
-        return [(one.start - self.base, one.end - self.base) for one in self.years]
 
     def before(self, place: int) -> list[SaidYear]:
         """The years that end by here."""
-        return [one for one in self.years if one.end <= self.base + place]
+        return [one for one in self.years if one.end <= place]
 
     def since(self, year: SaidYear, place: int) -> str:
         """The text from a year to a place behind it."""
-        return self.text[year.end : self.base + place]
+        return self.text[year.end : place]
 
     def governing(self, start: int, end: int, spent: Collection[SaidYear] = ()) -> SaidYear | None:
         """The nearest year before a place that is said of results, else the one that is linked to it from behind.
@@ -51,8 +47,8 @@ class YearsAround:
     def behind(self, end: int) -> SaidYear | None:
         """The year that is said right behind a place, of results or of nothing in particular."""
         for one in self.years:
-            if one.start >= self.base + end:
-                linked = self.links.behind.search(self.text[self.base + end : one.start]) is not None
+            if one.start >= end:
+                linked = self.links.behind.search(self.text[end : one.start]) is not None
                 linked &= self.links.opens.search(self.text[one.end :]) is None
                 return one if linked and one.role in {"result", "other"} else None
         return None
@@ -65,7 +61,7 @@ class YearsAround:
         if not _SCORE.search(self.since(year, place)):
             return year
         row = [year]
-        for one in reversed(self.before(year.start - self.base)):
+        for one in reversed(self.before(year.start)):
             between = self.text[one.end : row[-1].start]
             if (
                 one.role not in {"result", "other", "past", "compared"}
@@ -84,9 +80,18 @@ class YearsAround:
                 if len(between) <= _COMPARED_REACH and not self.links.compared_ends.search(between):
                     return one
                 continue
-            if one.role not in _GOVERNING or states_another(self.text, one.start, self.base + place):
+            if one.role not in _GOVERNING or _states_another(self.text, one.start, place):
                 continue
             if one.role == "target" and self.links.target_ends.search(between):
                 continue
             return one
         return None
+
+
+def _states_another(text: str, start: int, place: int) -> bool:
+    """Return whether a bracket opened before ``start``, closed before ``place`` and holds a statement of its own."""
+    opened = text.rfind("(", max(0, start - _LONGEST_BRACKET), start)
+    if opened < 0 or ")" in text[opened:start]:
+        return False
+    closed = text.find(")", start, place)
+    return closed >= 0 and _STATES.search(text[opened + 1 : closed]) is not None

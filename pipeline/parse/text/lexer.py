@@ -1,0 +1,139 @@
+"""Turns passages that follow each other into typed tokens: names, years, numbers and blanks with the cues around them.
+
+Takes views of passages and the rules, gives tokens with places in one joined text; never decides which name a number
+belongs to. Words are looked up only where a number stands near.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.parse.about.years import SaidYear
+from pipeline.parse.text.cues import weigh
+from pipeline.parse.text.lexicon import lexicon
+from pipeline.parse.text.subjects import Subject
+from pipeline.parse.text.tokens import BRACKET, Name, Number, Stream
+from pipeline.parse.text.view import View
+from pipeline.rulebook.passages import ResultRules
+from pipeline.thai import find_numbers, read_number
+
+_BETWEEN = "\n\n"
+_REACH = 120
+_TWO_PLACES = re.compile(r"\d[.,]\d\d(?!\d)")
+
+
+def tokens(
+    views: Sequence[View], subjects: Sequence[Sequence[Subject]], years: Sequence[Sequence[SaidYear]],
+    rules: ResultRules,
+) -> Stream:  # fmt: skip
+    """Return the tokens of passages; ``subjects`` and ``years`` are those of each passage."""
+    bases = [0]
+    for seen in views[:-1]:
+        bases.append(bases[-1] + len(seen.text) + len(_BETWEEN))
+    text = _BETWEEN.join(seen.text for seen in views)
+    names = [
+        Name(one, base + one.start, base + one.end) for base, row in zip(bases, subjects, strict=True) for one in row
+    ]
+    said = [
+        replace(one, start=base + one.start, end=base + one.end)
+        for base, row in zip(bases, years, strict=True)
+        for one in row
+    ]
+    stream = Stream(views, lexicon(rules), text, bases, names, said)
+    stream.stops = sorted({*bases, *(found.start() for found in rules.stops.finditer(text))})
+    stream.brackets = [found.span() for found in BRACKET.finditer(text)]
+    stream.numbers = list(_numbers(stream, rules))
+    _find_headings(stream, subjects, years, rules)
+    last: Number | None = None
+    for number in stream.numbers:
+        weigh(stream, number, last, rules.weights)
+        last = number
+    return stream
+
+
+def _numbers(stream: Stream, rules: ResultRules) -> Iterator[Number]:
+    """Return numbers and blanks in order, none inside a name or a year."""
+    text = stream.text
+    closed = sorted(
+        [(name.start, name.end) for name in stream.names] + [(year.start, year.end) for year in stream.years]
+    )
+    starts = [start for start, _ in closed]
+
+    def is_free(start: int, end: int) -> bool:
+        near = bisect_right(starts, end - 1 if end > start else end)
+        return all(not (low < end and start < high) for low, high in closed[max(0, near - 2) : near])
+
+    found = [
+        Number(base + one.start, base + one.end, one)
+        for base, seen in zip(stream.bases, stream.views, strict=True)
+        for one in find_numbers(seen.text)
+        if one.is_plain and is_free(base + one.start, base + one.end)
+    ]
+    if not found and not any(pattern.search(text) for pattern in rules.blanks):
+        return
+    for torn in rules.torn.finditer(text):
+        start, end = torn.span()
+        if rules.torn_before.search(text, max(0, start - _REACH), start):
+            found = [one for one in found if not (start < one.end and one.start < end)]
+            found.append(Number(start, end, read_number(torn.group())))
+    for pattern in rules.blanks:
+        for blank in pattern.finditer(text):
+            start, end = blank.span("slot")
+            if not any(one.start <= end and start <= one.end for one in found):
+                found.append(Number(start, end, None))
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def _find_headings(
+    stream: Stream, subjects: Sequence[Sequence[Subject]], said: Sequence[Sequence[SaidYear]], rules: ResultRules
+) -> None:
+    """Mark the names that stand alone on a line, and titles: short passages about the assessment and nothing else."""
+    for name in stream.names:
+        number = stream.part(name.start)
+        whole = stream.views[number].text
+        name.alone = _is_alone(stream, name, rules)
+        of_whole = all(one.scope == "overall" and not one.vague for one in subjects[number])
+        if of_whole and len(whole) <= rules.longest_gap:
+            name.title = True
+            name.year = next((one for one in reversed(said[number]) if one.role == "result"), None)
+    stream.names = list(_with_part_headings(stream, rules))
+
+
+def _is_alone(stream: Stream, name: Name, rules: ResultRules) -> bool:
+    if name.subject.weak or (name.subject.scope == "foreign" and not name.subject.other):
+        return False
+    before, behind = stream.line(name.start, name.end)
+    around = before + " " + behind
+    return (
+        len(around) <= rules.longest_label
+        and _TWO_PLACES.search(around) is None
+        and rules.heading_extra.search(around) is not None
+    )
+
+
+def _with_part_headings(stream: Stream, rules: ResultRules) -> Iterator[Name]:
+    """Return the names, with groups of respondents (ส่วนที่ ๑) that stand alone under the heading of an instrument."""
+    patterns = [rule.pattern for rule in rules.names if rule.scope == "part"]
+    names = iter([*stream.names, None])
+    name, heading = next(names), None
+    for base, seen in zip(stream.bases, stream.views, strict=True):
+        had_name = False
+        while name is not None and name.start < base + len(seen.text):
+            had_name = True
+            heading = name if name.alone and name.subject.scope == "instrument" else None
+            yield name
+            name = next(names)
+        if had_name or heading is None or len(seen.text) > rules.longest_label:
+            continue
+        for pattern in patterns:
+            found = pattern.search(seen.text)
+            if found is None:
+                continue
+            around = seen.text[: found.start()] + " " + seen.text[found.end() :]
+            if rules.heading_extra.search(around) and _TWO_PLACES.search(around) is None:
+                label = heading.subject.label or stream.spot(heading.start, heading.end)
+                subject = replace(heading.subject, part_spot=seen.spot(*found.span()), label=label)
+                yield Name(subject, base + found.start(), base + found.end(), alone=True)

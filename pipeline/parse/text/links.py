@@ -1,0 +1,98 @@
+"""Weighs a pair of a name and a number: how much speaks for it, from where they stand and what is between them.
+
+Takes tokens of a stream, gives evidence in log odds, or ``None`` where they cannot be a pair; never compares pairs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.parse.text.tokens import Name, Number, Stream
+
+_SECTIONS = 4
+_STATES = re.compile(r"\d[.,]\d|คะแนน|ร้อยละ|%")
+_NEAR = 60
+_OF_THE_WHOLE = frozenset({"overall", "instrument"})
+
+
+def link_before(stream: Stream, name: Name, number: Number) -> float | None:
+    """Return the evidence that a number is of a name before it."""
+    rules, subject = stream.rules, name.subject
+    weights = rules.weights
+    sections = stream.sections(name.end, number.start)
+    gain, start = weights.pair, name.end
+    if sections:
+        start = max(name.end, stream.opened(number.start))
+        is_heading = (name.alone or name.title) and sections <= _SECTIONS
+        is_heading |= number.listed and subject.scope == "overall"
+        gain += weights.paragraph * sections if is_heading else weights.elsewhere
+    is_far = number.start - name.end > rules.longest_gap * _SECTIONS and not number.listed
+    if is_far or number.start - start > rules.longest_gap:
+        return None
+    gap = stream.plain(start, number.start)
+    if subject.by_name and not name.alone and (sections or len(gap) > rules.longest_label // 2):
+        return None
+    rest = stream.words.rest(gap)
+    gain += weights.letter * len(rest) + (0.0 if rest else weights.direct)
+    gain += weights.line * gap.count("\n") + weights.announced * number.announced + weights.alone * number.alone
+    gain += weights.weak * (subject.weak and not number.listed)
+    if rules.barriers.search(gap) and not number.announced:
+        gain += weights.barrier
+    if _left_bracket(stream, name, number):
+        gain += weights.out_of_bracket
+    of_others = subject.scope == "overall" and rules.other_bodies.search(gap) is not None
+    if of_others or (number.extreme and subject.scope in _OF_THE_WHOLE):
+        gain += weights.of_others
+    elif number.extreme:
+        gain += weights.announced
+    return gain + (weights.year_beside if _is_beside_year(stream, number) else 0.0)
+
+
+def link_behind(stream: Stream, number: Number, name: Name) -> float | None:
+    """Return the evidence that a number is of the name behind it."""
+    if name.subject.weak or name.subject.scope == "foreign":
+        return None
+    weights = stream.rules.weights
+    between = stream.text[number.end : name.start]
+    if stream.rules.owner_behind.search(between):
+        return weights.value_first + weights.owned + weights.direct
+    rest = stream.words.rest(between)
+    if number.alone and name.alone and not rest:
+        return weights.value_first + weights.lines + weights.direct + weights.line
+    if number.linked or stream.sections(number.end, name.start):
+        return None
+    return weights.value_first + (3 * weights.letter * len(rest) if rest else weights.direct)
+
+
+def link_further(stream: Stream, name: Name, last: Number, number: Number) -> float | None:
+    """Return the evidence that a number is of the same name as the one before it: it has another year, or rose."""
+    weights = stream.rules.weights
+    if name.subject.scope == "foreign":
+        goes_on = name.subject.other and not name.subject.passing and not stream.sections(last.end, number.start)
+        return weights.series if goes_on else None
+    if number.listed and name.subject.scope == "overall":
+        return 0.0
+    if last.rises:
+        return weights.series + weights.owned
+    years = stream.years_between(last.end, number.start)
+    if not years or years[-1].role == "target":
+        return None
+    apart = len(stream.words.rest(stream.plain(years[-1].end, number.start)))
+    apart += len(stream.words.rest(stream.plain(last.end, years[0].start)))
+    return weights.series + weights.letter * apart + (0.0 if apart else weights.year_beside)
+
+
+def _left_bracket(stream: Stream, name: Name, number: Number) -> bool:
+    """Whether a name stands in a closed bracket that states something of its own, or names others too."""
+    bracket = stream.bracket(name.start)
+    if bracket is None or bracket[1] > number.start or name.subject.part is not None:
+        return False
+    return len(stream.names_between(*bracket)) > 1 or _STATES.search(stream.text, *bracket) is not None
+
+
+def _is_beside_year(stream: Stream, number: Number) -> bool:
+    """Whether a year stands right before a number."""
+    years = stream.years_between(number.start - _NEAR, number.start)
+    if not years or years[-1].role == "target":
+        return False
+    return not stream.rules.separators.sub("", stream.text[years[-1].end : number.start])
