@@ -88,7 +88,7 @@ class EvidenceWeights(RuleModel):
     alone: float
     value_first: float
     owned: float
-    lines: float
+    least: float
     same_reading: float
     list: float
     in_order: float

@@ -35,9 +35,19 @@ class Binding:
 
 def bindings(stream: Stream) -> Iterator[Binding]:
     """Return the numbers of a stream that may be scores in order; one of several names comes once for each."""
-    row: list[_Token] = [*stream.names, *(number for number in stream.numbers if number.role is None)]
-    row.sort(key=lambda token: (token.start, token.end))
+    row: list[_Token] = sorted([*stream.names, *stream.numbers], key=lambda token: (token.start, token.end))
+    row = [token for place, token in enumerate(row) if not _is_used_up(row, place)]
     return _Binder(stream, stream.rules, _without_wholes(stream, row)).bind()
+
+
+def _is_used_up(row: Sequence[_Token], place: int) -> bool:
+    """Whether a number is no score, or a name (ผู้ตอบ) is done with such a number behind it."""
+    token = row[place]
+    if isinstance(token, Number):
+        return token.role is not None
+    behind = row[place + 1] if place + 1 < len(row) else None
+    is_counted = isinstance(behind, Number) and behind.role in {"count", "share", "money"}
+    return is_counted and token.subject.scope == "foreign" and not token.subject.other
 
 
 def _without_wholes(stream: Stream, row: Sequence[_Token]) -> list[_Token]:
@@ -133,8 +143,11 @@ class _Binder:
         if link is None:
             return
         gain = link + skipped + last.score
+        if gain < self.rules.weights.least:
+            return
         pairs: list[tuple[int, tuple[int, ...]]] = [(first, (place,))]
-        yield Reading("name_first", place, first + 1, gain, tuple(pairs))
+        like = "" if name.subject.weak else f"name_first {name.subject.scope}"
+        yield Reading("name_first", place, first + 1, gain, tuple(pairs), like)
         for further in range(first + 1, len(self.row)):
             number = self.row[further]
             if isinstance(number, Name):
@@ -145,7 +158,7 @@ class _Binder:
                 return
             gain += number.score + goes_on
             pairs.append((further, (place,)))
-            yield Reading("name_first", place, further + 1, gain, tuple(pairs))
+            yield Reading("name_first", place, further + 1, gain, tuple(pairs), like)
             last = number
 
     def _skip(self, name: Name, between: Name) -> float:
@@ -164,19 +177,35 @@ class _Binder:
 
     def _value_first(self, place: int, number: Number) -> Iterator[Reading]:
         name = self.row[place + 1] if place + 1 < len(self.row) else None
-        link = link_behind(self.stream, number, name) if isinstance(name, Name) else None
-        if link is not None:
-            yield Reading("value_first", place, place + 2, link + number.score, ((place, (place + 1,)),))
+        if not isinstance(name, Name):
+            return
+        link = link_behind(self.stream, number, name)
+        if link is not None and link + number.score > self.rules.weights.least:
+            like = f"value_first {name.subject.scope}"
+            yield Reading("value_first", place, place + 2, link + number.score, ((place, (place + 1,)),), like)
+        yield from self._values_first(self._run(place, Number), self._run(place + 1, Name))
+
+    def _values_first(self, numbers: list[int], names: list[int]) -> Iterator[Reading]:
+        """Return the reading of a line of numbers over a line of as many names."""
+        if len(numbers) != len(names) or len(numbers) < 2 or numbers[-1] + 1 != names[0]:
+            return
+        last, first = self.row[numbers[-1]], self.row[names[0]]
+        if "\n" not in self.stream.text[last.end : first.start]:
+            return
+        weights = self.rules.weights
+        scores = sum(number.score for number in self.row[numbers[0] : names[0]] if isinstance(number, Number))
+        gain = scores + len(names) * (weights.value_first + weights.direct) + weights.list
+        pairs = tuple((number, (name,)) for number, name in zip(numbers, names, strict=True))
+        yield Reading("list", numbers[0], names[-1] + 1, gain, pairs)
 
     # --- lists --------------------------------------------------------------------------------------------------
 
     def _lists(self, place: int) -> Iterator[Reading]:
         """Return readings of several names and the numbers behind them."""
-        whole = self._run(place, Name)
-        names = [other for other in whole if other >= place]
+        names = self._run(place, Name)
         behind = names[-1] + 1
         first = self.row[behind] if behind < len(self.row) else None
-        if len(names) < 2 or not isinstance(first, Number):
+        if names[0] != place or len(names) < 2 or not isinstance(first, Number):
             return
         final = self.row[names[-1]]
         assert isinstance(final, Name)
@@ -191,10 +220,10 @@ class _Binder:
             pairs = tuple((number, (name,)) for number, name in zip(numbers, names, strict=True))
             gain = scores + len(names) * link + weights.list + ordered
             yield Reading("list", place, numbers[-1] + 1, gain, pairs)
-        elif names == whole and len(numbers) > 1:
+        elif len(numbers) > 1:
             left: tuple[tuple[int, tuple[int, ...]], ...] = tuple((number, ()) for number in numbers)
             yield Reading("uneven", place, numbers[-1] + 1, weights.uneven, left)
-        elif names == whole:
+        else:
             is_said = self.rules.for_all.match(self.stream.text, last) is not None
             if is_said or (final.subject.scope in _DETAIL and not self._is_followed(behind)):
                 gain = scores + link + weights.list
@@ -219,7 +248,7 @@ class _Binder:
         if isinstance(one, Name) and isinstance(other, Name) and not _are_alike(one.subject, other.subject):
             return False
         between = self.stream.text[one.end : other.start]
-        if one.alone and other.alone and _WHITE.match(between):
+        if other.alone and (one.alone or "\n" in between) and _WHITE.match(between):
             return True
         return not self.stream.sections(one.end, other.start) and self.rules.list_link.search(between) is not None
 

@@ -19,6 +19,7 @@ class Reading:
     """Tokens ``start`` to ``end`` read as pairs of a number and its names, by their places in the row.
 
     ``gain`` is the evidence in log odds. A number without names is left, or it is open whose it is (``uneven``).
+    Pairs that follow each other support each other where they are ``like``.
     """
 
     kind: Kind
@@ -26,6 +27,7 @@ class Reading:
     end: int
     gain: float
     pairs: tuple[tuple[int, Places], ...] = ()
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +41,19 @@ class Choice:
 
 
 def solve(size: int, readings: Iterable[Reading], same: float) -> dict[int, Choice]:
-    """Return the choice for each number; ``same`` is gained where a value stands first twice in a row."""
+    """Return the choice for each number; ``same`` is gained where two pairs in a row are read alike."""
     begun: list[list[Reading]] = [[] for _ in range(size + 1)]
     for reading in readings:
         begun[reading.start].append(reading)
     ahead = _forward(size, begun, same)
-    rest = _backward(size, begun, same)
+    rest = _backward(begun, ahead, same)
     found: dict[int, dict[Places, float]] = {}
     kinds: dict[tuple[int, Places], tuple[float, Kind]] = {}
     for row in begun:
         for reading in row:
             best = max(
-                gain + _step(kind, reading, same) + reading.gain + rest[reading.end][_after(kind, reading)]
-                for kind, gain in ahead[reading.start].items()
+                gain + _step(like, reading, same) + reading.gain + rest[reading.end][_after(like, reading)]
+                for like, gain in ahead[reading.start].items()
             )
             for number, names in reading.pairs:
                 key = number, names
@@ -71,35 +73,38 @@ def _choice(number: int, gains: dict[Places, float], kinds: dict[tuple[int, Plac
     return Choice(kind, names, rivals, gains[names] - others[rivals])
 
 
-def _after(kind: Kind, reading: Reading) -> Kind:
-    return kind if reading.kind == "left" and not reading.pairs else reading.kind
+def _after(like: str, reading: Reading) -> str:
+    """Return how the last pair was read behind a reading; a name that is left changes nothing."""
+    return reading.like if reading.pairs else like
 
 
-def _step(kind: Kind, reading: Reading, same: float) -> float:
-    return same if kind == reading.kind == "value_first" else 0.0
+def _step(like: str, reading: Reading, same: float) -> float:
+    return same if reading.like and like == reading.like else 0.0
 
 
-def _forward(size: int, begun: Sequence[Sequence[Reading]], same: float) -> list[dict[Kind, float]]:
-    ahead: list[dict[Kind, float]] = [{} for _ in range(size + 1)]
-    ahead[0] = {_START: 0.0}
+def _forward(size: int, begun: Sequence[Sequence[Reading]], same: float) -> list[dict[str, float]]:
+    ahead: list[dict[str, float]] = [{} for _ in range(size + 1)]
+    ahead[0] = {"": 0.0}
     for row in begun:
         for reading in row:
-            for kind, gain in ahead[reading.start].items():
-                after = _after(kind, reading)
-                total = gain + _step(kind, reading, same) + reading.gain
+            for like, gain in ahead[reading.start].items():
+                after = _after(like, reading)
+                total = gain + _step(like, reading, same) + reading.gain
                 if total > ahead[reading.end].get(after, float("-inf")):
                     ahead[reading.end][after] = total
     return ahead
 
 
-def _backward(size: int, begun: Sequence[Sequence[Reading]], same: float) -> list[dict[Kind, float]]:
-    kinds: tuple[Kind, ...] = ("left", "name_first", "value_first", "list", "uneven")
-    rest: list[dict[Kind, float]] = [dict.fromkeys(kinds, float("-inf")) for _ in range(size + 1)]
-    rest[size] = dict.fromkeys(kinds, 0.0)
-    for place in range(size - 1, -1, -1):
-        for kind in kinds:
-            rest[place][kind] = max(
-                _step(kind, reading, same) + reading.gain + rest[reading.end][_after(kind, reading)]
+def _backward(
+    begun: Sequence[Sequence[Reading]], ahead: Sequence[dict[str, float]], same: float
+) -> list[dict[str, float]]:
+    """Return the best gain from each place on, for each way in which the last pair before it can have been read."""
+    rest: list[dict[str, float]] = [{} for _ in ahead]
+    rest[-1] = dict.fromkeys(ahead[-1], 0.0)
+    for place in range(len(ahead) - 2, -1, -1):
+        for like in ahead[place]:
+            rest[place][like] = max(
+                _step(like, reading, same) + reading.gain + rest[reading.end][_after(like, reading)]
                 for reading in begun[place]
             )
     return rest

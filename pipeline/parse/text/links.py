@@ -58,8 +58,8 @@ def link_behind(stream: Stream, number: Number, name: Name) -> float | None:
         return weights.value_first + weights.owned + weights.direct
     rest = stream.words.rest(between)
     if number.alone and name.alone and not rest:
-        return weights.value_first + weights.lines + weights.direct + weights.line
-    if number.linked or stream.sections(number.end, name.start):
+        return weights.value_first + weights.alone + weights.direct + weights.line
+    if number.linked or "\n" in between:
         return None
     return weights.value_first + (3 * weights.letter * len(rest) if rest else weights.direct)
 

@@ -42,7 +42,10 @@ class YearsOfScores:
             if years is not None:
                 found += years
             else:
-                found += [self._year(one, spent) for one in row]
+                for binding in row:
+                    year = self._year(binding, spent)
+                    has_risen = place > 0 and bound[place - 1].number.rises and year.said == found[-1].said
+                    found.append(YearOf() if has_risen else year)
             place += len(row)
         return found
 
