@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from pipeline.rulebook.model import RuleModel
+from pipeline.rulebook.patterns import ThaiPattern
 
 PeriodHow = Literal[
     "dates", "months", "quarters", "fiscal_year", "calendar_year", "part_of_year", "deadline", "recurring", "duration",
@@ -69,6 +70,36 @@ class PeriodCounterExample(RuleModel):
     year: int | None = None
 
 
+class RelativeYearPattern(RuleModel):
+    """Words for a year ``offset`` years after the result year of the document (-1: the year before it)."""
+
+    offset: int = Field(ge=-2, le=0)
+    pattern: ThaiPattern
+
+
+class RelativeYearExample(RuleModel):
+    """A header or phrase and the offset that it names."""
+
+    text: str
+    offset: int
+
+
+class RelativeYearCounterExample(RuleModel):
+    """A header or phrase that names no single relative year, and why."""
+
+    text: str
+    why: str
+
+
+class RelativeYears(RuleModel):
+    """Years named by their distance from the result year. ``spans`` before such words makes them a span of years."""
+
+    patterns: tuple[RelativeYearPattern, ...]
+    spans: ThaiPattern
+    examples: tuple[RelativeYearExample, ...]
+    counter_examples: tuple[RelativeYearCounterExample, ...]
+
+
 class CalendarRules(RuleModel):
     """All words of time and the limits of guessing them. Similarities are percent."""
 
@@ -79,6 +110,7 @@ class CalendarRules(RuleModel):
     months: tuple[Month, ...]
     words: TimeWords
     stretches: tuple[Stretch, ...]
+    relative_years: RelativeYears
     examples: tuple[PeriodExample, ...]
     counter_examples: tuple[PeriodCounterExample, ...]
 
