@@ -69,6 +69,10 @@ class EvidenceWeights(RuleModel):
     percent: float
     equals: float
     blank: float
+    verb: float
+    crossed: float
+    small_change: float
+    great_change: float
     told: float
     pair: float
     direct: float
@@ -86,10 +90,9 @@ class EvidenceWeights(RuleModel):
     skipped_own: float
     year_beside: float
     alone: float
-    value_first: float
     owned: float
     least: float
-    same_reading: float
+    turn: float
     list: float
     in_order: float
     series: float

@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, cast
 
 from pipeline.matching.labels import label_matcher
+from pipeline.matching.years import relative_year
 from pipeline.normalise.elements.resolve import ElementResolution, LabelInContext, resolve_elements
 from pipeline.normalise.elements.totals import Totals, is_total
 from pipeline.normalise.fields.legibility import hardly_legible
@@ -123,6 +124,9 @@ class ScoreNormaliser:
             printed = year_of_cell(said.spot.text)
             if printed is not None:
                 return printed
+            offset = relative_year(said.spot.text, self.frame.rulebook.calendar)
+            if offset is not None and self.frame.result_year is not None:
+                return self.frame.result_year + offset
         for caption in reversed([piece for piece in statement.context if piece.name == "caption"]):
             stated = {
                 one.be_year

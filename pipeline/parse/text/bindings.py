@@ -76,7 +76,7 @@ class _Binder:
     row: list[_Token]
 
     def bind(self) -> Iterator[Binding]:
-        choices = solve(len(self.row), self._readings(), self.rules.weights.same_reading)
+        choices = solve(len(self.row), self._readings(), self.rules.weights.turn)
         for place, choice in sorted(choices.items()):
             number = self.row[place]
             assert isinstance(number, Number)
@@ -146,8 +146,7 @@ class _Binder:
         if gain < self.rules.weights.least:
             return
         pairs: list[tuple[int, tuple[int, ...]]] = [(first, (place,))]
-        like = "" if name.subject.weak else f"name_first {name.subject.scope}"
-        yield Reading("name_first", place, first + 1, gain, tuple(pairs), like)
+        yield Reading("name_first", place, first + 1, gain, tuple(pairs))
         for further in range(first + 1, len(self.row)):
             number = self.row[further]
             if isinstance(number, Name):
@@ -158,7 +157,7 @@ class _Binder:
                 return
             gain += number.score + goes_on
             pairs.append((further, (place,)))
-            yield Reading("name_first", place, further + 1, gain, tuple(pairs), like)
+            yield Reading("name_first", place, further + 1, gain, tuple(pairs))
             last = number
 
     def _skip(self, name: Name, between: Name) -> float:
@@ -181,8 +180,8 @@ class _Binder:
             return
         link = link_behind(self.stream, number, name)
         if link is not None and link + number.score > self.rules.weights.least:
-            like = f"value_first {name.subject.scope}"
-            yield Reading("value_first", place, place + 2, link + number.score, ((place, (place + 1,)),), like)
+            pairs = ((place, (place + 1,)),)
+            yield Reading("value_first", place, place + 2, link + number.score, pairs, f"values {name.subject.scope}")
         yield from self._values_first(self._run(place, Number), self._run(place + 1, Name))
 
     def _values_first(self, numbers: list[int], names: list[int]) -> Iterator[Reading]:
@@ -194,7 +193,7 @@ class _Binder:
             return
         weights = self.rules.weights
         scores = sum(number.score for number in self.row[numbers[0] : names[0]] if isinstance(number, Number))
-        gain = scores + len(names) * (weights.value_first + weights.direct) + weights.list
+        gain = scores + len(names) * (weights.pair + weights.direct) + weights.list + weights.turn
         pairs = tuple((number, (name,)) for number, name in zip(numbers, names, strict=True))
         yield Reading("list", numbers[0], names[-1] + 1, gain, pairs)
 

@@ -61,7 +61,8 @@ def _of_value(number: Number, weights: EvidenceWeights) -> float:
     assert number.reading is not None
     reading = number.reading
     value = weights.exact if number.exact else 0.0
-    value += weights.high if reading.value >= _HIGH else weights.low if reading.value < _LOW else 0.0
+    is_low = reading.value < (_LOW if reading.decimals or number.has_unit else _HIGH)
+    value += weights.low if is_low else weights.high if reading.value >= _HIGH else 0.0
     value += weights.above_full if reading.value > _FULL else 0.0
     value += weights.percent if reading.percent and not number.has_unit else 0.0
     return value + (weights.whole if not reading.decimals and not number.has_unit else 0.0)
@@ -92,8 +93,9 @@ def _behind(stream: Stream, number: Number, roles: dict[int, float]) -> float:
 def _before(stream: Stream, number: Number, last: Number | None, roles: dict[int, float]) -> float:
     """Collect the cues before a number, back to the number before it; return their evidence of a score."""
     start = max(number.start - _REACH, stream.opened(number.start), last.tail if last is not None else 0)
+    names, weights = _spans(stream, start, number.start, with_years=False), stream.rules.weights
     spans = _spans(stream, start, number.start)
-    told, cursor, apart, verbs = 0.0, number.start, 0, 0.0
+    told, cursor, apart, verb = 0.0, number.start, 0, 0.0
     for found in reversed(list(stream.words.before.finditer(stream.text, start, number.start))):
         cue = stream.words.cue(found)
         if found.end() < cursor:
@@ -109,16 +111,17 @@ def _before(stream: Stream, number: Number, last: Number | None, roles: dict[int
                 number.announced |= strength > _CLEAR and cue.role != "extreme"
                 number.extreme |= cue.role == "extreme"
             if cue.role == "got":
-                verbs = 5.0
+                verb = weights.verb
             continue
         if cue.whole and number.reading is not None and number.reading.decimals:
             continue
-        if any(low < found.end() and found.start() < high for low, high in spans):
+        if any(low < found.end() and found.start() < high for low, high in names):
             continue
         if not cue.far:
-            strength -= verbs + 1.5 * crossed
+            strength += verb + weights.crossed * crossed
         if cue.role == "change" and number.reading is not None:
-            strength += 2.0 if number.reading.value < _LOW else -3.0 if number.reading.value >= _HIGH else 0.0
+            is_high = number.reading.value >= _HIGH
+            strength += weights.small_change if number.reading.value < _LOW else weights.great_change * is_high
         roles[cue_number(found)] = max(roles.get(cue_number(found), 0.0), strength)
     return told
 

@@ -19,7 +19,7 @@ class Reading:
     """Tokens ``start`` to ``end`` read as pairs of a number and its names, by their places in the row.
 
     ``gain`` is the evidence in log odds. A number without names is left, or it is open whose it is (``uneven``).
-    Pairs that follow each other support each other where they are ``like``.
+    ``turn`` names an unusual way of reading; the first of such readings in a row costs.
     """
 
     kind: Kind
@@ -27,7 +27,7 @@ class Reading:
     end: int
     gain: float
     pairs: tuple[tuple[int, Places], ...] = ()
-    like: str = ""
+    turn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +40,19 @@ class Choice:
     margin: float = float("inf")
 
 
-def solve(size: int, readings: Iterable[Reading], same: float) -> dict[int, Choice]:
-    """Return the choice for each number; ``same`` is gained where two pairs in a row are read alike."""
+def solve(size: int, readings: Iterable[Reading], turn: float) -> dict[int, Choice]:
+    """Return the choice for each number; ``turn`` is the evidence against a change to an unusual way of reading."""
     begun: list[list[Reading]] = [[] for _ in range(size + 1)]
     for reading in readings:
         begun[reading.start].append(reading)
-    ahead = _forward(size, begun, same)
-    rest = _backward(begun, ahead, same)
+    ahead = _forward(size, begun, turn)
+    rest = _backward(begun, ahead, turn)
     found: dict[int, dict[Places, float]] = {}
     kinds: dict[tuple[int, Places], tuple[float, Kind]] = {}
     for row in begun:
         for reading in row:
             best = max(
-                gain + _step(like, reading, same) + reading.gain + rest[reading.end][_after(like, reading)]
+                gain + _step(like, reading, turn) + reading.gain + rest[reading.end][_after(like, reading)]
                 for like, gain in ahead[reading.start].items()
             )
             for number, names in reading.pairs:
@@ -75,28 +75,28 @@ def _choice(number: int, gains: dict[Places, float], kinds: dict[tuple[int, Plac
 
 def _after(like: str, reading: Reading) -> str:
     """Return how the last pair was read behind a reading; a name that is left changes nothing."""
-    return reading.like if reading.pairs else like
+    return reading.turn if reading.pairs else like
 
 
-def _step(like: str, reading: Reading, same: float) -> float:
-    return same if reading.like and like == reading.like else 0.0
+def _step(like: str, reading: Reading, turn: float) -> float:
+    return turn if reading.turn and like != reading.turn else 0.0
 
 
-def _forward(size: int, begun: Sequence[Sequence[Reading]], same: float) -> list[dict[str, float]]:
+def _forward(size: int, begun: Sequence[Sequence[Reading]], turn: float) -> list[dict[str, float]]:
     ahead: list[dict[str, float]] = [{} for _ in range(size + 1)]
     ahead[0] = {"": 0.0}
     for row in begun:
         for reading in row:
             for like, gain in ahead[reading.start].items():
                 after = _after(like, reading)
-                total = gain + _step(like, reading, same) + reading.gain
+                total = gain + _step(like, reading, turn) + reading.gain
                 if total > ahead[reading.end].get(after, float("-inf")):
                     ahead[reading.end][after] = total
     return ahead
 
 
 def _backward(
-    begun: Sequence[Sequence[Reading]], ahead: Sequence[dict[str, float]], same: float
+    begun: Sequence[Sequence[Reading]], ahead: Sequence[dict[str, float]], turn: float
 ) -> list[dict[str, float]]:
     """Return the best gain from each place on, for each way in which the last pair before it can have been read."""
     rest: list[dict[str, float]] = [{} for _ in ahead]
@@ -104,7 +104,7 @@ def _backward(
     for place in range(len(ahead) - 2, -1, -1):
         for like in ahead[place]:
             rest[place][like] = max(
-                _step(like, reading, same) + reading.gain + rest[reading.end][_after(like, reading)]
+                _step(like, reading, turn) + reading.gain + rest[reading.end][_after(like, reading)]
                 for reading in begun[place]
             )
     return rest

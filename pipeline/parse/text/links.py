@@ -30,7 +30,7 @@ def link_before(stream: Stream, name: Name, number: Number) -> float | None:
     if is_far or number.start - start > rules.longest_gap:
         return None
     gap = stream.plain(start, number.start)
-    if subject.by_name and not name.alone and (sections or len(gap) > rules.longest_label // 2):
+    if subject.by_name and not name.alone and (sections or len(" ".join(gap.split())) > rules.longest_label // 2):
         return None
     rest = stream.words.rest(gap)
     gain += weights.letter * len(rest) + (0.0 if rest else weights.direct)
@@ -55,13 +55,13 @@ def link_behind(stream: Stream, number: Number, name: Name) -> float | None:
     weights = stream.rules.weights
     between = stream.text[number.end : name.start]
     if stream.rules.owner_behind.search(between):
-        return weights.value_first + weights.owned + weights.direct
+        return weights.pair + weights.owned + weights.direct
     rest = stream.words.rest(between)
     if number.alone and name.alone and not rest:
-        return weights.value_first + weights.alone + weights.direct + weights.line
-    if number.linked or "\n" in between:
+        return weights.pair + weights.alone + weights.direct + weights.line
+    if number.linked or "\n" in between or "(" in between:
         return None
-    return weights.value_first + (3 * weights.letter * len(rest) if rest else weights.direct)
+    return weights.pair + (3 * weights.letter * len(rest) if rest else weights.direct)
 
 
 def link_further(stream: Stream, name: Name, last: Number, number: Number) -> float | None:
@@ -92,7 +92,8 @@ def _left_bracket(stream: Stream, name: Name, number: Number) -> bool:
 
 def _is_beside_year(stream: Stream, number: Number) -> bool:
     """Whether a year stands right before a number."""
-    years = stream.years_between(number.start - _NEAR, number.start)
+    start = max(number.start - _NEAR, stream.opened(number.start))
+    years = stream.years_between(start, number.start)
     if not years or years[-1].role == "target":
         return False
     return not stream.rules.separators.sub("", stream.text[years[-1].end : number.start])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.matching.years import find_relative_years
 from pipeline.parse.about.years import SaidYear, said_years
 from pipeline.parse.text.bindings import Binding, bindings
 from pipeline.parse.text.bodies import BodiesAround, BodiesReader
@@ -19,9 +20,10 @@ from pipeline.parse.text.tokens import Name, Number, Stream
 from pipeline.parse.text.view import view
 from pipeline.parse.text.weaknesses import parse_analyses
 from pipeline.parse.text.years_around import YearsAround
-from pipeline.parse.text.years_of_scores import YearOf, YearsOfScores
+from pipeline.parse.text.years_of_scores import YearOf, years_of_scores
 from pipeline.records import Document, Field, Paragraph, Passage, Statement
 from pipeline.rulebook import Rulebook
+from pipeline.rulebook.passage_years import YearLinks
 from pipeline.rulebook.passages import ResultRules
 
 _QUOTED_BEFORE, _QUOTED_BEHIND = 60, 20
@@ -70,13 +72,13 @@ def parse_passages(
     subjects = [find_subjects(seen, rules, words.names) for seen in views]
     said = [said_years(seen, years) for seen in views]
     named = (bodies or BodiesReader(rulebook)).read(views)
-    stream = tokens(views, subjects, said, rules)
+    stream = tokens(views, subjects, [_with_relative(*row, rulebook) for row in zip(views, said, strict=True)], rules)
     for token in stream.numbers:
         part = stream.part(token.start)
         token.listed = token.exact and named[part].listed(
             *(place - stream.bases[part] for place in (stream.opened(token.start), token.start))
         )
-    scores = _Scores(stream, rules, named, YearsOfScores(stream, said, years.links))
+    scores = _Scores(stream, rules, named, years.links)
     found = list(scores.statements())
     for number, seen in enumerate(views):
         claims = find_claims(
@@ -84,6 +86,15 @@ def parse_passages(
         )
         found += to_statements(seen, claims, YearsAround(seen.text, said[number], years.links), named[number])
     return found
+
+
+def _with_relative(seen: View, said: Sequence[SaidYear], rulebook: Rulebook) -> list[SaidYear]:
+    """Return the years of a passage with those told by their distance from the result year (0, -1, -2)."""
+    relative = [
+        SaidYear(year.offset, year.start, year.end, "compared" if year.offset else "result")
+        for year in find_relative_years(seen.text, rulebook.calendar)
+    ]
+    return sorted([*said, *relative], key=lambda year: year.start) if relative else list(said)
 
 
 # --- statements -------------------------------------------------------------------------------------------------------
@@ -96,7 +107,7 @@ class _Scores:
     stream: Stream
     rules: ResultRules
     named: Sequence[BodiesAround]
-    years: YearsOfScores
+    links: YearLinks
     ends: list[list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -106,7 +117,7 @@ class _Scores:
         """Return a statement for each score and for each number that is one of something unknown."""
         rivals = self._rivals()
         bound = list(bindings(self.stream))
-        years = self.years.of(bound)
+        years = years_of_scores(self.stream, bound, self.links)
         found: list[tuple[int, Statement]] = [
             (number.start, self._unmapped(Binding(number, None)))
             for number in self.stream.numbers

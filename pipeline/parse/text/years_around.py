@@ -6,7 +6,7 @@ Takes the years of a passage with their roles, gives the one that governs a plac
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.about.years import SaidYear
@@ -14,6 +14,7 @@ from pipeline.rulebook.passage_years import YearLinks
 
 _GOVERNING = frozenset({"result", "other", "past", "target"})
 _COMPARED_REACH = 40
+_BEHIND = 80
 _SCORE = re.compile(r"\d[.,]\d\d(?!\d)")
 _STATES = re.compile(r"\d[.,]\d|คะแนน|ร้อยละ|%")
 _LONGEST_BRACKET = 160
@@ -36,22 +37,13 @@ class YearsAround:
         """The text from a year to a place behind it."""
         return self.text[year.end : place]
 
-    def governing(self, start: int, end: int, spent: Collection[SaidYear] = ()) -> SaidYear | None:
-        """The nearest year before a place that is said of results, else the one that is linked to it from behind.
-
-        ``spent`` years are linked so to an earlier place: ได้ ๘๘.๑๒ ในปี ๒๕๖๖ และ ๙๒.๔๐ ในปี ๒๕๖๗.
-        """
-        near = self.nearest(start)
-        return near if near is not None and near not in spent else self.behind(end) or near
-
     def behind(self, end: int) -> SaidYear | None:
-        """The year that is said right behind a place, of results or of nothing in particular."""
-        for one in self.years:
-            if one.start >= end:
-                linked = self.links.behind.search(self.text[end : one.start]) is not None
-                linked &= self.links.opens.search(self.text[one.end :]) is None
-                return one if linked and one.role in {"result", "other"} else None
-        return None
+        """Return the year that is said right behind a place, of results or of nothing in particular."""
+        year = next((year for year in self.years if year.start >= end), None)
+        if year is None or year.start - end > _BEHIND or year.role not in {"result", "other"}:
+            return None
+        is_linked = self.links.behind.search(self.text[end : year.start]) is not None
+        return year if is_linked and self.links.opens.search(self.text[year.end : year.end + _BEHIND]) is None else None
 
     def latest_of_row(self, year: SaidYear, place: int) -> SaidYear:
         """The latest of the years whose scores are told one after the other, up to a year before a place.
@@ -73,19 +65,17 @@ class YearsAround:
         return max((one for one in row if one.role != "compared"), key=lambda one: one.year, default=year)
 
     def nearest(self, place: int) -> SaidYear | None:
-        """The nearest year before a place that is said of results; not one in a closed bracket with its own score."""
-        for one in reversed(self.before(place)):
-            between = self.since(one, place)
-            if one.role == "compared":
-                if len(between) <= _COMPARED_REACH and not self.links.compared_ends.search(between):
-                    return one
-                continue
-            if one.role not in _GOVERNING or _states_another(self.text, one.start, place):
-                continue
-            if one.role == "target" and self.links.target_ends.search(between):
-                continue
-            return one
-        return None
+        """Return the nearest year before a place that is said of results."""
+        return next((year for year in reversed(self.before(place)) if self.governs(year, place)), None)
+
+    def governs(self, year: SaidYear, place: int) -> bool:
+        """Return whether a year can speak for a place behind it: not from a closed bracket with its own score."""
+        between = self.since(year, place)
+        if year.role == "compared":
+            return len(between) <= _COMPARED_REACH and not self.links.compared_ends.search(between)
+        if year.role not in _GOVERNING or _states_another(self.text, year.start, place):
+            return False
+        return not (year.role == "target" and self.links.target_ends.search(between))
 
 
 def _states_another(text: str, start: int, place: int) -> bool:
