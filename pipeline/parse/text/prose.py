@@ -17,7 +17,7 @@ from pipeline.parse.text.claims import LevelWords, find_claims, level_words, to_
 from pipeline.parse.text.lexer import tokens
 from pipeline.parse.text.subjects import Names, find_subjects, names_of
 from pipeline.parse.text.tokens import Name, Number, Stream
-from pipeline.parse.text.view import view
+from pipeline.parse.text.view import View, view
 from pipeline.parse.text.weaknesses import parse_analyses
 from pipeline.parse.text.years_around import YearsAround
 from pipeline.parse.text.years_of_scores import YearOf, years_of_scores
