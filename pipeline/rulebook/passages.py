@@ -62,6 +62,7 @@ class EvidenceWeights(RuleModel):
     """Weights of what tells a score, its name and the reading of a list; ``results.yml`` says what each does."""
 
     exact: float
+    decimal: float
     high: float
     low: float
     whole: float
@@ -82,6 +83,7 @@ class EvidenceWeights(RuleModel):
     barrier: float
     elsewhere: float
     line: float
+    row_end: float
     paragraph: float
     out_of_bracket: float
     of_others: float
@@ -90,7 +92,8 @@ class EvidenceWeights(RuleModel):
     skipped_own: float
     year_beside: float
     alone: float
-    owned: float
+    rises: float
+    item_whole: float
     least: float
     turn: float
     list: float
@@ -137,7 +140,6 @@ class ResultRules(RuleModel):
     other_link: ThaiPattern
     overall_after_detail: ThaiPattern
     question_end: ThaiPattern
-    heading_extra: ThaiPattern
     part_after: ThaiPattern
     label_joins: dict[SubjectScope, ThaiPattern]
     cues: tuple[CueRule, ...] = Field(min_length=1)
@@ -149,7 +151,6 @@ class ResultRules(RuleModel):
     to_behind: ThaiPattern
     owner_behind: ThaiPattern
     other_bodies: ThaiPattern
-    body_scores: ThaiPattern
     barriers: ThaiPattern
     noise: ThaiPattern
     separators: ThaiPattern

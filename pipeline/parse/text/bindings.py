@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.text.lattice import Choice, Reading, solve
-from pipeline.parse.text.links import link_before, link_behind, link_further
-from pipeline.parse.text.subjects import Subject
+from pipeline.parse.text.links import is_owned, link_before, link_behind, link_further
 from pipeline.parse.text.tokens import Name, Number, Stream
 from pipeline.rulebook.passages import ResultRules
 
 _DETAIL = ("indicator", "sub_indicator", "question", "item")
 _SKIPPED = 3
 _NEAR = 60
-_WHITE = re.compile(r"[\s\-•*|/]*(?:\(?\d{1,2}[.)])?[\s]*\Z")
+_FEW_LETTERS = 24
+_OPENS = re.compile(r"[\s(]*\Z")
 _Token = Name | Number
 
 
@@ -57,6 +57,9 @@ def _without_wholes(stream: Stream, row: Sequence[_Token]) -> list[_Token]:
         last = kept[-1] if kept else None
         if isinstance(token, Name) and isinstance(last, Name) and token.subject.scope == "overall":
             between = stream.text[last.end : token.start]
+            if last.subject.scope == "overall" and "\n" not in between and _OPENS.match(between):
+                kept[-1] = last if token.subject.weak else token
+                continue
             is_detail = last.subject.scope not in {"overall", "foreign"} and not token.subject.weak
             before = kept[-2] if len(kept) > 1 else None
             is_listed = before is not None and stream.rules.list_link.search(stream.text[before.end : last.start])
@@ -181,7 +184,8 @@ class _Binder:
         link = link_behind(self.stream, number, name)
         if link is not None and link + number.score > self.rules.weights.least:
             pairs = ((place, (place + 1,)),)
-            yield Reading("value_first", place, place + 2, link + number.score, pairs, f"values {name.subject.scope}")
+            turn = "" if is_owned(self.stream, number, name) else "value_first"
+            yield Reading("value_first", place, place + 2, link + number.score, pairs, turn)
         yield from self._values_first(self._run(place, Number), self._run(place + 1, Name))
 
     def _values_first(self, numbers: list[int], names: list[int]) -> Iterator[Reading]:
@@ -214,6 +218,8 @@ class _Binder:
         numbers, weights = self._run(behind, Number), self.rules.weights
         scores = sum(number.score for number in self.row[behind : numbers[-1] + 1] if isinstance(number, Number))
         last = self.row[numbers[-1]].end
+        if len(numbers) == len(names) - 1 > 1 and self._scope(names[0]) == "overall":
+            names = names[1:]  # a heading above them
         if len(numbers) == len(names):
             ordered = weights.in_order if self.rules.respectively.match(self.stream.text, last) else 0.0
             pairs = tuple((number, (name,)) for number, name in zip(numbers, names, strict=True))
@@ -227,6 +233,10 @@ class _Binder:
             if is_said or (final.subject.scope in _DETAIL and not self._is_followed(behind)):
                 gain = scores + link + weights.list
                 yield Reading("list", place, behind + 1, gain, ((behind, tuple(names)),))
+
+    def _scope(self, place: int) -> str:
+        token = self.row[place]
+        return token.subject.scope if isinstance(token, Name) else ""
 
     def _is_followed(self, place: int) -> bool:
         """Whether another number stands near behind a number, without a name of its own."""
@@ -244,14 +254,18 @@ class _Binder:
 
     def _are_linked(self, left: int, right: int) -> bool:
         one, other = self.row[left], self.row[right]
-        if isinstance(one, Name) and isinstance(other, Name) and not _are_alike(one.subject, other.subject):
+        if isinstance(one, Name) and isinstance(other, Name) and not _are_alike(one, other):
             return False
         between = self.stream.text[one.end : other.start]
-        if other.alone and (one.alone or "\n" in between) and _WHITE.match(between):
-            return True
+        if other.alone and "\n" in between:
+            return len(self.stream.words.rest(between)) <= _FEW_LETTERS
         return not self.stream.sections(one.end, other.start) and self.rules.list_link.search(between) is not None
 
 
-def _are_alike(one: Subject, other: Subject) -> bool:
-    """Whether two subjects can be members of one list."""
-    return one.scope == other.scope and one.scope != "foreign" and not one.weak
+def _are_alike(one: Name, other: Name) -> bool:
+    """Whether two names can be members of one list; of the whole only the last may be a weak one (คะแนนรวม)."""
+    scopes = {one.subject.scope, other.subject.scope}
+    if one.subject.weak or "foreign" in scopes:
+        return False
+    in_lines = one.alone or other.alone
+    return other.subject.scope == "overall" or (not other.subject.weak and (in_lines or len(scopes) == 1))

@@ -60,7 +60,7 @@ def weigh(stream: Stream, number: Number, last: Number | None, weights: Evidence
 def _of_value(number: Number, weights: EvidenceWeights) -> float:
     assert number.reading is not None
     reading = number.reading
-    value = weights.exact if number.exact else 0.0
+    value = weights.exact if number.exact else weights.decimal if reading.decimals == 1 else 0.0
     is_low = reading.value < (_LOW if reading.decimals or number.has_unit else _HIGH)
     value += weights.low if is_low else weights.high if reading.value >= _HIGH else 0.0
     value += weights.above_full if reading.value > _FULL else 0.0

@@ -22,6 +22,7 @@ from pipeline.thai import find_numbers, read_number
 
 _BETWEEN = "\n\n"
 _REACH = 120
+_FEW_LETTERS = 12
 _TWO_PLACES = re.compile(r"\d[.,]\d\d(?!\d)")
 
 
@@ -94,7 +95,7 @@ def _find_headings(
     for name in stream.names:
         number = stream.part(name.start)
         whole = stream.views[number].text
-        name.alone = _is_alone(stream, name, rules)
+        name.alone = _is_alone(stream, name)
         of_whole = all(one.scope == "overall" and not one.vague for one in subjects[number])
         if of_whole and len(whole) <= rules.longest_gap:
             name.title = True
@@ -102,16 +103,18 @@ def _find_headings(
     stream.names = list(_with_part_headings(stream, rules))
 
 
-def _is_alone(stream: Stream, name: Name, rules: ResultRules) -> bool:
-    if name.subject.weak or (name.subject.scope == "foreign" and not name.subject.other):
+def _is_alone(stream: Stream, name: Name) -> bool:
+    """Whether nothing else stands on the line of a name but a few words (รวม IIT) and what means the whole."""
+    text = stream.text
+    first, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
+    last = end if end >= 0 else len(text)
+    if last - first - (name.end - name.start) > stream.rules.longest_label:
         return False
-    before, behind = stream.line(name.start, name.end)
-    around = before + " " + behind
-    return (
-        len(around) <= rules.longest_label
-        and _TWO_PLACES.search(around) is None
-        and rules.heading_extra.search(around) is not None
-    )
+    others = [other for other in stream.names_between(first, last) if other is not name]
+    if any(other.subject.scope != "overall" or not other.subject.weak for other in others):
+        return False
+    around = text[first : name.start] + " " + text[name.end : last]
+    return _TWO_PLACES.search(around) is None and len(stream.words.rest(around)) <= _FEW_LETTERS
 
 
 def _with_part_headings(stream: Stream, rules: ResultRules) -> Iterator[Name]:
@@ -123,7 +126,7 @@ def _with_part_headings(stream: Stream, rules: ResultRules) -> Iterator[Name]:
         had_name = False
         while name is not None and name.start < base + len(seen.text):
             had_name = True
-            heading = name if name.alone and name.subject.scope == "instrument" else None
+            heading = name if name.is_heading and name.subject.scope == "instrument" else None
             yield name
             name = next(names)
         if had_name or heading is None or len(seen.text) > rules.longest_label:
@@ -133,7 +136,7 @@ def _with_part_headings(stream: Stream, rules: ResultRules) -> Iterator[Name]:
             if found is None:
                 continue
             around = seen.text[: found.start()] + " " + seen.text[found.end() :]
-            if rules.heading_extra.search(around) and _TWO_PLACES.search(around) is None:
+            if len(stream.words.rest(around)) <= _FEW_LETTERS and _TWO_PLACES.search(around) is None:
                 label = heading.subject.label or stream.spot(heading.start, heading.end)
                 subject = replace(heading.subject, part_spot=seen.spot(*found.span()), label=label)
                 yield Name(subject, base + found.start(), base + found.end(), alone=True)

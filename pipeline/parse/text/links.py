@@ -12,6 +12,7 @@ from pipeline.parse.text.tokens import Name, Number, Stream
 _SECTIONS = 4
 _STATES = re.compile(r"\d[.,]\d|คะแนน|ร้อยละ|%")
 _NEAR = 60
+_MARKER = re.compile(r"\(?\d{1,2}[.)]\s*\Z")
 _OF_THE_WHOLE = frozenset({"overall", "instrument"})
 
 
@@ -20,13 +21,15 @@ def link_before(stream: Stream, name: Name, number: Number) -> float | None:
     rules, subject = stream.rules, name.subject
     weights = rules.weights
     sections = stream.sections(name.end, number.start)
+    in_row = number.row is not None and subject.scope == "overall"
     gain, start = weights.pair, name.end
     if sections:
         start = max(name.end, stream.opened(number.start))
-        is_heading = (name.alone or name.title) and sections <= _SECTIONS
-        is_heading |= number.listed and subject.scope == "overall"
-        gain += weights.paragraph * sections if is_heading else weights.elsewhere
-    is_far = number.start - name.end > rules.longest_gap * _SECTIONS and not number.listed
+        is_heading = (name.is_heading or name.title) and sections <= _SECTIONS
+        gain += weights.paragraph * sections if is_heading or in_row else weights.elsewhere
+    if in_row and number.row is not None:
+        start = max(start, number.row)
+    is_far = number.start - name.end > rules.longest_gap * _SECTIONS and not in_row
     if is_far or number.start - start > rules.longest_gap:
         return None
     gap = stream.plain(start, number.start)
@@ -34,16 +37,20 @@ def link_before(stream: Stream, name: Name, number: Number) -> float | None:
         return None
     rest = stream.words.rest(gap)
     gain += weights.letter * len(rest) + (0.0 if rest else weights.direct)
+    if "\n" in gap and not (number.linked or number.alone or name.alone):
+        gain += weights.row_end
     gain += weights.line * gap.count("\n") + weights.announced * number.announced + weights.alone * number.alone
-    gain += weights.weak * (subject.weak and not number.listed)
+    gain += weights.weak * (subject.weak and not in_row)
     if rules.barriers.search(gap) and not number.announced:
         gain += weights.barrier
     if _left_bracket(stream, name, number):
         gain += weights.out_of_bracket
     of_others = subject.scope == "overall" and rules.other_bodies.search(gap) is not None
     if of_others or (number.extreme and subject.scope in _OF_THE_WHOLE):
-        gain += weights.of_others
-    elif number.extreme:
+        gain += weights.of_others * (not in_row)
+    if subject.scope == "item" and number.reading is not None and not number.reading.decimals:
+        gain += weights.item_whole
+    if number.extreme and subject.scope not in _OF_THE_WHOLE:
         gain += weights.announced
     return gain + (weights.year_beside if _is_beside_year(stream, number) else 0.0)
 
@@ -54,14 +61,19 @@ def link_behind(stream: Stream, number: Number, name: Name) -> float | None:
         return None
     weights = stream.rules.weights
     between = stream.text[number.end : name.start]
-    if stream.rules.owner_behind.search(between):
-        return weights.pair + weights.owned + weights.direct
-    rest = stream.words.rest(between)
+    if is_owned(stream, number, name):
+        return weights.pair + weights.direct + weights.announced * number.announced
+    rest = stream.words.rest(_MARKER.sub("", between))
     if number.alone and name.alone and not rest:
         return weights.pair + weights.alone + weights.direct + weights.line
     if number.linked or "\n" in between or "(" in between:
         return None
     return weights.pair + (3 * weights.letter * len(rest) if rest else weights.direct)
+
+
+def is_owned(stream: Stream, number: Number, name: Name) -> bool:
+    """Return whether words say that a number is of the name behind it: ๙๗.๒๐ คะแนน เป็นของตัวชี้วัดที่ ๓."""
+    return stream.rules.owner_behind.search(stream.text[number.end : name.start]) is not None
 
 
 def link_further(stream: Stream, name: Name, last: Number, number: Number) -> float | None:
@@ -70,10 +82,10 @@ def link_further(stream: Stream, name: Name, last: Number, number: Number) -> fl
     if name.subject.scope == "foreign":
         goes_on = name.subject.other and not name.subject.passing and not stream.sections(last.end, number.start)
         return weights.series if goes_on else None
-    if number.listed and name.subject.scope == "overall":
+    if number.row is not None and name.subject.scope == "overall":
         return 0.0
     if last.rises:
-        return weights.series + weights.owned
+        return weights.series + weights.rises
     years = stream.years_between(last.end, number.start)
     if not years or years[-1].role == "target":
         return None

@@ -73,18 +73,18 @@ def parse_passages(
     said = [said_years(seen, years) for seen in views]
     named = (bodies or BodiesReader(rulebook)).read(views)
     stream = tokens(views, subjects, [_with_relative(*row, rulebook) for row in zip(views, said, strict=True)], rules)
-    for token in stream.numbers:
-        part = stream.part(token.start)
-        token.listed = token.exact and named[part].listed(
-            *(place - stream.bases[part] for place in (stream.opened(token.start), token.start))
-        )
+    for number in stream.numbers:
+        part, opened = stream.part(number.start), stream.opened(number.start)
+        base = stream.bases[part]
+        row = named[part].row(opened - base, number.start - base) if number.exact else None
+        number.row = base + row if row is not None else None
     scores = _Scores(stream, rules, named, years.links)
     found = list(scores.statements())
-    for number, seen in enumerate(views):
+    for part, seen in enumerate(views):
         claims = find_claims(
-            seen, rulebook.passages.assessments, words.levels, subjects[number], scores.ends[number], named[number]
+            seen, rulebook.passages.assessments, words.levels, subjects[part], scores.ends[part], named[part]
         )
-        found += to_statements(seen, claims, YearsAround(seen.text, said[number], years.links), named[number])
+        found += to_statements(seen, claims, YearsAround(seen.text, said[part], years.links), named[part])
     return found
 
 
@@ -115,7 +115,6 @@ class _Scores:
 
     def statements(self) -> Iterator[Statement]:
         """Return a statement for each score and for each number that is one of something unknown."""
-        rivals = self._rivals()
         bound = list(bindings(self.stream))
         years = years_of_scores(self.stream, bound, self.links)
         found: list[tuple[int, Statement]] = [
@@ -124,12 +123,12 @@ class _Scores:
             if number.role is not None and number.unmapped
         ]
         for binding, year in zip(bound, years, strict=True):
-            statement = self._statement(binding, year, rivals)
+            statement = self._statement(binding, year)
             if statement is not None:
                 found.append((binding.number.start, statement))
         yield from (statement for _, statement in sorted(found, key=lambda one: one[0]))
 
-    def _statement(self, binding: Binding, year: YearOf, rivals: set[int]) -> Statement | None:
+    def _statement(self, binding: Binding, year: YearOf) -> Statement | None:
         number, name = binding.number, binding.name
         part = self.stream.part(number.start)
         place = number.start - self.stream.bases[part]
@@ -141,22 +140,11 @@ class _Scores:
             return self._unmapped(binding) if told and not repeated and (number.exact or number.announced) else None
         if name.subject.scope == "foreign" or (year.said is not None and year.said.role == "target"):
             return None
-        is_whole = name.subject.scope == "overall"
-        if (is_whole and number.start in rivals) or self.named[part].is_doubtful(place):
+        if self.named[part].is_doubtful(place):
             return self._unmapped(binding)
-        if is_whole:
+        if name.subject.scope == "overall":
             self.ends[part].append(number.end - self.stream.bases[part])
         return self._score(number, name, year.said)
-
-    def _rivals(self) -> set[int]:
-        """Return where scores of several bodies stand, each called by its name: it is open which is the reporter."""
-        places: set[int] = set()
-        for base, seen, named in zip(self.stream.bases, self.stream.views, self.named, strict=True):
-            found = [one for one in self.rules.body_scores.finditer(seen.text) if not named.at(one.start("score"))]
-            names, values = ({one[group] for one in found} for group in ("name", "score"))
-            if len(names) > 1 and len(values) > 1:
-                places |= {base + one.start("score") for one in found}
-        return places
 
     def _unmapped(self, binding: Binding) -> Statement:
         number, stream = binding.number, self.stream

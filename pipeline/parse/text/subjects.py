@@ -17,8 +17,8 @@ from pipeline.records import Spot
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.passages import ResultRules, SubjectScope
 
-_NAMED: tuple[SubjectScope, ...] = ("instrument", "indicator", "sub_indicator", "question")
-_FREE_NAMES: tuple[SubjectScope, ...] = ("instrument", "indicator", "question")
+_NAMED: tuple[SubjectScope, ...] = ("instrument", "indicator", "sub_indicator", "question", "item")
+_FREE_NAMES: tuple[SubjectScope, ...] = ("instrument", "indicator", "question", "item")
 _CODED = ("question", "item")
 _LEAST_NAME = 5
 _LEAST_QUESTION = 15
@@ -65,7 +65,7 @@ def names_of(rulebook: Rulebook) -> Names:
     for framework in rulebook.frameworks.values():
         for element in framework.elements:
             if element.scope in found:
-                least = _LEAST_QUESTION if element.scope == "question" else _LEAST_NAME
+                least = _LEAST_QUESTION if element.scope in _CODED else _LEAST_NAME
                 found[element.scope].update(_squeezed(name)[0] for name in element.names if len(name) > least)
     patterns = {
         scope: re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))

@@ -42,7 +42,7 @@ class Number:
     linked: bool = False
     extreme: bool = False
     alone: bool = False
-    listed: bool = False
+    row: int | None = None
     rises: bool = False
     tail: int = 0
 
@@ -54,7 +54,7 @@ class Number:
 
 @dataclass(slots=True)
 class Name:
-    """A subject where it stands in the joined text; a ``heading`` speaks for what stands below it."""
+    """A subject where it stands in the joined text; ``alone`` on its line, or the ``title`` of a text."""
 
     subject: Subject
     start: int
@@ -62,6 +62,12 @@ class Name:
     alone: bool = False
     title: bool = False
     year: SaidYear | None = None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the name stands alone on a line and speaks for what stands below it."""
+        subject = self.subject
+        return self.alone and not subject.weak and (subject.scope != "foreign" or subject.other)
 
 
 @dataclass(slots=True)

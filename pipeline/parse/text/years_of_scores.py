@@ -87,7 +87,7 @@ class _Reader:
         start = 0
         for end in range(1, len(numbers) + 1):
             number, last = numbers[end] if end < len(numbers) else None, numbers[end - 1]
-            parts = number is None or number.listed or last.rises or number.start == last.start
+            parts = number is None or number.row is not None or last.rises or number.start == last.start
             if parts or (number is not None and self.stream.years_between(last.end, number.start)):
                 yield numbers[start:end]
                 start = end
