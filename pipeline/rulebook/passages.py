@@ -92,6 +92,7 @@ class EvidenceWeights(RuleModel):
     skipped_own: float
     year_beside: float
     alone: float
+    lone: float
     rises: float
     item_whole: float
     least: float
@@ -101,6 +102,7 @@ class EvidenceWeights(RuleModel):
     series: float
     uneven: float
     left_name: float
+    left_line: float
     left_number: float
     margin: float = Field(gt=0)
 

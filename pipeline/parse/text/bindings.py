@@ -125,10 +125,16 @@ class _Binder:
                 yield Reading("left", place, place + 1, lost, ((place, ()),))
                 yield from self._value_first(place, token)
                 continue
-            is_clear = not token.subject.weak and not token.subject.by_name and not token.subject.passing
-            yield Reading("left", place, place + 1, weights.left_name if is_clear else 0.0)
+            yield Reading("left", place, place + 1, self._left(place, token))
             yield from self._name_first(place, token)
             yield from self._lists(place)
+
+    def _left(self, place: int, name: Name) -> float:
+        beside = [self.row[near] for near in (place - 1, place + 1) if 0 <= near < len(self.row)]
+        if name.alone and any(isinstance(token, Number) and token.alone for token in beside):
+            return self.rules.weights.left_line
+        is_clear = not name.subject.weak and not name.subject.by_name and not name.subject.passing
+        return self.rules.weights.left_name if is_clear else 0.0
 
     def _name_first(self, place: int, name: Name) -> Iterator[Reading]:
         """Return readings of a name, of names skipped behind it, of its number and of further numbers."""

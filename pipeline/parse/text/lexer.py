@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.parse.about.years import SaidYear
@@ -17,20 +17,27 @@ from pipeline.parse.text.lexicon import lexicon
 from pipeline.parse.text.subjects import Subject
 from pipeline.parse.text.tokens import BRACKET, Name, Number, Stream
 from pipeline.parse.text.view import View
-from pipeline.rulebook.passages import ResultRules
+from pipeline.rulebook.passages import ResultRules, SubjectScope
 from pipeline.thai import find_numbers, read_number
 
 _BETWEEN = "\n\n"
 _REACH = 120
+_LONGEST_LABEL = 60
+_LINE = re.compile(r"[ \t\-•*|]*(?:\(?\d{1,2}[.)])?[ \t]*(?P<label>[^\n]*[^\s])")
+_LETTERS = re.compile("[ก-ฮA-Za-z]{4}")
+ReadLabel = Callable[[str], SubjectScope | None]
 _FEW_LETTERS = 12
 _TWO_PLACES = re.compile(r"\d[.,]\d\d(?!\d)")
 
 
 def tokens(
     views: Sequence[View], subjects: Sequence[Sequence[Subject]], years: Sequence[Sequence[SaidYear]],
-    rules: ResultRules,
+    rules: ResultRules, read: ReadLabel,
 ) -> Stream:  # fmt: skip
-    """Return the tokens of passages; ``subjects`` and ``years`` are those of each passage."""
+    """Return the tokens of passages; ``subjects`` and ``years`` are those of each passage.
+
+    ``read`` gives the scope of an element that a whole line names, even if it is misspelt.
+    """
     bases = [0]
     for seen in views[:-1]:
         bases.append(bases[-1] + len(seen.text) + len(_BETWEEN))
@@ -52,7 +59,40 @@ def tokens(
     for number in stream.numbers:
         weigh(stream, number, last, rules.weights)
         last = number
+    _find_lines(stream, read)
     return stream
+
+
+def _find_lines(stream: Stream, read: ReadLabel) -> None:
+    """Add the names on lines beside lines of one name or number alone, where only the whole line reads as a label."""
+    placed: list[Name | Number] = sorted([*stream.names, *stream.numbers], key=lambda token: token.start)
+    was_token, waiting = False, None
+    found: list[Name] = []
+    position = 0
+    for line in _LINE.finditer(stream.text):
+        inside = []
+        while position < len(placed) and placed[position].start < line.end():
+            inside.append(placed[position])
+            position += 1
+        is_token = any(token.alone for token in inside)
+        for candidate in (waiting if is_token else None, line if was_token and not inside else None):
+            name = _name_of_line(candidate, read) if candidate is not None else None
+            if name is not None:
+                found.append(name)
+                is_token = is_token or candidate is line
+        waiting = line if not inside and not is_token else None
+        was_token = is_token
+    if found:
+        stream.names = sorted([*stream.names, *found], key=lambda name: name.start)
+
+
+def _name_of_line(line: re.Match[str], read: ReadLabel) -> Name | None:
+    label = line["label"]
+    scope = read(label) if _LETTERS.search(label) and len(label) <= _LONGEST_LABEL else None
+    if scope is None:
+        return None
+    start, end = line.span("label")
+    return Name(Subject(scope, start, end, by_name=scope != "instrument"), start, end, alone=True)
 
 
 def _numbers(stream: Stream, rules: ResultRules) -> Iterator[Number]:

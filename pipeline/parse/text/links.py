@@ -40,6 +40,8 @@ def link_before(stream: Stream, name: Name, number: Number) -> float | None:
     if "\n" in gap and not (number.linked or number.alone or name.alone):
         gain += weights.row_end
     gain += weights.line * gap.count("\n") + weights.announced * number.announced + weights.alone * number.alone
+    if number.alone and not (name.alone or number.linked):
+        gain += weights.lone
     gain += weights.weak * (subject.weak and not in_row)
     if rules.barriers.search(gap) and not number.announced:
         gain += weights.barrier
@@ -57,14 +59,15 @@ def link_before(stream: Stream, name: Name, number: Number) -> float | None:
 
 def link_behind(stream: Stream, number: Number, name: Name) -> float | None:
     """Return the evidence that a number is of the name behind it."""
-    if name.subject.weak or name.subject.scope == "foreign":
+    is_line = number.alone and name.alone
+    if name.subject.scope == "foreign" or (name.subject.weak and not is_line):
         return None
     weights = stream.rules.weights
     between = stream.text[number.end : name.start]
     if is_owned(stream, number, name):
         return weights.pair + weights.direct + weights.announced * number.announced
     rest = stream.words.rest(_MARKER.sub("", between))
-    if number.alone and name.alone and not rest:
+    if is_line and not rest:
         return weights.pair + weights.alone + weights.direct + weights.line
     if number.linked or "\n" in between or "(" in between:
         return None

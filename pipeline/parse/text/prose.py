@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
+from pipeline.matching.labels import label_matcher
 from pipeline.matching.years import find_relative_years
 from pipeline.parse.about.years import SaidYear, said_years
 from pipeline.parse.text.bindings import Binding, bindings
@@ -24,7 +26,7 @@ from pipeline.parse.text.years_of_scores import YearOf, years_of_scores
 from pipeline.records import Document, Field, Paragraph, Passage, Statement
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.passage_years import YearLinks
-from pipeline.rulebook.passages import ResultRules
+from pipeline.rulebook.passages import ResultRules, SubjectScope
 
 _QUOTED_BEFORE, _QUOTED_BEHIND = 60, 20
 
@@ -72,7 +74,8 @@ def parse_passages(
     subjects = [find_subjects(seen, rules, words.names) for seen in views]
     said = [said_years(seen, years) for seen in views]
     named = (bodies or BodiesReader(rulebook)).read(views)
-    stream = tokens(views, subjects, [_with_relative(*row, rulebook) for row in zip(views, said, strict=True)], rules)
+    relative = [_with_relative(*row, rulebook) for row in zip(views, said, strict=True)]
+    stream = tokens(views, subjects, relative, rules, partial(_scope_of_label, rulebook))
     for number in stream.numbers:
         part, opened = stream.part(number.start), stream.opened(number.start)
         base = stream.bases[part]
@@ -86,6 +89,11 @@ def parse_passages(
         )
         found += to_statements(seen, claims, YearsAround(seen.text, said[part], years.links), named[part])
     return found
+
+
+def _scope_of_label(rulebook: Rulebook, label: str) -> SubjectScope | None:
+    best = label_matcher(rulebook).read(label).best
+    return best.scope if best is not None else None
 
 
 def _with_relative(seen: View, said: Sequence[SaidYear], rulebook: Rulebook) -> list[SaidYear]:
