@@ -63,7 +63,7 @@ def _without_wholes(stream: Stream, row: Sequence[_Token]) -> list[_Token]:
             is_detail = last.subject.scope not in {"overall", "foreign"} and not token.subject.weak
             before = kept[-2] if len(kept) > 1 else None
             is_listed = before is not None and stream.rules.list_link.search(stream.text[before.end : last.start])
-            is_near = not stream.sections(last.end, token.start)
+            is_near = "\n" not in between
             if is_detail and is_near and not is_listed and stream.rules.overall_after_detail.search(between):
                 continue
         kept.append(token)
@@ -222,6 +222,7 @@ class _Binder:
         if link is None:
             return
         numbers, weights = self._run(behind, Number), self.rules.weights
+        link -= weights.weak * final.subject.weak
         scores = sum(number.score for number in self.row[behind : numbers[-1] + 1] if isinstance(number, Number))
         last = self.row[numbers[-1]].end
         if len(numbers) == len(names) - 1 > 1 and self._scope(names[0]) == "overall":

@@ -16,7 +16,7 @@ from pipeline.rulebook.passages import EvidenceWeights
 _REACH = 120
 _HIGH, _LOW, _FULL = 51, 25, 100
 _CUE_STEPS = 3
-_EDGE = re.compile(r"[\s\"')\].,]*")
+_EDGE = re.compile(r"[ \"')\].,]*")
 _SIGN = re.compile(r"[=:][\s(]*\Z")
 _CLEAR = 1.5
 

@@ -12,6 +12,7 @@ from pipeline.parse.text.tokens import Name, Number, Stream
 _SECTIONS = 4
 _STATES = re.compile(r"\d[.,]\d|คะแนน|ร้อยละ|%")
 _NEAR = 60
+_FEW_LETTERS = 12
 _MARKER = re.compile(r"\(?\d{1,2}[.)]\s*\Z")
 _OF_THE_WHOLE = frozenset({"overall", "instrument"})
 
@@ -40,7 +41,7 @@ def link_before(stream: Stream, name: Name, number: Number) -> float | None:
     if "\n" in gap and not (number.linked or number.alone or name.alone):
         gain += weights.row_end
     gain += weights.line * gap.count("\n") + weights.announced * number.announced + weights.alone * number.alone
-    if number.alone and not (name.alone or number.linked):
+    if number.alone and not number.linked and (rest or not name.alone):
         gain += weights.lone
     gain += weights.weak * (subject.weak and not in_row)
     if rules.barriers.search(gap) and not number.announced:
@@ -67,7 +68,7 @@ def link_behind(stream: Stream, number: Number, name: Name) -> float | None:
     if is_owned(stream, number, name):
         return weights.pair + weights.direct + weights.announced * number.announced
     rest = stream.words.rest(_MARKER.sub("", between))
-    if is_line and not rest:
+    if is_line and len(rest) <= _FEW_LETTERS:
         return weights.pair + weights.alone + weights.direct + weights.line
     if number.linked or "\n" in between or "(" in between:
         return None

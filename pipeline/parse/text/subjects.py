@@ -198,7 +198,8 @@ def _belongs(seen: View, last: Subject, one: Subject, rules: ResultRules) -> boo
     if link is None or last.scope != one.scope or link.search(between) is None:
         return False
     if one.scope == "instrument":
-        return (last.end - last.start > 20 or "(" in between) and not between.strip().startswith(",")
+        is_named = last.end - last.start > 20 or one.end - one.start > 20 or "(" in between
+        return is_named and not between.strip().startswith(",") and "\n" not in between
     return one.by_name and not last.by_name
 
 
