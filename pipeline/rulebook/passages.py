@@ -92,6 +92,7 @@ class EvidenceWeights(RuleModel):
     skipped_own: float
     year_beside: float
     alone: float
+    ends_line: float
     lone: float
     rises: float
     item_whole: float
@@ -101,6 +102,7 @@ class EvidenceWeights(RuleModel):
     in_order: float
     series: float
     uneven: float
+    broken_list: float
     left_name: float
     left_line: float
     left_number: float

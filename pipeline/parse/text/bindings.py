@@ -152,10 +152,14 @@ class _Binder:
         if link is None:
             return
         gain = link + skipped + last.score
-        if gain < self.rules.weights.least:
-            return
+        run = self._run(first, Number)
+        broken = self.rules.weights.broken_list * (run[-1] > first)
         pairs: list[tuple[int, tuple[int, ...]]] = [(first, (place,))]
-        yield Reading("name_first", place, first + 1, gain, tuple(pairs))
+        least = self.rules.weights.least
+        if gain + broken >= least:
+            yield Reading("name_first", place, first + 1, gain + broken, tuple(pairs))
+        if gain < least:
+            return
         for further in range(first + 1, len(self.row)):
             number = self.row[further]
             if isinstance(number, Name):
@@ -166,7 +170,7 @@ class _Binder:
                 return
             gain += number.score + goes_on
             pairs.append((further, (place,)))
-            yield Reading("name_first", place, further + 1, gain, tuple(pairs))
+            yield Reading("name_first", place, further + 1, gain + broken * (further < run[-1]), tuple(pairs))
             last = number
 
     def _skip(self, name: Name, between: Name) -> float:
@@ -218,11 +222,11 @@ class _Binder:
             return
         final = self.row[names[-1]]
         assert isinstance(final, Name)
-        link = link_before(self.stream, final, first)
+        numbers, weights = self._run(behind, Number), self.rules.weights
+        in_lines = final.alone and first.alone
+        link = weights.pair + weights.direct if in_lines else link_before(self.stream, final, first)
         if link is None:
             return
-        numbers, weights = self._run(behind, Number), self.rules.weights
-        link -= weights.weak * final.subject.weak
         scores = sum(number.score for number in self.row[behind : numbers[-1] + 1] if isinstance(number, Number))
         last = self.row[numbers[-1]].end
         if len(numbers) == len(names) - 1 > 1 and self._scope(names[0]) == "overall":

@@ -28,6 +28,7 @@ def weigh(stream: Stream, number: Number, last: Number | None, weights: Evidence
     told += _before(stream, number, last, roles)
     before, behind = stream.line(number.start, number.end)
     number.alone = not stream.words.rest(before + " " + behind)
+    number.ends_line = not behind.strip()
     rules = stream.rules
     number.rises = bool(
         rules.to_behind.match(stream.text, number.end)

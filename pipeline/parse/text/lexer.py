@@ -18,7 +18,7 @@ from pipeline.parse.text.subjects import Subject
 from pipeline.parse.text.tokens import BRACKET, Name, Number, Stream
 from pipeline.parse.text.view import View
 from pipeline.rulebook.passages import ResultRules, SubjectScope
-from pipeline.thai import find_numbers, read_number
+from pipeline.thai import NumberReading, find_numbers, read_number
 
 _BETWEEN = "\n\n"
 _REACH = 120
@@ -26,7 +26,7 @@ _LONGEST_LABEL = 60
 _LINE = re.compile(r"[ \t\-•*|]*(?:\(?\d{1,2}[.)])?[ \t]*(?P<label>[^\n]*[^\s])")
 _LETTERS = re.compile("[ก-ฮA-Za-z]{4}")
 ReadLabel = Callable[[str], SubjectScope | None]
-_FEW_LETTERS = 12
+_FEW_LETTERS = 16
 _TWO_PLACES = re.compile(r"\d[.,]\d\d(?!\d)")
 
 
@@ -111,7 +111,7 @@ def _numbers(stream: Stream, rules: ResultRules) -> Iterator[Number]:
         Number(base + one.start, base + one.end, one)
         for base, seen in zip(stream.bases, stream.views, strict=True)
         for one in find_numbers(seen.text)
-        if one.is_plain and is_free(base + one.start, base + one.end)
+        if (one.is_plain or _is_line(seen.text, one)) and is_free(base + one.start, base + one.end)
     ]
     if not found and not any(pattern.search(text) for pattern in rules.blanks):
         return
@@ -126,6 +126,13 @@ def _numbers(stream: Stream, rules: ResultRules) -> Iterator[Number]:
             if not any(one.start <= end and start <= one.end for one in found):
                 found.append(Number(start, end, None))
     yield from sorted(found, key=lambda one: one.start)
+
+
+def _is_line(text: str, reading: NumberReading) -> bool:
+    """Whether what looks like the number of a list item is all that its line holds."""
+    first, last = text.rfind("\n", 0, reading.start) + 1, text.find("\n", reading.end)
+    line = text[first : last if last >= 0 else len(text)]
+    return reading.role in {"marker", "ordinal"} and not reading.signed and line.strip() == reading.printed
 
 
 def _find_headings(

@@ -12,7 +12,8 @@ from pipeline.parse.text.tokens import Name, Number, Stream
 _SECTIONS = 4
 _STATES = re.compile(r"\d[.,]\d|คะแนน|ร้อยละ|%")
 _NEAR = 60
-_FEW_LETTERS = 12
+_LEADERS = re.compile(r"[.…_]{3}")
+_FEW_LETTERS = 16
 _MARKER = re.compile(r"\(?\d{1,2}[.)]\s*\Z")
 _OF_THE_WHOLE = frozenset({"overall", "instrument"})
 
@@ -41,6 +42,8 @@ def link_before(stream: Stream, name: Name, number: Number) -> float | None:
     if "\n" in gap and not (number.linked or number.alone or name.alone):
         gain += weights.row_end
     gain += weights.line * gap.count("\n") + weights.announced * number.announced + weights.alone * number.alone
+    if number.ends_line and not rest and not number.exact and _LEADERS.search(gap) is None:
+        gain += weights.ends_line
     if number.alone and not number.linked and (rest or not name.alone):
         gain += weights.lone
     gain += weights.weak * (subject.weak and not in_row)

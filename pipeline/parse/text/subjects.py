@@ -18,7 +18,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.rulebook.passages import ResultRules, SubjectScope
 
 _NAMED: tuple[SubjectScope, ...] = ("instrument", "indicator", "sub_indicator", "question", "item")
-_FREE_NAMES: tuple[SubjectScope, ...] = ("instrument", "indicator", "question", "item")
+_FREE_NAMES: tuple[SubjectScope, ...] = ("instrument", "indicator", "question")
 _CODED = ("question", "item")
 _LEAST_NAME = 5
 _LEAST_QUESTION = 15
@@ -210,9 +210,9 @@ def _closed(seen: View, start: int, end: int) -> int:
 
 
 def _with_name(seen: View, one: Subject, rules: ResultRules, names: Names) -> Subject:
-    """Return a sub-indicator's number with its name; bare names of sub-indicators are too common to be subjects."""
+    """Return a sub-indicator's or item's number with its name; their bare names are too common to be subjects."""
     link = rules.label_joins.get(one.scope)
-    if link is None or one.scope != "sub_indicator":
+    if link is None or one.scope not in {"sub_indicator", "item"}:
         return one
     reach = seen.text[one.end : one.end + rules.longest_label * 2]
     start, end = next(_named(reach, names, one.scope), (-1, -1))

@@ -42,6 +42,7 @@ class Number:
     linked: bool = False
     extreme: bool = False
     alone: bool = False
+    ends_line: bool = False
     row: int | None = None
     rises: bool = False
     tail: int = 0
