@@ -6,7 +6,6 @@ that it must read and counter-examples that it must leave alone; ``tests/parse``
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -16,18 +15,21 @@ from pipeline.rulebook.gate import GateRules
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.passage_years import YearRules
 from pipeline.rulebook.patterns import ThaiPattern
-from pipeline.thai import NumberReading
 
 SubjectScope = Literal[
     "overall", "instrument", "indicator", "sub_indicator", "question", "item", "part", "foreign"
 ]  # fmt: skip
+CueRole = Literal[
+    "announce", "link", "got", "extreme", "unit",
+    "change", "limit", "target", "full", "weight", "average", "share", "ordinal", "torn", "former", "arrow", "count",
+    "money",
+]  # fmt: skip
 
 
-class SubjectRule(RuleModel):
+class NameRule(RuleModel):
     """How running text names what a score is of. ``foreign`` is something whose numbers are no ITA scores.
 
-    Groups of the pattern: ``name`` (the words after a number), ``part`` (the group of respondents). A ``weak``
-    subject counts only where no other is open; a ``vague`` one (ผลการประเมิน) yields even to a heading above.
+    A ``weak`` name counts only with more evidence than others; a ``vague`` one (ผลการประเมิน) is mostly a cue.
     ``other`` is another assessment by its name, ``passing`` what is only compared with (an average of a province).
     """
 
@@ -39,35 +41,73 @@ class SubjectRule(RuleModel):
     passing: bool = False
 
 
-class LeadRule(RuleModel):
-    """Words right before a score. ``strong`` ones announce a score by themselves, others only link it to its subject.
+class CueRule(RuleModel):
+    """Words before a number, or ``behind`` it, and what they make of it: a score, or a ``role`` that uses it up.
 
-    ``detail_only`` leads (คะแนนสูงสุด) never give an overall or an instrument's score: it is that of one below it.
+    ``weight`` is in units of log odds; each letter between cue and number takes ``decay`` off it. ``far`` cues reach
+    over names and verbs, ``chain`` ones over a list. Numbers used up by ``unmapped`` cues become a finding.
     """
 
+    role: CueRole
+    weight: float
     pattern: ThaiPattern
-    strong: bool = False
-    detail_only: bool = False
-
-
-class NoScoreRule(RuleModel):
-    """A number that is no score: what stands right before it, or right after it. ``why`` is for people.
-
-    ``unmapped`` ones may be scores all the same (of a year that is not named): they become a finding.
-    ``whole_only`` rules leave numbers with decimals alone: ๓๕ คน counts, ๙๕.๔๑ does not. Rules with ``below`` leave
-    greater numbers alone: ลดลงจากปี ๒๕๖๖ (๒.๐๕ คะแนน) is a difference, (๘๓.๐๐ คะแนน) is the score of that year.
-    """
-
-    why: str
-    before: ThaiPattern | None = None
-    after: ThaiPattern | None = None
+    behind: bool = False
+    decay: float = 0.06
+    whole: bool = False
+    far: bool = False
+    chain: bool = False
     unmapped: bool = False
-    whole_only: bool = False
-    below: Decimal | None = None
 
-    def spares(self, number: NumberReading) -> bool:
-        """Whether the rule does not speak of such a number."""
-        return (self.whole_only and number.decimals > 0) or (self.below is not None and number.value >= self.below)
+
+class EvidenceWeights(RuleModel):
+    """Weights of what tells a score, its name and the reading of a list; ``results.yml`` says what each does."""
+
+    exact: float
+    decimal: float
+    high: float
+    low: float
+    whole: float
+    above_full: float
+    percent: float
+    equals: float
+    blank: float
+    verb: float
+    crossed: float
+    small_change: float
+    great_change: float
+    told: float
+    pair: float
+    direct: float
+    letter: float
+    announced: float
+    weak: float
+    barrier: float
+    elsewhere: float
+    line: float
+    row_end: float
+    paragraph: float
+    out_of_bracket: float
+    of_others: float
+    skipped: float
+    skipped_weak: float
+    skipped_own: float
+    year_beside: float
+    alone: float
+    ends_line: float
+    lone: float
+    rises: float
+    item_whole: float
+    least: float
+    turn: float
+    list: float
+    in_order: float
+    series: float
+    uneven: float
+    broken_list: float
+    left_name: float
+    left_line: float
+    left_number: float
+    margin: float = Field(gt=0)
 
 
 class ExampleScore(RuleModel):
@@ -101,39 +141,31 @@ class CounterExample(RuleModel):
 class ResultRules(RuleModel):
     """``results.yml``: scores (คะแนน) in sentences."""
 
-    unit: ThaiPattern
-    unit_before: ThaiPattern
-    line_end: ThaiPattern
-    equals: ThaiPattern
-    closes: ThaiPattern
-    least_whole: int
-    separators: ThaiPattern
-    gap_noise: ThaiPattern
-    torn: ThaiPattern
-    torn_before: ThaiPattern
-    subjects: tuple[SubjectRule, ...] = Field(min_length=1)
+    names: tuple[NameRule, ...] = Field(min_length=1)
     other_link: ThaiPattern
     overall_after_detail: ThaiPattern
-    subject_after: ThaiPattern
-    owner_after: ThaiPattern
-    out_of: ThaiPattern
-    heading_extra: ThaiPattern
-    leads: tuple[LeadRule, ...] = Field(min_length=1)
-    no_scores: tuple[NoScoreRule, ...]
-    barriers: ThaiPattern
-    other_bodies: ThaiPattern
-    body_scores: ThaiPattern
-    blanks: tuple[ThaiPattern, ...]
-    list_link: ThaiPattern
-    respectively: ThaiPattern
-    repeats: ThaiPattern
-    from_to: ThaiPattern
-    from_to_link: ThaiPattern
-    stops: ThaiPattern
+    question_end: ThaiPattern
     part_after: ThaiPattern
     label_joins: dict[SubjectScope, ThaiPattern]
+    cues: tuple[CueRule, ...] = Field(min_length=1)
+    out_of: ThaiPattern
+    for_all: ThaiPattern
+    respectively: ThaiPattern
+    list_link: ThaiPattern
+    from_before: ThaiPattern
+    to_behind: ThaiPattern
+    owner_behind: ThaiPattern
+    other_bodies: ThaiPattern
+    barriers: ThaiPattern
+    noise: ThaiPattern
+    separators: ThaiPattern
+    blanks: tuple[ThaiPattern, ...]
+    torn: ThaiPattern
+    torn_before: ThaiPattern
+    stops: ThaiPattern
     longest_gap: int
     longest_label: int
+    weights: EvidenceWeights
     examples: tuple[ResultExample, ...]
     counter_examples: tuple[CounterExample, ...]
 

@@ -8,10 +8,10 @@ import pytest
 
 from pipeline.parse.about.assessment import DOUBT, weigh_scores
 from pipeline.parse.about.locations import NUMBER
+from pipeline.parse.example_documents import document_of
 from pipeline.records import Document, Field, Paragraph, Spot, Statement
 from pipeline.rulebook import load_rulebook
 from pipeline.rulebook.gate import GateExample
-from pipeline.parse.example_documents import document_of
 from tests.reading import normalised, parsed
 
 RULEBOOK = load_rulebook()

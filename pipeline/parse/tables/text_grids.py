@@ -19,12 +19,10 @@ from pipeline.parse.tables.slots import Grid
 from pipeline.records import Document, Field, Paragraph, Spot, Statement
 from pipeline.rulebook import Rulebook
 from pipeline.thai import skeleton
-from pipeline.thai.years import find_years
 
 _FEWEST = 2
 _MARGIN = 0.25
 _UNKNOWN = 0.5
-_LONGEST_WHOLE = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +95,7 @@ class TextGridReader:
         self.grids += 1
         table = replace(reading.table, number=-self.grids)
         read = ScoreReader(ScoreGrid(Grid(table), self.rulebook, self.matcher), context, carry).read()
-        statements = tuple(
-            self._of_whole(one) for one in read if one.kind != "unmapped" or one.rule_id.endswith("#column")
-        )
+        statements = tuple(one for one in read if one.kind != "unmapped" or one.rule_id.endswith("#column"))
         values: set[tuple[str, str, tuple[int, int]]] = set()
         elements: set[tuple[str, ...]] = set()
         unknown = 0
@@ -117,37 +113,15 @@ class TextGridReader:
         return _Outcome(reading, statements, frozenset(values), worth, carry)
 
     def _element(self, statement: Statement) -> tuple[str, str] | None:
-        texts = [
-            " ".join(" ".join(one.spot.text for one in (*statement.all("label"), *statement.all("overall"))).split())
-        ]
+        texts = [" ".join(" ".join(one.spot.text for one in statement.all("label")).split())]
         texts += [one.header or one.spot.text for one in statement.all("element")]
         matches = (one for text in texts if (one := self.matcher.element(text)) is not None and one.sure)
         known = next(((one.scope, one.code) for one in matches), None)
-        return known or (
-            ("overall", "") if any(self._is_total(text) or self._is_whole(text) for text in texts) else None
-        )
+        return known or (("overall", "") if any(self._is_total(text) for text in texts) else None)
 
     def _is_total(self, text: str) -> bool:
         """Whether a label is nothing but words for a total."""
         return self.rulebook.columns.total_pattern.fullmatch(skeleton(text)) is not None
-
-    def _is_whole(self, text: str) -> bool:
-        """Whether a short label is of the whole result: ``ภาพรวม ITA``; a title with its year is none."""
-        if len(text) > _LONGEST_WHOLE or find_years(text) or self._is_total(text):
-            return False
-        rules = self.rulebook.passages.results.subjects
-        return any(rule.pattern.search(text) for rule in rules if rule.scope == "overall" and not rule.vague)
-
-    def _of_whole(self, statement: Statement) -> Statement:
-        """A score whose label names no element but the whole result says so in a field of its own."""
-        label = statement.first("label")
-        if statement.kind != "score" or label is None or len(statement.all("label")) > 1 or statement.all("element"):
-            return statement
-        text = " ".join(label.spot.text.split())
-        if self.matcher.element(text) is not None or not self._is_whole(text):
-            return statement
-        fields = (replace(one, name="overall") if one is label else one for one in statement.fields)
-        return replace(statement, fields=tuple(fields))
 
 
 def _differ(one: _Outcome, other: _Outcome) -> bool:

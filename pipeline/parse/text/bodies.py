@@ -20,6 +20,7 @@ from pipeline.rulebook.passages import BodyRules
 from pipeline.thai import skeleton
 
 _AREAS = ("district", "province")
+_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +44,32 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class BodiesAround:
-    """The bodies of a passage. ``listed_from`` is where a list of bodies begins, ``own`` the reporter's name."""
+    """The bodies of a passage. ``rows`` are those of a list or ranking with a score each, ``own`` the reporter's."""
 
     text: str
     rules: BodyRules
     bodies: Sequence[Body] = ()
-    listed_from: int | None = None
+    rows: frozenset[int] = frozenset()
     own: str | None = None
 
-    def listed(self, start: int, end: int) -> bool:
-        """Whether the lines between two places are part of a list of bodies."""
-        if self.listed_from is None:
-            return False
-        return any(max(start, self.listed_from) <= one.start < end for one in self.bodies)
+    def row(self, start: int, end: int) -> int | None:
+        """Return where the name ends of the body whose line of a list goes on between two places."""
+        near = next((body for body in reversed(self.bodies) if body.end <= end), None)
+        return near.closed if near is not None and near.start in self.rows and near.start >= start else None
 
     def at(self, place: int) -> Body | None:
         """The body that is told of at a place besides the reporter; ``None`` where the reporter is."""
         near = next((one for one in reversed(self.bodies) if one.end <= place), None)
         if near is None:
             return None
-        if self.listed_from is not None and near.start >= self.listed_from:
+        if near.start in self.rows:
             return near
         return near if near.key != self.own and self._is_neighbour(near, place) else None
 
     def is_doubtful(self, place: int) -> bool:
         """Whether it is open who is told of: nearly the reporter's name, or behind the score that one compares with."""
         near = self.at(place)
-        if near is None or (self.listed_from is not None and near.start >= self.listed_from):
+        if near is None or near.start in self.rows:
             return False
         compared = self.rules.compared_before.search(self.text[: near.start]) is not None
         if compared and self.rules.score.search(self.text[near.closed : place]):
@@ -112,13 +112,36 @@ class BodiesReader:
             found.append(bodies)
             heads.append(self._heads(seen.text, bodies, rules) if scored else [])
         return [
-            BodiesAround(seen.text, rules, found[number], self._listed_from(heads, number), self.own)
+            BodiesAround(seen.text, rules, found[number], self._rows(seen.text, heads, found, number), self.own)
             for number, seen in enumerate(views)
         ]
 
-    def _listed_from(self, heads: Sequence[Sequence[Body]], number: int) -> int | None:
-        around = {one.key for near in heads[max(0, number - 1) : number + 2] for one in near}
-        return heads[number][0].start if heads[number] and len(around) > 1 else None
+    def _rows(
+        self, text: str, heads: Sequence[Sequence[Body]], found: Sequence[Sequence[Body]], number: int
+    ) -> frozenset[int]:
+        """Return where the bodies begin that have a score each: in the lines of a list, or one after the other."""
+        around = {body.key for near in heads[max(0, number - 1) : number + 2] for body in near}
+        if heads[number] and len(around) > 1:
+            first = heads[number][0].start
+            return frozenset(body.start for body in found[number] if body.start >= first)
+        return self._ranked(text, found[number])
+
+    def _ranked(self, text: str, bodies: Sequence[Body]) -> frozenset[int]:
+        """Return the bodies of a sentence that tells of several, each with its score right behind its name."""
+        rules = self.rulebook.passages.bodies
+        ends = [body.start for body in bodies[1:]] + [len(text)] * bool(bodies)
+        ranked = [
+            body
+            for body, end in zip(bodies, ends, strict=True)
+            if rules.told_link.search(text[body.closed : body.closed + _NEAR])
+            and len(list(rules.score.finditer(text, body.closed, min(end, body.closed + _NEAR)))) == 1
+        ]
+        is_aside = any(
+            rules.told_before.search(text[max(0, body.start - _NEAR) : body.start])
+            or rules.compared_before.search(text[max(0, body.start - _NEAR) : body.start])
+            for body in ranked
+        )
+        return frozenset() if is_aside or len({body.key for body in ranked}) < 2 else frozenset(b.start for b in ranked)
 
     def _bodies(self, text: str) -> list[Body]:
         finder = self.words.finder

@@ -7,18 +7,22 @@ decides which code a label means.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipeline.matching.once import once
 from pipeline.parse.text.view import View
 from pipeline.records import Spot
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.passages import ResultRules, SubjectScope
-from pipeline.rulebook.patterns import compile_thai
 
-_NAMED: tuple[SubjectScope, ...] = ("instrument", "indicator", "sub_indicator")
-_FREE_NAMES: tuple[SubjectScope, ...] = ("instrument", "indicator")
+_NAMED: tuple[SubjectScope, ...] = ("instrument", "indicator", "sub_indicator", "question", "item")
+_FREE_NAMES: tuple[SubjectScope, ...] = ("instrument", "indicator", "question")
+_CODED = ("question", "item")
+_LEAST_NAME = 5
+_LEAST_QUESTION = 15
+_LOST = frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +52,53 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of elements over all known years, as one pattern a scope; and those of other assessments."""
+    """The names of elements over all known years, squeezed, as one pattern a scope; and those of other assessments."""
 
     patterns: dict[SubjectScope, re.Pattern[str]]
     others: re.Pattern[str]
 
 
+@once
 def names_of(rulebook: Rulebook) -> Names:
-    """Names and aliases from ``rules/frameworks``; white space may stand between any two letters of them."""
+    """Return names and aliases from ``rules/frameworks``, to be searched in squeezed text."""
     found: dict[SubjectScope, set[str]] = {scope: set() for scope in _NAMED}
     for framework in rulebook.frameworks.values():
         for element in framework.elements:
             if element.scope in found:
-                found[element.scope].update(name for name in element.names if len(name) > 5)
-    patterns = {scope: _alternation(frozenset(names)) for scope, names in found.items() if names}
+                least = _LEAST_QUESTION if element.scope in _CODED else _LEAST_NAME
+                found[element.scope].update(_squeezed(name)[0] for name in element.names if len(name) > least)
+    patterns = {
+        scope: re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
+        for scope, names in found.items()
+        if names
+    }
     return Names(patterns, rulebook.columns.other_pattern)
 
 
-@lru_cache(maxsize=32)
-def _alternation(names: frozenset[str]) -> re.Pattern[str]:
-    forms = {r" ".join(re.escape(letter) for letter in re.sub(r"\s+", "", name)) for name in names}
-    return compile_thai("|".join(sorted(forms, key=lambda form: (-len(form), form))))
+@lru_cache(maxsize=256)
+def _squeezed(text: str) -> tuple[str, Sequence[int]]:
+    """Return the letters of a text without spaces and the marks that damage loses, and where each stands."""
+    places = [place for place, letter in enumerate(text) if not letter.isspace() and letter not in _LOST]
+    return "".join([text[place] for place in places]).replace("ำ", "า").lower(), places
+
+
+def _named(text: str, names: Names, scope: SubjectScope) -> Iterator[tuple[int, int]]:
+    """Return where names of a scope stand in a text."""
+    pattern = names.patterns.get(scope)
+    if pattern is None:
+        return
+    letters, places = _squeezed(text)
+    for found in pattern.finditer(letters):
+        end = places[found.end() - 1] + 1
+        while end < len(text) and text[end] in _LOST:
+            end += 1
+        yield places[found.start()], end
 
 
 def find_subjects(seen: View, rules: ResultRules, names: Names) -> list[Subject]:
-    """The subjects of a passage in order, none over another; numbers are joined with the names that follow them."""
-    taken = list(_offered(seen.text, _Words(rules, names)))
-    return _with_parts(seen, _joined(seen, taken, rules, names), rules)
+    """Return the subjects of a passage in order, none over another; numbers are joined with the names behind them."""
+    taken = _offered(seen.text, _Words(rules, names))
+    return _with_parts(seen, _unquoted(seen.text, _joined(seen, taken, rules, names), rules), rules)
 
 
 class _Words:
@@ -90,12 +114,12 @@ class _Words:
         return id(self.rules)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Words) and other.rules is self.rules and other.names == self.names
+        return isinstance(other, _Words) and other.rules is self.rules and other.names is self.names
 
 
 @lru_cache(maxsize=256)
 def _offered(text: str, words: _Words) -> tuple[Subject, ...]:
-    """What a text names, none over another; kept, since scores, claims and analyses ask in turn."""
+    """Return what a text names, none over another; kept, since scores, claims and analyses ask in turn."""
     rules, names = words.rules, words.names
     offers = [
         Subject(
@@ -107,21 +131,36 @@ def _offered(text: str, words: _Words) -> tuple[Subject, ...]:
             other=rule.other,
             passing=rule.passing,
         )
-        for rule in rules.subjects
+        for rule in rules.names
         for found in rule.pattern.finditer(text)
     ]
     for scope in _FREE_NAMES:
-        if scope in names.patterns:
-            offers += [
-                Subject(scope, *found.span(), by_name=scope != "instrument")
-                for found in names.patterns[scope].finditer(text)
-            ]
+        offers += [Subject(scope, *place, by_name=scope != "instrument") for place in _named(text, names, scope)]
     offers += [Subject("foreign", *found.span(), other=True) for found in names.others.finditer(text)]
     taken: list[Subject] = []
     for offer in sorted(offers, key=lambda one: (one.start, -(one.end - one.start), one.weak)):
         if not taken or offer.start >= taken[-1].end:
             taken.append(offer)
     return tuple(_of_others(text, taken, rules))
+
+
+def _unquoted(text: str, subjects: list[Subject], rules: ResultRules) -> list[Subject]:
+    """Return the subjects without names of indicators inside the wording of a question."""
+    kept: list[Subject] = []
+    for one in subjects:
+        last = kept[-1] if kept else None
+        quoted = last is not None and last.scope in _CODED and _same_label(text[last.end : one.start])
+        line_end = text.find("\n", one.end)
+        behind = text[one.end : line_end if line_end >= 0 else len(text)]
+        closes = rules.question_end.search(behind)
+        worded = closes is not None and _same_label(behind[: closes.start()]) and "ได้" not in behind[: closes.start()]
+        if not (one.by_name and one.scope == "indicator" and (quoted or worded)):
+            kept.append(one)
+    return kept
+
+
+def _same_label(between: str) -> bool:
+    return "\n" not in between and not any(letter.isdecimal() for letter in between)
 
 
 def _of_others(text: str, taken: list[Subject], rules: ResultRules) -> Iterator[Subject]:
@@ -142,7 +181,7 @@ def _of_others(text: str, taken: list[Subject], rules: ResultRules) -> Iterator[
             yield one
 
 
-def _joined(seen: View, taken: list[Subject], rules: ResultRules, names: Names) -> list[Subject]:
+def _joined(seen: View, taken: Sequence[Subject], rules: ResultRules, names: Names) -> list[Subject]:
     joined: list[Subject] = []
     for one in taken:
         if joined and _belongs(seen, joined[-1], one, rules):
@@ -159,7 +198,8 @@ def _belongs(seen: View, last: Subject, one: Subject, rules: ResultRules) -> boo
     if link is None or last.scope != one.scope or link.search(between) is None:
         return False
     if one.scope == "instrument":
-        return (last.end - last.start > 20 or "(" in between) and not between.strip().startswith(",")
+        is_named = last.end - last.start > 20 or one.end - one.start > 20 or "(" in between
+        return is_named and not between.strip().startswith(",") and "\n" not in between
     return one.by_name and not last.by_name
 
 
@@ -170,12 +210,13 @@ def _closed(seen: View, start: int, end: int) -> int:
 
 
 def _with_name(seen: View, one: Subject, rules: ResultRules, names: Names) -> Subject:
-    """A sub-indicator's number takes in its name; bare names of sub-indicators are too common to be subjects."""
-    pattern, link = names.patterns.get(one.scope), rules.label_joins.get(one.scope)
-    if pattern is None or link is None or one.scope != "sub_indicator":
+    """Return a sub-indicator's or item's number with its name; their bare names are too common to be subjects."""
+    link = rules.label_joins.get(one.scope)
+    if link is None or one.scope not in {"sub_indicator", "item"}:
         return one
-    found = pattern.search(seen.text, one.end, one.end + rules.longest_label * 2)
-    return replace(one, end=found.end()) if found and link.search(seen.text[one.end : found.start()]) else one
+    reach = seen.text[one.end : one.end + rules.longest_label * 2]
+    start, end = next(_named(reach, names, one.scope), (-1, -1))
+    return replace(one, end=one.end + end) if start >= 0 and link.search(reach[:start]) else one
 
 
 def _with_parts(seen: View, subjects: list[Subject], rules: ResultRules) -> list[Subject]:

@@ -6,56 +6,44 @@ Takes the years of a passage with their roles, gives the one that governs a plac
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.about.years import SaidYear
-from pipeline.parse.text.asides import states_another
 from pipeline.rulebook.passage_years import YearLinks
 
 _GOVERNING = frozenset({"result", "other", "past", "target"})
 _COMPARED_REACH = 40
+_BEHIND = 80
 _SCORE = re.compile(r"\d[.,]\d\d(?!\d)")
+_STATES = re.compile(r"\d[.,]\d|คะแนน|ร้อยละ|%")
+_LONGEST_BRACKET = 160
 _ENDS = re.compile(r"\n\n|ลำดับ|อันดับ|เกณฑ์")
 
 
 @dataclass(frozen=True, slots=True)
 class YearsAround:
-    """The years of a passage, asked for by places of a stretch of it that begins at ``base`` of ``text``."""
+    """The years of a passage, asked for by places in it."""
 
     text: str
     years: Sequence[SaidYear]
     links: YearLinks
-    base: int = 0
-
-    def spans(self) -> list[tuple[int, int]]:
-        """Where the years stand, counted from the beginning of the stretch."""
-        return [(one.start - self.base, one.end - self.base) for one in self.years]
 
     def before(self, place: int) -> list[SaidYear]:
         """The years that end by here."""
-        return [one for one in self.years if one.end <= self.base + place]
+        return [one for one in self.years if one.end <= place]
 
     def since(self, year: SaidYear, place: int) -> str:
         """The text from a year to a place behind it."""
-        return self.text[year.end : self.base + place]
-
-    def governing(self, start: int, end: int, spent: Collection[SaidYear] = ()) -> SaidYear | None:
-        """The nearest year before a place that is said of results, else the one that is linked to it from behind.
-
-        ``spent`` years are linked so to an earlier place: ได้ ๘๘.๑๒ ในปี ๒๕๖๖ และ ๙๒.๔๐ ในปี ๒๕๖๗.
-        """
-        near = self.nearest(start)
-        return near if near is not None and near not in spent else self.behind(end) or near
+        return self.text[year.end : place]
 
     def behind(self, end: int) -> SaidYear | None:
-        """The year that is said right behind a place, of results or of nothing in particular."""
-        for one in self.years:
-            if one.start >= self.base + end:
-                linked = self.links.behind.search(self.text[self.base + end : one.start]) is not None
-                linked &= self.links.opens.search(self.text[one.end :]) is None
-                return one if linked and one.role in {"result", "other"} else None
-        return None
+        """Return the year that is said right behind a place, of results or of nothing in particular."""
+        year = next((year for year in self.years if year.start >= end), None)
+        if year is None or year.start - end > _BEHIND or year.role not in {"result", "other"}:
+            return None
+        is_linked = self.links.behind.search(self.text[end : year.start]) is not None
+        return year if is_linked and self.links.opens.search(self.text[year.end : year.end + _BEHIND]) is None else None
 
     def latest_of_row(self, year: SaidYear, place: int) -> SaidYear:
         """The latest of the years whose scores are told one after the other, up to a year before a place.
@@ -65,7 +53,7 @@ class YearsAround:
         if not _SCORE.search(self.since(year, place)):
             return year
         row = [year]
-        for one in reversed(self.before(year.start - self.base)):
+        for one in reversed(self.before(year.start)):
             between = self.text[one.end : row[-1].start]
             if (
                 one.role not in {"result", "other", "past", "compared"}
@@ -77,16 +65,23 @@ class YearsAround:
         return max((one for one in row if one.role != "compared"), key=lambda one: one.year, default=year)
 
     def nearest(self, place: int) -> SaidYear | None:
-        """The nearest year before a place that is said of results; not one in a closed bracket with its own score."""
-        for one in reversed(self.before(place)):
-            between = self.since(one, place)
-            if one.role == "compared":
-                if len(between) <= _COMPARED_REACH and not self.links.compared_ends.search(between):
-                    return one
-                continue
-            if one.role not in _GOVERNING or states_another(self.text, one.start, self.base + place):
-                continue
-            if one.role == "target" and self.links.target_ends.search(between):
-                continue
-            return one
-        return None
+        """Return the nearest year before a place that is said of results."""
+        return next((year for year in reversed(self.before(place)) if self.governs(year, place)), None)
+
+    def governs(self, year: SaidYear, place: int) -> bool:
+        """Return whether a year can speak for a place behind it: not from a closed bracket with its own score."""
+        between = self.since(year, place)
+        if year.role == "compared":
+            return len(between) <= _COMPARED_REACH and not self.links.compared_ends.search(between)
+        if year.role not in _GOVERNING or _states_another(self.text, year.start, place):
+            return False
+        return not (year.role == "target" and self.links.target_ends.search(between))
+
+
+def _states_another(text: str, start: int, place: int) -> bool:
+    """Return whether a bracket opened before ``start``, closed before ``place`` and holds a statement of its own."""
+    opened = text.rfind("(", max(0, start - _LONGEST_BRACKET), start)
+    if opened < 0 or ")" in text[opened:start]:
+        return False
+    closed = text.find(")", start, place)
+    return closed >= 0 and _STATES.search(text[opened + 1 : closed]) is not None

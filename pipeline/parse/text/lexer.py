@@ -1,0 +1,189 @@
+"""Turns passages that follow each other into typed tokens: names, years, numbers and blanks with the cues around them.
+
+Takes views of passages and the rules, gives tokens with places in one joined text; never decides which name a number
+belongs to. Words are looked up only where a number stands near.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.parse.about.years import SaidYear
+from pipeline.parse.text.cues import weigh
+from pipeline.parse.text.lexicon import lexicon
+from pipeline.parse.text.subjects import Subject
+from pipeline.parse.text.tokens import BRACKET, Name, Number, Stream
+from pipeline.parse.text.view import View
+from pipeline.rulebook.passages import ResultRules, SubjectScope
+from pipeline.thai import NumberReading, find_numbers, read_number
+
+_BETWEEN = "\n\n"
+_REACH = 120
+_LONGEST_LABEL = 60
+_LINE = re.compile(r"[ \t\-•*|]*(?:\(?\d{1,2}[.)])?[ \t]*(?P<label>[^\n]*[^\s])")
+_LETTERS = re.compile("[ก-ฮA-Za-z]{4}")
+ReadLabel = Callable[[str], SubjectScope | None]
+_FEW_LETTERS = 16
+_TWO_PLACES = re.compile(r"\d[.,]\d\d(?!\d)")
+
+
+def tokens(
+    views: Sequence[View], subjects: Sequence[Sequence[Subject]], years: Sequence[Sequence[SaidYear]],
+    rules: ResultRules, read: ReadLabel,
+) -> Stream:  # fmt: skip
+    """Return the tokens of passages; ``subjects`` and ``years`` are those of each passage.
+
+    ``read`` gives the scope of an element that a whole line names, even if it is misspelt.
+    """
+    bases = [0]
+    for seen in views[:-1]:
+        bases.append(bases[-1] + len(seen.text) + len(_BETWEEN))
+    text = _BETWEEN.join(seen.text for seen in views)
+    names = [
+        Name(one, base + one.start, base + one.end) for base, row in zip(bases, subjects, strict=True) for one in row
+    ]
+    said = [
+        replace(one, start=base + one.start, end=base + one.end)
+        for base, row in zip(bases, years, strict=True)
+        for one in row
+    ]
+    stream = Stream(views, lexicon(rules), text, bases, names, said)
+    stream.stops = sorted({*bases, *(found.start() for found in rules.stops.finditer(text))})
+    stream.brackets = [found.span() for found in BRACKET.finditer(text)]
+    stream.numbers = list(_numbers(stream, rules))
+    _find_headings(stream, subjects, years, rules)
+    last: Number | None = None
+    for number in stream.numbers:
+        weigh(stream, number, last, rules.weights)
+        last = number
+    _find_lines(stream, read)
+    return stream
+
+
+def _find_lines(stream: Stream, read: ReadLabel) -> None:
+    """Add the names on lines beside lines of one name or number alone, where only the whole line reads as a label."""
+    placed: list[Name | Number] = sorted([*stream.names, *stream.numbers], key=lambda token: token.start)
+    was_token, waiting = False, None
+    found: list[Name] = []
+    position = 0
+    for line in _LINE.finditer(stream.text):
+        inside = []
+        while position < len(placed) and placed[position].start < line.end():
+            inside.append(placed[position])
+            position += 1
+        is_token = any(token.alone for token in inside)
+        for candidate in (waiting if is_token else None, line if was_token and not inside else None):
+            name = _name_of_line(candidate, read) if candidate is not None else None
+            if name is not None:
+                found.append(name)
+                is_token = is_token or candidate is line
+        waiting = line if not inside and not is_token else None
+        was_token = is_token
+    if found:
+        stream.names = sorted([*stream.names, *found], key=lambda name: name.start)
+
+
+def _name_of_line(line: re.Match[str], read: ReadLabel) -> Name | None:
+    label = line["label"]
+    scope = read(label) if _LETTERS.search(label) and len(label) <= _LONGEST_LABEL else None
+    if scope is None:
+        return None
+    start, end = line.span("label")
+    return Name(Subject(scope, start, end, by_name=scope != "instrument"), start, end, alone=True)
+
+
+def _numbers(stream: Stream, rules: ResultRules) -> Iterator[Number]:
+    """Return numbers and blanks in order, none inside a name or a year."""
+    text = stream.text
+    closed = sorted(
+        [(name.start, name.end) for name in stream.names] + [(year.start, year.end) for year in stream.years]
+    )
+    starts = [start for start, _ in closed]
+
+    def is_free(start: int, end: int) -> bool:
+        near = bisect_right(starts, end - 1 if end > start else end)
+        return all(not (low < end and start < high) for low, high in closed[max(0, near - 2) : near])
+
+    found = [
+        Number(base + one.start, base + one.end, one)
+        for base, seen in zip(stream.bases, stream.views, strict=True)
+        for one in find_numbers(seen.text)
+        if (one.is_plain or _is_line(seen.text, one)) and is_free(base + one.start, base + one.end)
+    ]
+    if not found and not any(pattern.search(text) for pattern in rules.blanks):
+        return
+    for torn in rules.torn.finditer(text):
+        start, end = torn.span()
+        if rules.torn_before.search(text, max(0, start - _REACH), start):
+            found = [one for one in found if not (start < one.end and one.start < end)]
+            found.append(Number(start, end, read_number(torn.group())))
+    for pattern in rules.blanks:
+        for blank in pattern.finditer(text):
+            start, end = blank.span("slot")
+            if not any(one.start <= end and start <= one.end for one in found):
+                found.append(Number(start, end, None))
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def _is_line(text: str, reading: NumberReading) -> bool:
+    """Whether what looks like the number of a list item is all that its line holds."""
+    first, last = text.rfind("\n", 0, reading.start) + 1, text.find("\n", reading.end)
+    line = text[first : last if last >= 0 else len(text)]
+    return reading.role in {"marker", "ordinal"} and not reading.signed and line.strip() == reading.printed
+
+
+def _find_headings(
+    stream: Stream, subjects: Sequence[Sequence[Subject]], said: Sequence[Sequence[SaidYear]], rules: ResultRules
+) -> None:
+    """Mark the names that stand alone on a line, and titles: short passages about the assessment and nothing else."""
+    for name in stream.names:
+        number = stream.part(name.start)
+        whole = stream.views[number].text
+        name.alone = _is_alone(stream, name)
+        of_whole = all(one.scope == "overall" and not one.vague for one in subjects[number])
+        if of_whole and len(whole) <= rules.longest_gap:
+            name.title = True
+            name.year = next((one for one in reversed(said[number]) if one.role == "result"), None)
+    stream.names = list(_with_part_headings(stream, rules))
+
+
+def _is_alone(stream: Stream, name: Name) -> bool:
+    """Whether nothing else stands on the line of a name but a few words (รวม IIT) and what means the whole."""
+    text = stream.text
+    first, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
+    last = end if end >= 0 else len(text)
+    if last - first - (name.end - name.start) > stream.rules.longest_label:
+        return False
+    others = [other for other in stream.names_between(first, last) if other is not name]
+    if any(other.subject.scope != "overall" or not other.subject.weak for other in others):
+        return False
+    around = text[first : name.start] + " " + text[name.end : last]
+    return _TWO_PLACES.search(around) is None and len(stream.words.rest(around)) <= _FEW_LETTERS
+
+
+def _with_part_headings(stream: Stream, rules: ResultRules) -> Iterator[Name]:
+    """Return the names, with groups of respondents (ส่วนที่ ๑) that stand alone under the heading of an instrument."""
+    patterns = [rule.pattern for rule in rules.names if rule.scope == "part"]
+    names = iter([*stream.names, None])
+    name, heading = next(names), None
+    for base, seen in zip(stream.bases, stream.views, strict=True):
+        had_name = False
+        while name is not None and name.start < base + len(seen.text):
+            had_name = True
+            heading = name if name.is_heading and name.subject.scope == "instrument" else None
+            yield name
+            name = next(names)
+        if had_name or heading is None or len(seen.text) > rules.longest_label:
+            continue
+        for pattern in patterns:
+            found = pattern.search(seen.text)
+            if found is None:
+                continue
+            around = seen.text[: found.start()] + " " + seen.text[found.end() :]
+            if len(stream.words.rest(around)) <= _FEW_LETTERS and _TWO_PLACES.search(around) is None:
+                label = heading.subject.label or stream.spot(heading.start, heading.end)
+                subject = replace(heading.subject, part_spot=seen.spot(*found.span()), label=label)
+                yield Name(subject, base + found.start(), base + found.end(), alone=True)
