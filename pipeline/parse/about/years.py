@@ -117,7 +117,7 @@ def _only_year(document: Document, rules: YearRules) -> list[Statement]:
     result = [rule.before for rule in rules.roles if rule.role == "result" and rule.before is not None]
     if len(printed) != 1 or not any(cue.search(seen.text) for cue in result for seen in (*views, *cells)):
         return []
-    for seen in views:
+    for seen in (*views, *cells):
         for one in said_years(seen, rules):
             if one.role == "other" and one.year in printed:
                 place = seen.spot(one.start, one.end)

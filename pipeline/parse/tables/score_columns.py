@@ -75,7 +75,7 @@ class ColumnReader:
             if column not in numeric:
                 texts = [cell.passage.text for row in self.body if (cell := self.grid.own(row, column)) is not None]
                 role = text_role(self.grid.header_path(self.header, column), texts, self.matcher)
-                self.facets[column] = replace(one, role=role)
+                self.facets[column] = replace(one, role=role, element=None if role in NAMES else one.element)
         self._name_instruments(numeric)
         self._decide(numeric)
         self._find_averages()
@@ -203,7 +203,9 @@ class ColumnReader:
         return "instrument_score" if beside and one.element is None else "score"
 
     def _other_role(self, one: NumberColumn) -> str | None:
-        """What numbers are that are no scores, by the header's words."""
+        """What numbers are that are no scores: years by themselves, else by the header's words."""
+        if all(reading.role == "year" for reading in one.numbers.values()):
+            return "year"
         fit, role = word_fit(one.path, (*OTHER_WORDS, *WORDED), self.matcher.words)
         return role if fit >= _HALF else None
 

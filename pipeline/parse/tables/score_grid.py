@@ -81,7 +81,7 @@ class ScoreGrid:
         """The place of the number of a cell; of the whole cell where no words stand beside it."""
         spot = self.grid.spot(cell)
         reading = self.numbers.get((cell.row, cell.column))
-        if reading is None or read_number(cell.passage.text) is not None:
+        if reading is None or read_number(cell.passage.text) == reading:
             return spot
         return replace(spot, passage=cell.passage.slice(reading.start, reading.end))
 

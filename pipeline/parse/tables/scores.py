@@ -303,11 +303,25 @@ class ScoreReader:
             elif not self.cells.matcher.is_column_name(cell.passage.text):
                 self._state("unmapped", spot, (Field("row", spot),), "row")
 
+    def _keep_named(self) -> bool:
+        """Among rows about other things only the scores whose own label speaks of the assessment are kept."""
+        words = self.cells.rulebook.columns.about_words
+
+        def speaks(statement: Statement) -> bool:
+            label = " ".join(piece.spot.text for piece in statement.all("label"))
+            return self.cells.matcher.element(label) is not None and any(word in label for word in words)
+
+        kept = [one for one in self.statements if one.kind == "score" and speaks(one)]
+        self.statements = kept or self.statements
+        return bool(kept)
+
     def _is_about_scores(self) -> bool:
         """Whether the numbers are ITA scores: most have an element, or ten rows count the indicators."""
         if not self.values:
             return any(statement.kind == "indicator_analysis" for statement in self.statements)
         if self.known >= max(1, 0.5 * self.values):
+            return True
+        if self._keep_named():
             return True
         counted = [piece.spot.text for statement in self.statements for piece in statement.all("number")]
         numbers = [int(reading.value) for text in counted if (reading := read_number(text))]

@@ -13,6 +13,10 @@ from pipeline.thai.numerals import NumberReading, find_numbers, read_number
 _LONGEST = 60
 _OUT_OF_HUNDRED = re.compile(r"\s*(?:/|จาก|เต็ม|out of)\s*$")
 _FULL_MARK = 100
+# Numbers that say themselves that they are no scores: อันดับที่ 53, ปี 2567, 3 มิ.ย.
+_NAMED = frozenset({"ordinal", "year", "date"})
+# Marks of footnotes behind a number: 91.74*, 100.00¹⁾.
+_FOOTNOTE = re.compile(r"\s*(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s?[)⁾]?)\s*$")
 
 
 def cell_value(text: str, bound_words: Collection[str] = ()) -> NumberReading | None:
@@ -23,12 +27,13 @@ def cell_value(text: str, bound_words: Collection[str] = ()) -> NumberReading | 
     """
     if not text.strip():
         return None
+    text = _FOOTNOTE.sub("", text)
     whole = read_number(text)
     if whole is not None:
         return whole
     if len(text) > _LONGEST or any(word in text for word in bound_words):
         return None
-    found = [one for one in find_numbers(text) if not _is_full_mark(text, one)]
+    found = [one for one in find_numbers(text) if not (_is_full_mark(text, one) or one.role in _NAMED)]
     if len(found) != 1:
         return None
     number = found[0]
