@@ -16,7 +16,7 @@ from pipeline.records import Finding, Spot, Statement, StatementKind
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.checks import make_finding
 from pipeline.rulebook.passage_years import YearPlace
-from pipeline.thai import find_years
+from pipeline.thai.years import year_of_cell
 
 YearName = Literal["result_year", "measure_year", "publish_year"]
 _NAMES: tuple[YearName, ...] = get_args(YearName)
@@ -114,11 +114,11 @@ def _without_history(
 def _said_of(kind: StatementKind, name: str, statements: Sequence[Statement]) -> set[int]:
     """The years in the fields of one name."""
     return {
-        year.be_year
+        year
         for statement in statements
         if statement.kind == kind
         for piece in statement.all(name)
-        for year in find_years(piece.spot.text)
+        if (year := year_of_cell(piece.spot.text)) is not None
     }
 
 
@@ -162,8 +162,7 @@ def _said(name: YearName, statement: Statement, rulebook: Rulebook) -> tuple[int
     """The year that a statement gives to a role; a period gives the fiscal year that holds it to the measures."""
     piece = statement.first(name)
     if piece is not None:
-        years = find_years(piece.spot.text)
-        return (years[0].be_year if years else None), piece.spot
+        return year_of_cell(piece.spot.text), piece.spot
     period = statement.first("measure_period") if name == "measure_year" else None
     if period is None:
         return None, None

@@ -106,7 +106,9 @@ def parse_years(document: Document, rulebook: Rulebook) -> list[Statement]:
     earlier year whose result stands beside a later one.
     """
     found = [*_of_paragraphs(document, rulebook), *_of_periods(document, rulebook)]
-    return found or _only_year(document, rulebook.passages.years)
+    if all(statement.rule_id == "years#period" for statement in found):
+        found += _only_year(document, rulebook.passages.years)
+    return found
 
 
 def _only_year(document: Document, rules: YearRules) -> list[Statement]:

@@ -134,7 +134,7 @@ class ScoreReader:
         if any(self.cells.matcher.element(cell.passage.text) is not None for cell in before):
             labels = before
         if not labels:
-            return [cell for cell in covering if cell.row == row and self.cells.above(cell).role == "instrument"]
+            return self._other_labels(row, covering, first_value)
         senses = {cell.column: self.cells.matcher.element(cell.passage.text) for cell in labels}
         depths = [DEPTH[sense.scope] for sense in senses.values() if sense is not None]
         for cell in labels:
@@ -148,6 +148,12 @@ class ScoreReader:
                 DEPTH[sense.scope] == max(depths) if (sense := senses[cell.column]) else self._is_of(cell, bool(depths))
             )
         ]
+
+    def _other_labels(self, row: int, covering: list[Cell], first_value: int) -> list[Cell]:
+        """Where no column of names says what a row is about: its instrument, else the text nearest before its score."""
+        instruments = [cell for cell in covering if cell.row == row and self.cells.above(cell).role == "instrument"]
+        texts = [cell for cell in covering if cell.column < first_value and not self.cells.is_number(cell)]
+        return instruments or texts[-1:]
 
     def _is_of(self, cell: Cell, beside_element: bool) -> bool:
         """Whether a label that names no element says what a row is about; beside one that does only a name does."""
@@ -199,7 +205,10 @@ class ScoreReader:
 
     def _common(self, row: int, labels: list[Cell], covering: list[Cell]) -> tuple[Field, ...]:
         """What all numbers of a row share."""
-        spots = tuple(Field("label", self._spot(cell), self.cells.above(cell).header) for cell in labels)
+        named = [cell for cell in labels if self.cells.matcher.element(cell.passage.text) is not None]
+        bodies = [cell for cell in labels if self.cells.matcher.organisation(cell.passage.text)] if named else []
+        about = [cell for cell in labels if cell not in bodies]
+        spots = tuple(Field("label", self._spot(cell), self.cells.above(cell).header) for cell in about)
         numbers = tuple(
             Field("number", self._spot(cell), self.cells.above(cell).header)
             for cell in covering
