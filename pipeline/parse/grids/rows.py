@@ -103,19 +103,21 @@ def _drafts(rows: Sequence[Row], run: list[Row]) -> Iterator[Draft]:
         return
     columns = columns_of([row.pieces for row in numbered], shape)
     above = [row.line for row in rows[: run[0].index]]
-    header = header_rows(above, run[0].line, columns)
+    headers = [header_rows(above, run[0].line, columns, by_words=by_words) for by_words in (False, True)]
+    header = max(headers, key=len)
     if not any(columns.numeric) or not _is_repeated(numbered, header, columns):
         return
     fit = _fit(numbered, columns)
     if fit < _LEAST_FIT:
         return
     seen: set[tuple[tuple[Slot, ...], ...]] = set()
-    for order, body in enumerate(_bodies(rows, run, columns, len(header))):
-        heads, rest = lifted(header, body, columns)
-        found = tuple(tuple(row) for row in (*heads, *rest))
-        if found not in seen:
-            seen.add(found)
-            yield Draft("columns", found, len(heads), fit - _JOINED * (order > 0))
+    for above_body in headers:
+        for order, body in enumerate(_bodies(rows, run, columns, len(above_body))):
+            heads, rest = lifted(above_body, body, columns)
+            found = tuple(tuple(row) for row in (*heads, *rest))
+            if found not in seen:
+                seen.add(found)
+                yield Draft("columns", found, len(heads), fit - _JOINED * (order > 0))
 
 
 def _trimmed(run: list[Row]) -> list[Row]:
