@@ -79,6 +79,8 @@ def _is_repeated(rows: Sequence[Sequence[Slot]], column: int, columns: Columns) 
     """Whether a column of texts, before a column of numbers, says the same in every row."""
     if columns.numeric[column] or not columns.numeric[column + 1] or not columns.numeric[column - 1]:
         return False
+    if any(piece.parted for row in rows for piece in row[column]):
+        return False  # a column of its own
     return len({skeleton(" ".join(piece.text for piece in row[column])) for row in rows}) == 1
 
 

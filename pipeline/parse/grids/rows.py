@@ -19,7 +19,7 @@ from pipeline.parse.grids.pieces import Piece, gap_pieces, is_unmistakable, row_
 
 _BETWEEN = 2  # lines without numbers between two rows: the rest of a label, or a heading
 _LONGEST_WRAP = 90
-_LONGEST_BEHIND = 40
+_LONGEST_BEHIND = 30
 _FEWEST = 3
 _LEAST_FIT = 0.5
 _SHORT_ROW = 0.15
@@ -142,6 +142,8 @@ def _is_repeated(numbered: Sequence[Row], header: Sequence[Sequence[Slot]], colu
         return len(names) > 1 and (len(numbered) >= _FEWEST or all(map(is_unmistakable, names)))
     if len(numbered) >= _FEWEST:
         return True
+    if header and len(numbered) * sum(columns.numeric) >= _FEWEST and numbered[0].pieces[-1].parted:
+        return True  # few rows, but of several columns that have names
     labels = [[piece.text for piece in row.pieces if not piece.is_number] for row in numbered]
     return len(numbered) > 1 and all(any(map(is_unmistakable, texts)) for texts in labels)
 

@@ -66,8 +66,9 @@ class _LinesGrid(ScoreGrid):
 
 
 def _counts(found: Sequence[NumberReading]) -> bool:
-    """Whether numbers count the rows."""
-    return [one.value for one in found] == list(range(1, len(found) + 1))
+    """Whether numbers count the rows or something that grows with them: whole numbers, none below the one before."""
+    values = [one.value for one in found]
+    return values == sorted(values) and not any(one.decimals for one in found)
 
 
 @dataclass(slots=True)
