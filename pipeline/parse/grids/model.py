@@ -5,7 +5,7 @@ Takes pieces by row and column, gives ``Table``-shaped records whose passages ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -105,8 +105,3 @@ def _joined(passages: Sequence[Passage]) -> Passage:
         joined = whole.joined(other, "\n")
         whole = joined if other.page_number != whole.page_number else replace(joined, further=whole.further)
     return whole
-
-
-def full_rows(rows: Iterable[Sequence[Slot]]) -> tuple[tuple[Slot, ...], ...]:
-    """The rows as tuples."""
-    return tuple(tuple(row) for row in rows)

@@ -37,7 +37,7 @@ _FIRST_INTEGER = re.compile(r"^(100|[0-9]{2})(?=\s+[^0-9\s])")
 _BESIDE = re.compile(r"(?:(?<=\s)|^)(?:[0-9]{1,3}|-|–|—)$")
 # What parts a label from its value.
 _SEPARATORS = " \t\u00a0:=|,;，.…·_-–—➜→>"
-_LEAD = re.compile(r"^\s*(?:[:=|,;，]|\.{2,}|…|_{2,}|[-–—](?=\s))+\s*")
+_LEAD = re.compile(r"^\s*(?:[:=|/,;，]|\.{2,}|…|_{2,}|[-–—](?=\s))+\s*")
 _BULLET = re.compile(r"^(?:[-–—•●○▪■◆◦*+▶➢✓๏]|o(?=\s)|[^\w\s(\"“](?=\s))\s*")
 _UNMISTAKABLE = re.compile(r"(?<![A-Za-z])(?:IIT|EIT|OIT|ITA)(?![A-Za-z])|^[ieoIEO]\s?[0-9]{1,2}\b")
 _LONGEST_YEAR = 32
