@@ -12,9 +12,10 @@ from pydantic import Field, model_validator
 from pipeline.rulebook.model import RuleModel
 
 ColumnFeature = Literal[
-    "bias", "word_score", "word_other", "no_header", "alone", "unknown_header", "has_facet", "whole", "signed",
-    "in_range", "high", "constant", "item_values", "counts_up", "rank_like", "coverage", "difference_of",
-    "weighted_of", "share_of", "other_assessment", "source_of_weighted", "within_weight", "tree_proved", "tree_refuted",
+    "bias", "word_score", "word_other", "no_header", "alone", "beside_counts", "unknown_header", "has_facet",
+    "whole", "signed", "in_range", "high", "constant", "item_values", "counts_up", "rank_like", "coverage",
+    "difference_of", "weighted_of", "share_of", "other_assessment", "source_of_weighted", "within_weight",
+    "tree_proved", "tree_refuted",
 ]  # fmt: skip
 
 

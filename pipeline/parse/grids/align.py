@@ -14,6 +14,7 @@ from pipeline.parse.grids.pieces import Piece, signature
 
 _STEADY = 1.6
 _UNIT = 8.0
+_ENOUGH = 2
 _WRONG_KIND = 2.0
 _MERGED = 1.0
 _FARTHEST = 2.0
@@ -98,8 +99,10 @@ class Columns:
 
 
 def columns_of(rows: Sequence[Sequence[Piece]], shape: str) -> Columns:
-    """The columns of a shape (``signature``), at the places of the rows that begin with all or part of it."""
-    full = [row for row in rows if shape.startswith(signature(row))]
+    """The columns of a shape (``signature``), at the places of the rows that have it, else of those that begin so."""
+    full = [row for row in rows if signature(row) == shape]
+    if len(full) < _ENOUGH:
+        full = [row for row in rows if shape.startswith(signature(row))]
     edges = (_edge([row[column] for row in full if len(row) > column]) for column in range(len(shape)))
     return Columns(tuple(letter == "N" for letter in shape), tuple(edges))
 

@@ -19,12 +19,15 @@ _LONGEST_NAME = 60
 _FEWEST = 3
 
 
-def header_rows(above: Sequence[TextLine], first: TextLine, columns: Columns) -> list[list[Slot]]:
-    """The header rows among the lines above the first row of a grid, top to bottom."""
+def header_rows(above: Sequence[TextLine], first: TextLine, columns: Columns, *, by_words: bool) -> list[list[Slot]]:
+    """The header rows among the lines above the first row of a grid, top to bottom.
+
+    ``by_words``: a line that no more than single spaces part may be one, where its words are as many as the columns.
+    """
     found: list[list[Slot]] = []
     below = first
     for line in reversed(above[-_HEADER_ROWS:]):
-        pieces = _names(line, columns, beside=not below.gap)
+        pieces = _names(line, columns, beside=by_words and not below.gap)
         if not pieces:
             break
         found.insert(0, columns.slots(pieces, is_header=True))
@@ -33,7 +36,7 @@ def header_rows(above: Sequence[TextLine], first: TextLine, columns: Columns) ->
 
 
 def _names(line: TextLine, columns: Columns, *, beside: bool) -> list[Piece]:
-    """The names of columns on a line; none where it is no header. ``beside``: no blank line follows it."""
+    """The names of columns on a line; none where it is no header. ``beside``: its words may be names."""
     pieces = gap_pieces(line)
     if len(pieces) < 2 and beside:
         words = word_pieces(line)
@@ -76,6 +79,8 @@ def _is_repeated(rows: Sequence[Sequence[Slot]], column: int, columns: Columns) 
     """Whether a column of texts, before a column of numbers, says the same in every row."""
     if columns.numeric[column] or not columns.numeric[column + 1] or not columns.numeric[column - 1]:
         return False
+    if any(piece.parted for row in rows for piece in row[column]):
+        return False  # a column of its own
     return len({skeleton(" ".join(piece.text for piece in row[column])) for row in rows}) == 1
 
 

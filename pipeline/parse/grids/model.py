@@ -5,7 +5,7 @@ Takes pieces by row and column, gives ``Table``-shaped records whose passages ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -23,13 +23,14 @@ class TextGrid:
     """One reading of lines of text as a table.
 
     ``table.number`` is 0. ``spans`` are the page number and offsets of each line that it covers; ``fit`` from 0 to 1
-    says how even its rows are.
+    says how even its rows are. ``start`` is where it begins: the index of a paragraph and an offset into it.
     """
 
     kind: Kind
     table: Table
     spans: tuple[Span, ...]
     fit: float
+    start: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ class Draft:
                 last = _after(passage)
         pages = tuple(sorted({line.passage.place(line.start).page_number for line in lines}))
         table = Table(0, pages, len(self.rows), width, self.header_rows, tuple(cells))
-        return TextGrid(self.kind, table, tuple(line.span() for line in lines), self.fit)
+        return TextGrid(
+            self.kind, table, tuple(line.span() for line in lines), self.fit, (lines[0].paragraph, lines[0].start)
+        )
 
 
 def _blank(passage: Passage, offset: int) -> Passage:
@@ -102,8 +105,3 @@ def _joined(passages: Sequence[Passage]) -> Passage:
         joined = whole.joined(other, "\n")
         whole = joined if other.page_number != whole.page_number else replace(joined, further=whole.further)
     return whole
-
-
-def full_rows(rows: Iterable[Sequence[Slot]]) -> tuple[tuple[Slot, ...], ...]:
-    """The rows as tuples."""
-    return tuple(tuple(row) for row in rows)

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.grids.lines import TextLine
-from pipeline.records import Passage
+from pipeline.records import CHECKED, UNCHECKED, Passage
 from pipeline.thai import arabic_digits
 from pipeline.thai.numerals import is_blank_mark, read_number
+from pipeline.thai.script import THAI
 from pipeline.thai.years import find_years
 
 IsElement = Callable[[str], bool]
@@ -28,6 +29,7 @@ _VALUE = re.compile(
 )
 # A line that is a total and its number reads as a number with its cue; the first word is its label.
 _TOTAL = re.compile(r"[^\s0-9:=]*(?:คะแนน|รวม)[^\s0-9:=]*(?=[\s:=])")
+_WORDS = re.compile(rf"[A-Za-z0-9๐-๙{THAI}]|[{CHECKED}{UNCHECKED}]")
 _PICTURE_JOINERS = "\u200d\ufe0f"
 _OPENED = re.compile(r"\((?:\s|ร้อยละ|คะแนน)*$")
 _LAST_INTEGER = re.compile(rf"(?<=\s)(?<!ที่ )(?<!ข้อ )(?<!หน้า )(100|[0-9]{{1,2}})(?:{_UNIT})?$")
@@ -35,8 +37,8 @@ _FIRST_INTEGER = re.compile(r"^(100|[0-9]{2})(?=\s+[^0-9\s])")
 _BESIDE = re.compile(r"(?:(?<=\s)|^)(?:[0-9]{1,3}|-|–|—)$")
 # What parts a label from its value.
 _SEPARATORS = " \t\u00a0:=|,;，.…·_-–—➜→>"
-_LEAD = re.compile(r"^\s*(?:[:=|,;，]|\.{2,}|…|_{2,}|[-–—](?=\s))+\s*")
-_BULLET = re.compile(r"^(?:[-–—•●○▪■◆◦*+▶➢✓]|o(?=\s))\s*")
+_LEAD = re.compile(r"^\s*(?:[:=|/,;，]|\.{2,}|…|_{2,}|[-–—](?=\s))+\s*")
+_BULLET = re.compile(r"^(?:[-–—•●○▪■◆◦*+▶➢✓๏]|o(?=\s)|[^\w\s(\"“](?=\s))\s*")
 _UNMISTAKABLE = re.compile(r"(?<![A-Za-z])(?:IIT|EIT|OIT|ITA)(?![A-Za-z])|^[ieoIEO]\s?[0-9]{1,2}\b")
 _LONGEST_YEAR = 32
 
@@ -136,7 +138,7 @@ def row_pieces(line: TextLine) -> list[Piece]:
     for piece in gap_pieces(line):
         found.extend(_split(piece))
     kept = [one for one in (_tidied(piece) for piece in found) if one.start < one.end]
-    return [one for index, one in enumerate(kept) if index == 0 or one.is_number or any(c.isalnum() for c in one.text)]
+    return [one for index, one in enumerate(kept) if index == 0 or one.is_number or _WORDS.search(one.text)]
 
 
 def _split(piece: Piece) -> Iterator[Piece]:
@@ -151,9 +153,9 @@ def _split(piece: Piece) -> Iterator[Piece]:
             yield piece
         return
     values = [match.span() for match in _VALUE.finditer(plain) if not _is_number_of_label(match, piece)]
-    if not values:
-        edge = _LAST_INTEGER.search(plain) if piece.end == len(piece.line.text) else None
-        values = [edge.span()] if edge else []
+    edge = _LAST_INTEGER.search(plain) if piece.end == len(piece.line.text) else None
+    if edge is not None and (not values or edge.start() > values[-1][1]):
+        values.append(edge.span())
     position = 0
     parted = piece.parted
     for start, end in values:

@@ -19,7 +19,7 @@ from pipeline.parse.grids.pieces import Piece, gap_pieces, is_unmistakable, row_
 
 _BETWEEN = 2  # lines without numbers between two rows: the rest of a label, or a heading
 _LONGEST_WRAP = 90
-_LONGEST_BEHIND = 40
+_LONGEST_BEHIND = 30
 _FEWEST = 3
 _LEAST_FIT = 0.5
 _SHORT_ROW = 0.15
@@ -103,19 +103,21 @@ def _drafts(rows: Sequence[Row], run: list[Row]) -> Iterator[Draft]:
         return
     columns = columns_of([row.pieces for row in numbered], shape)
     above = [row.line for row in rows[: run[0].index]]
-    header = header_rows(above, run[0].line, columns)
+    headers = [header_rows(above, run[0].line, columns, by_words=by_words) for by_words in (False, True)]
+    header = max(headers, key=len)
     if not any(columns.numeric) or not _is_repeated(numbered, header, columns):
         return
     fit = _fit(numbered, columns)
     if fit < _LEAST_FIT:
         return
     seen: set[tuple[tuple[Slot, ...], ...]] = set()
-    for order, body in enumerate(_bodies(rows, run, columns, len(header))):
-        heads, rest = lifted(header, body, columns)
-        found = tuple(tuple(row) for row in (*heads, *rest))
-        if found not in seen:
-            seen.add(found)
-            yield Draft("columns", found, len(heads), fit - _JOINED * (order > 0))
+    for above_body in headers:
+        for order, body in enumerate(_bodies(rows, run, columns, len(above_body))):
+            heads, rest = lifted(above_body, body, columns)
+            found = tuple(tuple(row) for row in (*heads, *rest))
+            if found not in seen:
+                seen.add(found)
+                yield Draft("columns", found, len(heads), fit - _JOINED * (order > 0))
 
 
 def _trimmed(run: list[Row]) -> list[Row]:
@@ -140,6 +142,8 @@ def _is_repeated(numbered: Sequence[Row], header: Sequence[Sequence[Slot]], colu
         return len(names) > 1 and (len(numbered) >= _FEWEST or all(map(is_unmistakable, names)))
     if len(numbered) >= _FEWEST:
         return True
+    if header and len(numbered) * sum(columns.numeric) >= _FEWEST and numbered[0].pieces[-1].parted:
+        return True  # few rows, but of several columns that have names
     labels = [[piece.text for piece in row.pieces if not piece.is_number] for row in numbered]
     return len(numbered) > 1 and all(any(map(is_unmistakable, texts)) for texts in labels)
 

@@ -7,7 +7,7 @@ last year ...), and columns below each other (all names, then all values). Every
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.parse.grids.lines import TextLine
@@ -136,7 +136,10 @@ def _columns(items: Sequence[_Item], is_element: IsElement) -> Iterator[Draft]:
         before = _texts(runs, index - 1, -1)
         after = _texts(runs, index + 1, 1)
         for names, head in _names_before(before, len(values), is_element):
-            yield from _with_values(names, head, runs, index, counters=_counters(runs, index - 2, len(names)))
+            counters = _counters(runs, index - 2, len(names))
+            for draft in _with_values(names, head, runs, index, counters):
+                is_joined = any(len(name.slot) > 1 for name in names)
+                yield replace(draft, fit=_JOINED_FIT) if is_joined else draft
         if len(values) > 1:
             for names in (after[: len(values)], after[1 : len(values) + 1]):
                 if len(names) == len(values) and _is_enough([*names, *values], len(values)):

@@ -20,8 +20,8 @@ _LINE = re.compile(r"[^\n]+")
 class Surroundings:
     """Follows the paragraphs of a document and says what governs the next table."""
 
-    def __init__(self, senses: TextMatcher, carry: Carry) -> None:
-        self._senses = senses
+    def __init__(self, matcher: TextMatcher, carry: Carry) -> None:
+        self._matcher = matcher
         self._carry = carry
         self._before: list[Paragraph] = []
 
@@ -44,10 +44,10 @@ class Surroundings:
         return tuple(Field("caption", Spot(one.passage)) for one in self._before[-_CAPTION_PARAGRAPHS:])
 
     def _note(self, text: str, spot: Spot) -> bool:
-        sense = self._senses.element(text)
-        if sense is None or not sense.sure or sense.scope in {"question", "item", "overall"}:
+        match = self._matcher.element(text)
+        if match is None or not match.sure or match.scope in {"question", "item", "overall"}:
             return False
-        self._carry.move(sense.scope, Field("label", spot))
+        self._carry.move(match.scope, Field("label", spot))
         return True
 
 

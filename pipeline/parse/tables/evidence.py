@@ -91,7 +91,12 @@ def features_of(columns: Sequence[NumberColumn], trees: Trees, words: HeaderWord
     )
     found: dict[int, Features] = {}
     for one in columns:
-        features: Features = {"bias": 1.0, **_of_words(one, words, is_counted=counted), **_of_content(one, trees)}
+        features: Features = {
+            "bias": 1.0,
+            "beside_counts": float(counted),
+            **_of_words(one, words, is_counted=counted),
+            **_of_content(one, trees),
+        }
         features.update(related.get(one.column, {}))
         proved, refuted = proofs.get(one.column, (0, 0)) if not features["constant"] else (0, 0)
         features["tree_proved"] = min(proved, 3) / 3

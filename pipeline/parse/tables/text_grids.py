@@ -16,6 +16,7 @@ from pipeline.parse.tables.context import Surroundings
 from pipeline.parse.tables.score_grid import ScoreGrid
 from pipeline.parse.tables.scores import ScoreReader
 from pipeline.parse.tables.slots import Grid
+from pipeline.parse.tables.year_lists import year_list
 from pipeline.records import Document, Field, Paragraph, Spot, Statement
 from pipeline.rulebook import Rulebook
 from pipeline.thai import skeleton
@@ -52,14 +53,11 @@ class TextGridReader:
         found: list[Statement] = []
         position = 0
         for region in grid_regions(paragraphs, pages, lambda text: self.matcher.element(text) is not None):
-            first, offset = region.start
+            first = region.start[0]
             for paragraph in paragraphs[position:first]:
                 surroundings.pass_paragraph(paragraph)
             position = max(position, first)
-            context = surroundings.context()
-            if paragraphs[first].passage.text[:offset].strip():
-                context = (*context[-1:], Field("caption", Spot(paragraphs[first].passage.slice(0, offset))))
-            statements = self._region(region, context, carry)
+            statements = self._region(region, surroundings.context(), carry, paragraphs)
             if statements:
                 found.extend(statements)
                 position = max(position, region.stop[0] + 1)
@@ -76,8 +74,10 @@ class TextGridReader:
         page, (start, end) = value.spot.passage.page_number, value.spot.passage.span()
         return any(page == at and low <= start and end <= high for at, low, high in self.read_spans)
 
-    def _region(self, region: Region, context: tuple[Field, ...], carry: Carry) -> list[Statement]:
-        outcomes = [self._outcome(reading, context, replace(carry)) for reading in region.readings]
+    def _region(
+        self, region: Region, context: tuple[Field, ...], carry: Carry, paragraphs: Sequence[Paragraph]
+    ) -> list[Statement]:
+        outcomes = [self._outcome(reading, context, replace(carry), paragraphs) for reading in region.readings]
         best = max(outcomes, key=lambda outcome: (outcome.worth, outcome.grid.fit))
         if best.worth < _FEWEST:
             return []
@@ -91,9 +91,19 @@ class TextGridReader:
         )  # fmt: skip
         return list(best.statements)
 
-    def _outcome(self, reading: TextGrid, context: tuple[Field, ...], carry: Carry) -> _Outcome:
+    def _outcome(
+        self, reading: TextGrid, context: tuple[Field, ...], carry: Carry, paragraphs: Sequence[Paragraph]
+    ) -> _Outcome:
         self.grids += 1
         table = replace(reading.table, number=-self.grids)
+        first, offset = reading.start
+        lead = paragraphs[first].passage.slice(0, offset)
+        if lead.text.strip():
+            context = (*context[-1:], Field("caption", Spot(lead)))
+        years = year_list(Grid(table), [*paragraphs[:first], Paragraph(lead)], self.rulebook.columns)
+        if years:
+            values_of_years = frozenset(("overall", "", one.place.passage.span()) for one in years)
+            return _Outcome(reading, years, values_of_years, len(years), carry)
         read = ScoreReader(ScoreGrid(Grid(table), self.rulebook, self.matcher), context, carry).read()
         statements = tuple(one for one in read if one.kind != "unmapped" or one.rule_id.endswith("#column"))
         values: set[tuple[str, str, tuple[int, int]]] = set()
