@@ -38,6 +38,7 @@ _DOTTED = re.compile(
 _BARE = re.compile(
     rf"{_START}(?P<code>{_DIGIT}{{1,2}})(?P<stop>[.)]?)(?!\s?[.,·]\s?{_DIGIT})(?!{_DIGIT})(?![A-Za-z%]){_NOT_RANGE}"
 )
+_BEFORE_TITLE = re.compile(r"[\s.):\]*,\-–]*")
 _ENCLOSED = re.compile(rf"[(\[]\s*(?P<code>(?P<letter>[oieOIE])\s?(?P<digits>{_DIGIT}{{1,2}}))\s*[)\]]")
 
 
@@ -116,7 +117,7 @@ def _code_at(text: str, kind: PrefixKind | None) -> PrintedCode | None:
         found = pattern.search(text)
         if found is None:
             continue
-        title = re.compile(r"[\s.):\]*,\-–]*").match(text, found.end("code"))
+        title = _BEFORE_TITLE.match(text, found.end("code"))
         start = title.end() if title else found.end("code")
         return PrintedCode(
             found["code"], found.start("code"), found.end("code"), start, tuple(meanings(found, kind))

@@ -6,9 +6,11 @@ Never looks at numbers; never chooses between years.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
@@ -59,14 +61,17 @@ class NameIndex:
         for element, key in names:
             if key and element not in self._owners[key]:
                 self._owners[key].append(element)
-        self._keys = list(self._owners)
-        self._long = [key for key in self._keys if len(key) >= near.partial_length]
+        self._keys = sorted(self._owners, key=len)
+        self._lengths = [len(key) for key in self._keys]
+        self._first_long = bisect_left(self._lengths, near.partial_length)
+        self._beginnings = lru_cache(maxsize=256)(self._cut_to)
+        self.similarities = lru_cache(maxsize=20_000)(self._similarities)
 
     def knows(self, key: str) -> bool:
         """Whether this spelling is a name as it stands."""
         return key in self._owners
 
-    def similarities(self, keys: Sequence[str]) -> Mapping[str, float]:
+    def _similarities(self, keys: tuple[str, ...]) -> Mapping[str, float]:
         """Every name that is near one of these spellings of a title, with its similarity.
 
         ``keys`` stand from the whole title to its shortest cut: only the longest that is a name counts as exact (100),
@@ -74,21 +79,36 @@ class NameIndex:
         """
         found: dict[str, float] = {}
         for key in keys:
-            for name, ratio, _ in process.extract(
-                key, self._keys, scorer=fuzz.ratio, score_cutoff=self._cutoff, limit=None
-            ):
+            for name, ratio in _near(key, self._of_like_length(len(key)), self._cutoff):
                 near = min(ratio, self._near.short - 1) if self._another_word(key, name) else min(ratio, _NEARLY)
                 found[name] = max(found.get(name, 0.0), near)
         longest = keys[0] if keys else ""
         if len(longest) >= self._near.partial_length:
-            for name in self._long:
-                size = min(len(longest), len(name))
-                part = fuzz.ratio(longest[:size], name[:size], score_cutoff=self._near.long) * self._near.partial_factor
-                if part > found.get(name, 0.0):
-                    found[name] = part
+            for size, (cut, names) in self._beginnings(len(longest)).items():
+                for at, ratio in _near_at(longest[:size], cut, self._near.long):
+                    part = ratio * self._near.partial_factor
+                    if part > found.get(names[at], 0.0):
+                        found[names[at]] = part
         exact = next((key for key in keys if key in self._owners), None)
         if exact is not None:
             found[exact] = EXACT
+        return found
+
+    def _of_like_length(self, length: int) -> Sequence[str]:
+        """The names that are short and long enough to be near a text: the ratio of lengths bounds the similarity."""
+        reach = 2 * 100 / self._cutoff - 1
+        return self._keys[
+            bisect_left(self._lengths, int(length / reach)) : bisect_right(self._lengths, int(length * reach) + 1)
+        ]
+
+    def _cut_to(self, length: int) -> dict[int, tuple[list[str], list[str]]]:
+        """The long names by the number of letters that they share with a text of this length: cut to it, and whole."""
+        found: dict[int, tuple[list[str], list[str]]] = {}
+        for name in self._keys[self._first_long :]:
+            size = min(length, len(name))
+            cut, whole = found.setdefault(size, ([], []))
+            cut.append(name[:size])
+            whole.append(name)
         return found
 
     def _another_word(self, key: str, name: str) -> bool:
@@ -102,7 +122,9 @@ class NameIndex:
             if step.tag != "equal"
         )
 
-    def named(self, keys: Sequence[str], scopes: Collection[Scope], years: Collection[int]) -> tuple[NamedElement, ...]:
+    def named(
+        self, keys: tuple[str, ...], scopes: Collection[Scope], years: Collection[int]
+    ) -> tuple[NamedElement, ...]:
         """For each year the element that is named, where exactly one is: near enough, and all others farther away."""
         best: dict[int, dict[tuple[Scope, str], float]] = defaultdict(dict)
         floor: dict[tuple[int, Scope, str], float] = {}
@@ -123,3 +145,15 @@ class NameIndex:
             if clear and similarity >= floor[(year, *key)]:
                 winners.append(NamedElement(year, key[0], key[1], similarity))
         return tuple(winners)
+
+
+def _near(text: str, names: Sequence[str], least: float) -> list[tuple[str, float]]:
+    """The names that a text is like by at least so much (0..100)."""
+    found = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=least, limit=None)
+    return [(name, ratio) for name, ratio, _ in found]
+
+
+def _near_at(text: str, names: Sequence[str], least: float) -> list[tuple[int, float]]:
+    """The same, by the place of the name."""
+    found = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=least, limit=None)
+    return [(at, ratio) for _, ratio, at in found]

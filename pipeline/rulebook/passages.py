@@ -1,7 +1,7 @@
 """Models of ``rules/passages/``: how running text states results, levels and analyses, and the official memo.
 
 Takes strict YAML, gives frozen models with compiled patterns; never sees a report. Each rule carries examples
-that it must read and counter-examples that it must leave alone; ``tests/parse`` runs both.
+that it must read and counter-examples that it must leave alone; ``parse/passage_examples`` runs both.
 """
 
 from __future__ import annotations
