@@ -18,9 +18,9 @@ from pipeline.check.equations import Equation
 CENT = Decimal("0.01")
 # How likely each kind of fault is, in decibans against one wrong figure in a given cell that is printed as a figure out
 # of nowhere. One cell in five hundred is wrong, one such figure in ten is out of nowhere and then one of ten thousand:
-# 77 decibans below certain. One pair in five hundred of rows that stand together is exchanged, and one in eighty
+# 77 decibans below certain. One pair in five hundred of rows that stand together is exchanged, and one in a hundred
 # thousand of rows apart, of which there are many more. A second fault is as rare as the first.
-NEAR_SWAP, FAR_SWAP, SECOND_FAULT = 50, 28, -77
+NEAR_SWAP, FAR_SWAP, SECOND_FAULT = 50, 26, -77
 _LOW, _HIGH = Decimal(0), Decimal(100)
 _WIDEST = 400
 _NARROW = Decimal("0.25")

@@ -108,7 +108,9 @@ class Wording(RuleModel):
     shortest: Annotated[int, Field(ge=1)]
 
 
-SignOf = Literal["title", "lines", "tenths", "kinds", "names", "numbers", "named_numbers", "item_run"]
+SignOf = Literal[
+    "title", "lines", "tenths", "kinds", "names", "numbers", "named_numbers", "item_run", "page_numbers"
+]  # fmt: skip
 """What a sign of ``nothing_read`` counts; only the first three have a pattern."""
 
 

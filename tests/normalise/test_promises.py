@@ -40,6 +40,9 @@ PROMISES = {
     "names beside numbers": "ผลของหน่วยงาน\n" + _rows("{name} 9{at}.12", 5),
     "names, then numbers": "ปี 2568\n" + _rows("{name}", 5) + _rows("๙{at}.๑๒", 5),
     "items": "การเปิดเผยข้อมูลของหน่วยงานตามแบบ ITA\n" + _rows("o{at} มี", 35),
+    "items with points": f"{TITLE}\n| ข้อ | รายการ | เต็ม | ได้ |\n|---|---|---|---|\n"
+    + _rows("| {at} | ข้อมูล | 100 | 100 |"),
+    "one sentence": "ด้วยเทศบาลได้เข้ารับการประเมินคุณธรรมและความโปร่งใส ปรากฏว่ามีคะแนนรวมทั้งสิ้น 92.95 คะแนน\n",
     "a contents page before the results": f"{TITLE}\nสารบัญ\n"
     + _rows("{name} ....... {at}", 5)
     + _rows("{name} 9{at}.12", 5),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.normalise.records.frame import Frame, one_line
 from pipeline.records import Document, Finding, Paragraph, Passage, ReportKind, Spot
@@ -21,6 +22,8 @@ _SUBJECT = re.compile(r"^[\s*#]*เรื่อง")
 _SCORE = re.compile(r"(?<![\d.,])(?:100\.00|[1-9]?\d\.\d\d)(?![\d.,]| ?(?:น\.|บาท|ล้าน))")
 _ITEM = re.compile(r"(?<![A-Za-z\d])[oO] ?([1-9]\d?)(?!\d)")
 _INSTRUMENT = re.compile(r"(?<![A-Za-z])(?:IIT|EIT|OIT)(?![A-Za-z])")
+_PAGE_NUMBER = re.compile(r"(?:\.{3}|(?:\. ){2}|_{3}|\t|  |\||หน้า) *(\d{1,3}) *$")
+_FEWEST_PAGES = 3
 _LONGEST_LINE = 400
 _SHORTEST_NAME = 6
 
@@ -69,6 +72,7 @@ class _Signs:
             "numbers": lambda: sum(scored),
             "named_numbers": lambda: len(frozenset[str]().union(*(n for n, s in zip(named, scored, strict=True) if s))),
             "item_run": lambda: _run(lines),
+            "page_numbers": lambda: _page_numbers(lines),
         }
 
     def of(self, sign: Sign) -> int:
@@ -129,6 +133,13 @@ def _official(once: _Once) -> dict[str, str]:
         for name in element.names
         if len(folded := skeleton(name)) >= _SHORTEST_NAME
     }
+
+
+def _page_numbers(lines: list[str]) -> int:
+    """Tenths of the lines that end with a page number; 0 where the numbers fall or are too few to be pages."""
+    pages = [int(found[1]) for text in lines if (found := _PAGE_NUMBER.search(text)) is not None]
+    rises = all(before <= after for before, after in pairwise(pages)) and len(set(pages)) >= _FEWEST_PAGES
+    return round(10 * len(pages) / len(lines)) if rises else 0
 
 
 def _run(lines: Iterable[str]) -> int:
