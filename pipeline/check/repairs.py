@@ -53,19 +53,26 @@ def diagnose(equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Cl
     }
     told = {key for equation in broken for key in equation.zero}
     for key in sorted(suspects - told):
-        chosen = _proved(key, equations, cells, hints)
+        chosen = None if key in told else _proved(key, suspects - told, equations, cells, hints)
         if chosen is not None:
             found.append(Diagnosis((), chosen, (chosen,)))
+            told |= {change.key for change in chosen.changes}
     return tuple(found)
 
 
-def _proved(key: Key, equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues) -> Candidate | None:
-    """What a score that cannot be must be, where sums that still hold within their tolerance hold exactly with it."""
+def _proved(
+    key: Key, suspects: Iterable[Key], equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues
+) -> Candidate | None:
+    """What a score that cannot be must be, where sums that still hold within their tolerance hold exactly with it.
+
+    Two such ``suspects`` may also be exchanged.
+    """
     if not contradicted(key, equations, cells, hints):
         return None
-    found = single(key, equations, cells, hints)
-    proved = found is not None and found.sure and found.slack == 0 and found.evidence >= _DECISIVE
-    return found if proved else None
+    pairs = ((key, other) for other in sorted(suspects) if other != key)
+    fitting = [single(key, equations, cells, hints), *_exchanges(pairs, (), equations, cells, hints)]
+    strong = (one for one in fitting if one is not None and one.slack == 0 and one.evidence >= _DECISIVE)
+    return _decide(_ranked(strong))
 
 
 def _island(

@@ -246,6 +246,18 @@ def test_an_exchange_of_nearly_equal_scores_reaches_sums_that_hold_within_tolera
     assert swaps_found(printed, 2567) == {public: printed[survey], survey: printed[public]}
 
 
+def test_an_exchange_that_no_sum_shows_is_proved_by_the_respondents_of_both_groups() -> None:
+    """One cent apart, the groups of e3 break no sum, but neither group can give the score of the other."""
+    whole = tree(2568, 21)
+    for code in ("e1", "e2", "e3"):
+        public: Key = ("question", code, "public")
+        survey: Key = ("question", code, "survey")
+        printed = {**whole, public: whole[survey], survey: whole[public]}
+        repaired = found(sheet_of(printed, 2568), "single-cell-repair")
+        assert not repaired
+        assert set(swaps_found(printed)) in ({public, survey}, set())
+
+
 @pytest.mark.parametrize("wrong", ["9569.00", "956.90", "100.01"])
 def test_a_value_that_no_score_can_have_is_an_error_even_without_a_repair(wrong: str) -> None:
     key: Key = ("indicator", "1", "combined")
