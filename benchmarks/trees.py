@@ -1,18 +1,20 @@
 """Made-up scores of one body that add up as a year demands, and the ways in which one figure of them goes wrong.
 
-Takes a framework and a source of chance, gives scores in points; people answer, and everything else follows.
+Takes a framework and a source of chance, gives scores in points; people answer, and everything else follows. Also
+lists which two scores of a tree may be printed in each other's place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from itertools import combinations
 from random import Random
 from typing import Final
 
 from pipeline.records import Part, Scope
 from pipeline.rulebook.framework import Framework
-from tests.check.builder import grown
+from tests.check.builder import grown, parts_of
 
 Key = tuple[Scope, str, Part]
 Scores = dict[Key, Decimal]
@@ -32,9 +34,9 @@ def tree(framework: Framework, dice: Random) -> Scores:
     mood = dice.uniform(0.3, 0.95)
     leaves: Scores = {}
     for question in framework.questions:
-        parts: tuple[Part, ...] = ("combined",) if question.code.startswith("i") else ("public", "survey")
-        for part in parts:
-            people = count["i" if part == "combined" else part]
+        parts = parts_of(framework, "question", question.code)
+        for part in parts or ("combined",):
+            people = count["i" if question.code.startswith("i") else "public" if part == "combined" else part]
             leaves["question", question.code, part] = _answered(question.code, people, mood, dice)
     for item in framework.items:
         leaves["item", item.code, "combined"] = Decimal(dice.choices(*_ITEMS)[0])
@@ -132,3 +134,47 @@ def neighbour(key: Key, scores: Scores, dice: Random) -> Decimal:
     rows = [one for one in scores if one[0] == key[0] and one[2] == key[2]]
     at = rows.index(key)
     return scores[dice.choice([*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]] or [key])]
+
+
+def without_questions(scores: Scores) -> Scores:
+    """What a summary table holds of a tree: indicators, instruments and the overall score, each combined."""
+    scopes = ("indicator", "instrument", "overall")
+    return {key: value for key, value in scores.items() if key[0] in scopes and key[2] == "combined"}
+
+
+def instruments_only(scores: Scores) -> Scores:
+    """What a sentence holds of a tree: the three instruments and the overall score."""
+    return {key: value for key, value in without_questions(scores).items() if key[0] != "indicator"}
+
+
+HIDDEN: Final = " no sum tells apart"
+Pairs = list[tuple[Key, Key]]
+
+
+def pairs_to_swap(framework: Framework, scores: Scores) -> dict[str, Pairs]:
+    """Pairs of printed scores that differ, by the kind of exchange; a kind with ``HIDDEN`` in it changes no sum."""
+    found: dict[str, Pairs] = {}
+    for one, other in combinations(scores, 2):
+        kind = _swap_kind(framework, scores, one, other) if scores[one] != scores[other] else None
+        if kind is not None:
+            found.setdefault(kind, []).append((one, other))
+    return found
+
+
+def _swap_kind(framework: Framework, scores: Scores, one: Key, other: Key) -> str | None:
+    """Any two indicators or instruments, two questions, items or sub-indicators in a row, two groups of one element."""
+    if one[:2] == other[:2]:
+        return "groups of one element" if "combined" not in (one[2], other[2]) else None
+    if one[0] != other[0] or one[2] != other[2]:
+        return None
+    rows = [key for key in scores if key[0] == one[0] and key[2] == one[2]]
+    if one[0] not in ("indicator", "instrument") and rows.index(other) - rows.index(one) != 1:
+        return None
+    pair = [framework.element(scope, code) for scope, code, _part in (one, other)]
+    alike = len({(element.parent_code, element.weight) for element in pair if element is not None}) == 1
+    printed = {key[:2] for key in scores}
+    below = any((child.scope, child.code) in printed for key in (one, other) for child in framework.children(*key[:2]))
+    parents = (
+        HIDDEN if alike and not below else "" if one[0] == "instrument" else " of one parent" if alike else " of two"
+    )
+    return f"{one[0]}s{parents}"

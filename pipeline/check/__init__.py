@@ -34,7 +34,9 @@ def check(batch: Batch, rulebook: Rulebook) -> Batch:
     made = tuple(_found(batch, rulebook, answered))
     given = tuple(one for one in batch.findings if one.finding_id not in answered)
     findings = _without_repeats((*given, *made))
-    return replace(batch, findings=findings, document=replace(batch.document, status=_status(batch, findings)))
+    return replace(
+        batch, findings=findings, document=replace(batch.document, status=_status(batch, findings, rulebook))
+    )
 
 
 def _found(batch: Batch, rulebook: Rulebook, answered: set[str]) -> Iterator[Finding]:
@@ -109,15 +111,15 @@ def _without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(kept.values())
 
 
-def _status(batch: Batch, findings: Iterable[Finding]) -> DocumentStatus:
-    """``needs_review`` where a finding is an error, a score is hardly legible, or nobody knows whose document it is.
+def _status(batch: Batch, findings: Iterable[Finding], rulebook: Rulebook) -> DocumentStatus:
+    """``needs_review`` where a finding is an error or its rule asks for review, or no organisation is known.
 
-    A clear name that the list at hand cannot know (``organisation-unresolved`` for information) is no doubt.
+    A doubtful digit of a score needs review too. A finding for information never does.
     """
     named = batch.document.organisation_id is not None or any(one.organisation_id for one in batch.scores)
     doubtful = any(
         one.severity == "error"
-        or (one.rule == "organisation-unresolved" and one.severity != "info")
+        or (one.severity != "info" and rulebook.checks.rule(one.rule).review)
         or pictures.is_of_score(one)
         for one in findings
     )

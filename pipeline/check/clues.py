@@ -20,9 +20,10 @@ from pipeline.rulebook.framework import Framework
 
 _FULL = Decimal(100)
 # How much likelier a slip makes the printed figure than a figure out of nowhere: that is one of ten thousand, a slip
-# that happens often one of some twenty, any digit wrong one of some two hundred, the next row's score one of a hundred.
+# that happens often one of some twenty, any digit wrong one of some two hundred. Rows in sequence have the same score
+# by chance too: a copy of the next row is evidence, but never decides alone.
 _SLIP: Mapping[int, float] = {STRONG: 39, WEAK: 29, NONE: 0}
-_NEXT_ROW = 25
+_NEXT_ROW = 18
 # A print outside 0-100 is wrong whatever the sums say, so no slip elsewhere outweighs it.
 _IMPOSSIBLE = 100
 # Judges give an item one of a few values; one in fifty may be something else, and then it may be anything.
@@ -44,13 +45,13 @@ class Clues:
         return from_leaves(self._sheet, self._framework)
 
     @cached_property
-    def _next_rows(self) -> Mapping[Key, frozenset[Decimal]]:
-        """The scores printed just above and below: the rows of one scope and part in the order of print."""
+    def _next_rows(self) -> Mapping[Key, frozenset[Key]]:
+        """The cells printed just above and below: the rows of one scope and part in the order of print."""
         rows: dict[tuple[str, str], list[Key]] = defaultdict(list)
         for key in self._cells:
             rows[key[0], key[2]].append(key)
         return {
-            key: frozenset(self._cells[one].value for one in (*keys[max(0, at - 1) : at], *keys[at + 1 : at + 2]))
+            key: frozenset((*keys[max(0, at - 1) : at], *keys[at + 1 : at + 2]))
             for keys in rows.values()
             for at, key in enumerate(keys)
         }
@@ -58,9 +59,13 @@ class Clues:
     def evidence(self, cell: Cell, value: Decimal) -> float:
         """What speaks for this value in this cell; negative where something speaks against it."""
         slip = _SLIP[slip_strength(value, cell.value, cell.scores[0].printed, self.rules)]
-        if cell.value in self._next_rows[cell.key]:
+        if cell.value in {self._cells[key].value for key in self._next_rows[cell.key]}:
             slip = max(slip, _NEXT_ROW)
-        found = slip + (0 if 0 <= cell.value <= _FULL else _IMPOSSIBLE)
+        return slip + self.plausibility(cell, value)
+
+    def plausibility(self, cell: Cell, value: Decimal) -> float:
+        """How much better this value fits its cell than the printed one, however the printed one came about."""
+        found: float = 0 if 0 <= cell.value <= _FULL else _IMPOSSIBLE
         if cell.key[0] == "item":
             usual = self.rules.item_values
             found += _UNUSUAL_ITEM * ((value in usual) - (cell.value in usual))
@@ -91,9 +96,9 @@ class Clues:
         """The number of people that speaks for this value and against the printed one; see ``Scale.proof``."""
         return self._scales[key].proof(key, int(value * 100)) if key in self._scales else None
 
-    def siblings(self, one: Key, other: Key) -> bool:
-        """Whether two cells stand side by side: children of one parent, or the two parts of one element."""
-        if one[:2] == other[:2]:
+    def neighbours(self, one: Key, other: Key) -> bool:
+        """Whether two cells stand together: rows in sequence, children of one parent, two parts of one element."""
+        if one[:2] == other[:2] or other in self._next_rows[one]:
             return True
         elements = [self._framework.element(scope, code) for scope, code, _part in (one, other)]
         parents = {

@@ -1,39 +1,42 @@
 """Which printed cells, changed, make the equations of a sheet hold again: one cell, two exchanged, or two cells.
 
-Takes a sheet and its equations, gives diagnoses; each broken equation belongs to exactly one. Never changes a score:
-where several changes fit as well and no slip of eye or hand tells them apart, all are listed and none is chosen.
+Takes a sheet and its equations, gives diagnoses; each broken equation belongs to exactly one. Explanations of every
+kind are compared by one measure of likelihood. Never changes a score: where the best explanation is not clearly
+likelier than all others together, all are listed and none is chosen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
-from typing import Literal
+from itertools import chain, combinations, product
 
-from pipeline.check.candidates import Candidate, Change, contradicted, joint, single, together
+from pipeline.check.candidates import Candidate, both, contradicted, exchange, joint, single, together
 from pipeline.check.cells import Cell, Key
 from pipeline.check.clues import Clues
 from pipeline.check.equations import Equation
 
 _LARGEST_PAIR_SEARCH = 60
 _LOW, _HIGH = Decimal(0), Decimal(100)
-# Decibans from which a slip, a scale or the values an item can take tell one candidate from all others: 100 to 1.
+# Decibans by which an explanation must be likelier than all others together: 100 to 1.
 _DECISIVE = 20
 # Decibans against a change for which scores must be rounded in a way that a rival does without.
 _SLACK = 20
+# No two wrong figures of one island come near an explanation that is this likely.
+_BEYOND_TWO_FAULTS = 25
+# So many explanations of each of two islands are put together to compete with an exchange between them.
+_COMBINED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
     """What puts some broken equations right; none are broken where a score cannot be, and sums prove what it was.
 
-    ``repair``: ``chosen`` is the only sound set of changes. ``swap``: its two cells exchange their values. ``open``:
-    ``candidates`` all fit, best first (none where nothing does), and none is chosen.
+    ``candidates`` are the explanations that fit, best first (none where nothing does); ``chosen`` is the first of
+    them where it is likelier than all others by a margin, else ``None``.
     """
 
-    kind: Literal["repair", "swap", "open"]
     broken: tuple[Equation, ...]
     chosen: Candidate | None
     candidates: tuple[Candidate, ...]
@@ -42,74 +45,95 @@ class Diagnosis:
 def diagnose(equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues) -> tuple[Diagnosis, ...]:
     """Diagnoses that together cover every equation that does not hold."""
     broken = [equation for equation in equations if not equation.holds(cells)]
-    islands = _islands(broken)
-    found: list[Diagnosis] = []
-    taken: set[int] = set()
-    for first, second in combinations(range(len(islands)), 2):
-        if taken & {first, second}:
-            continue
-        both = (*islands[first], *islands[second])
-        swap = _swap(_keys(islands[first]), _keys(islands[second]), both, equations, cells, hints)
-        if swap is not None:
-            found.append(Diagnosis("swap", both, swap, ()))
-            taken |= {first, second}
-    for at, island in enumerate(islands):
-        if at not in taken:
-            found.append(_diagnose_island(island, equations, cells, hints))
+    elsewhere = set(_keys(equations)) - set(_keys(broken))
+    found = [_island(island, elsewhere, equations, cells, hints) for island in _islands(broken)]
+    found = _across(found, equations, cells, hints)
     suspects = {key for key, _near, _count in hints.strays()} | {
         key for key, cell in cells.items() if not _LOW <= cell.value <= _HIGH
     }
     told = {key for equation in broken for key in equation.zero}
     for key in sorted(suspects - told):
-        chosen = _proved(key, equations, cells, hints)
+        chosen = None if key in told else _proved(key, suspects - told, equations, cells, hints)
         if chosen is not None:
-            found.append(Diagnosis("repair", (), chosen, (chosen,)))
+            found.append(Diagnosis((), chosen, (chosen,)))
+            told |= {change.key for change in chosen.changes}
     return tuple(found)
 
 
-def _proved(key: Key, equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues) -> Candidate | None:
-    """What a score that cannot be must be, where sums that still hold within their tolerance hold exactly with it."""
+def _proved(
+    key: Key, suspects: Iterable[Key], equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues
+) -> Candidate | None:
+    """What a score that cannot be must be, where sums that still hold within their tolerance hold exactly with it.
+
+    Two such ``suspects`` may also be exchanged.
+    """
     if not contradicted(key, equations, cells, hints):
         return None
-    found = single(key, equations, cells, hints)
-    proved = found is not None and found.sure and found.slack == 0 and found.evidence >= _DECISIVE
-    return found if proved else None
+    pairs = ((key, other) for other in sorted(suspects) if other != key)
+    fitting = [single(key, equations, cells, hints), *_exchanges(pairs, (), equations, cells, hints)]
+    strong = (one for one in fitting if one is not None and one.slack == 0 and one.evidence >= _DECISIVE)
+    return _decide(_ranked(strong))
 
 
-def _diagnose_island(
-    island: tuple[Equation, ...], equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues
-) -> Diagnosis:
+def _island(
+    island: tuple[Equation, ...], elsewhere: Iterable[Key],
+    equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues,
+) -> Diagnosis:  # fmt: skip
+    """Explanations within one island; an exchange may reach ``elsewhere``, to sums that hold within their tolerance."""
     shared = set.intersection(*(set(equation.zero) for equation in island))
-    singles = _ranked(one for key in sorted(shared) if (one := single(key, equations, cells, hints)) is not None)
-    if singles:
-        chosen = _decide(singles)
-        return Diagnosis("open" if chosen is None else "repair", island, chosen, singles)
     keys = _keys(island)
-    swap = _swap(keys, keys, island, equations, cells, hints)
-    if swap is not None:
-        return Diagnosis("swap", island, swap, ())
-    pairs = _ranked(_pairs(island, keys, equations, cells, hints))
-    chosen = _decide(pairs)
-    return Diagnosis("open" if chosen is None else "repair", island, chosen, pairs)
+    fitting = [one for key in sorted(shared) if (one := single(key, equations, cells, hints)) is not None]
+    pairs = chain(combinations(keys, 2), product(keys, sorted(elsewhere)))
+    fitting += _exchanges(pairs, island, equations, cells, hints)
+    ranked = _ranked(fitting)
+    if not ranked or _weight(ranked[0]) < _BEYOND_TWO_FAULTS:
+        ranked = _ranked([*ranked, *_pairs(island, keys, equations, cells, hints)])
+    return Diagnosis(island, _decide(ranked), ranked)
+
+
+def _across(
+    found: list[Diagnosis], equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues
+) -> list[Diagnosis]:
+    """The diagnoses, those of two islands made one where an exchange between them explains both as well or better."""
+    bridges: list[tuple[Diagnosis, Diagnosis, Diagnosis]] = []
+    for one, other in combinations(found, 2):
+        broken = (*one.broken, *other.broken)
+        swaps = list(_exchanges(product(_keys(one.broken), _keys(other.broken)), broken, equations, cells, hints))
+        if swaps:
+            apart = [both(*pair) for pair in product(one.candidates[:_COMBINED], other.candidates[:_COMBINED])]
+            exchanged = {swap.order for swap in swaps}
+            ranked = _ranked([*swaps, *(pair for pair in apart if pair.order not in exchanged)])
+            chosen = _decide(ranked)
+            if chosen is None or chosen.is_swap:
+                bridges.append((one, other, Diagnosis(broken, chosen, ranked)))
+    bridges.sort(key=lambda bridge: -_weight(bridge[2].candidates[0]))
+    for one, other, bridge in bridges:
+        if one in found and other in found:
+            found = [*(left for left in found if left is not one and left is not other), bridge]
+    return found
+
+
+def _weight(candidate: Candidate) -> int:
+    return candidate.evidence + candidate.prior
 
 
 def _decide(ranked: Sequence[Candidate]) -> Candidate | None:
-    """The only candidate, or the one that a slip or a scale speaks for so clearly that no other comes near."""
-    if not ranked:
+    """The first candidate where all others together do not come near it; one that stands alone must only not be odd."""
+    if not ranked or not ranked[0].sure:
         return None
     best = ranked[0]
-    if not best.sure:
-        return None
-    others = [max(0, one.evidence) for one in ranked[1:]]
-    return best if best.evidence >= (_DECISIVE + together(others) if others else 0) else None
+    others = [max(one.prior, _weight(one)) for one in ranked[1:]]
+    if not others:
+        return best if best.evidence + max(0, best.prior) >= 0 else None
+    return best if _weight(best) >= _DECISIVE + together(others) else None
 
 
 def _ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Best first. Where one fits with less slack than another, that speaks against the other."""
     listed = list(candidates)
     least = min((one.slack for one in listed), default=0)
-    weighed = [replace(one, evidence=one.evidence - _SLACK * (one.slack - least)) for one in listed]
-    return tuple(sorted(weighed, key=lambda one: (-one.evidence, one.order)))
+    weighed = [replace(one, evidence=one.evidence - _SLACK * (one.slack - least), slack=least) for one in listed]
+    return tuple(sorted(weighed, key=lambda one: (-_weight(one), one.order)))
 
 
 def _keys(equations: Iterable[Equation]) -> list[Key]:
@@ -126,32 +150,16 @@ def _islands(broken: Sequence[Equation]) -> list[tuple[Equation, ...]]:
     return [tuple(island) for island in islands]
 
 
-def _swap(
-    ones: Sequence[Key], others: Sequence[Key], broken: Sequence[Equation],
+def _exchanges(
+    pairs: Iterable[tuple[Key, Key]], broken: Sequence[Equation],
     equations: Sequence[Equation], cells: Mapping[Key, Cell], hints: Clues,
-) -> Candidate | None:  # fmt: skip
-    """The one exchange of two like cells that puts all of ``broken`` right and breaks nothing.
-
-    Two rows that stand together are exchanged sooner than two of different tables: children of one parent go first.
-    """
-    near: list[Candidate] = []
-    far: list[Candidate] = []
-    seen: set[frozenset[Key]] = set()
-    for one in ones:
-        for other in others:
-            pair = frozenset((one, other))
-            if len(pair) < 2 or pair in seen or not _alike(one, other) or cells[one].value == cells[other].value:
-                continue
-            seen.add(pair)
-            if not all(pair & set(equation.zero) for equation in broken):
-                continue
-            changed = {one: cells[one].with_value(cells[other].value), other: cells[other].with_value(cells[one].value)}
-            touched = [equation for equation in equations if pair & set(equation.zero)]
-            if all(equation.holds({**cells, **changed}) for equation in touched):
-                changes = tuple(Change(key, changed[key].value) for key in sorted(pair))
-                (near if hints.siblings(one, other) else far).append(Candidate(changes, 0, 0, True))
-    found = near or far
-    return found[0] if len(found) == 1 else None
+) -> Iterator[Candidate]:  # fmt: skip
+    """The exchanges of two like cells that put all of ``broken`` right and break nothing."""
+    for one, other in pairs:
+        if _alike(one, other) and all(one in equation.zero or other in equation.zero for equation in broken):
+            fitting = exchange(one, other, equations, cells, hints)
+            if fitting is not None:
+                yield fitting
 
 
 def _alike(one: Key, other: Key) -> bool:

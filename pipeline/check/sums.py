@@ -139,7 +139,7 @@ def _changes(
         touching = [equation for equation in known.equations if change.key in equation.zero]
         evidence_ids = _evidence((change.key, *(key for one in touching for key in one.zero)), sheet.cells)
         proof_th, proof_en = _proof(touching, cells, write)
-        if diagnosis.kind == "swap":
+        if diagnosis.chosen.is_swap:
             other = next(one.key for one in diagnosis.chosen.changes if one.key != change.key)
             label = write.what(other)
             yield write.of(

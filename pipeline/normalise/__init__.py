@@ -11,7 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.normalise.fields.dates import read_date
+from pipeline.normalise.fields.promises import nothing_read
 from pipeline.normalise.fields.remarks import remark_findings
+from pipeline.normalise.fields.unread import unmapped_findings
 from pipeline.normalise.organisations.findings import OrganisationFinding
 from pipeline.normalise.organisations.resolution import OrganisationResolution
 from pipeline.normalise.organisations.resolver import OrganisationResolver
@@ -19,7 +21,6 @@ from pipeline.normalise.records.analyses import AnalysisNormaliser
 from pipeline.normalise.records.assessments import AssessmentNormaliser
 from pipeline.normalise.records.evidence import EvidenceBook
 from pipeline.normalise.records.frame import Frame
-from pipeline.normalise.records.gated import unmapped_finding
 from pipeline.normalise.records.items import ItemNormaliser
 from pipeline.normalise.records.measures import MeasureNormaliser
 from pipeline.normalise.records.repeats import assessments_said_once, scores_said_once
@@ -76,9 +77,12 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
         *items.findings,
         *analyses.findings,
         *(frame.place_finding("row-at-page-edge", one.place, one.rule_id) for one in of("broken_row")),
-        *(unmapped_finding(one, frame) for one in of("unmapped")),
+        *unmapped_findings(of("unmapped"), frame),
         *remark_findings(frame),
     ]
+    read = (scores.scores, assessments.assessments, measures.measures, items.items, analyses.analyses)
+    if not any(read):
+        findings += nothing_read(frame, statements.kinds)
     return Batch(
         document=_document_record(statements, frame, resolution, years, _memo_date(of("memo"), rulebook)),
         pages=document.pages,

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.records import Finding, Part, Scope, Severity, content_id
 from pipeline.rulebook.model import RuleModel
+from pipeline.rulebook.patterns import ThaiPattern
 
 if TYPE_CHECKING:
     from pipeline.rulebook.loader import Rulebook
@@ -47,11 +48,13 @@ def placeholders(template: str) -> frozenset[str]:
 class CheckRule(RuleModel):
     """One kind of finding: how bad it is, what it says, and what it means.
 
-    ``words`` names the placeholders of the messages beyond ``STANDARD_WORDS``. A word that ends in ``_th`` or
-    ``_en`` is for that message only; every other word stands in at least one of the two.
+    ``review``: a finding makes its document ``needs_review`` even as a warning. ``words`` names the placeholders of
+    the messages beyond ``STANDARD_WORDS``. A word that ends in ``_th`` or ``_en`` is for that message only; every
+    other word stands in at least one of the two.
     """
 
     severity: Severity
+    review: bool = False
     message: Bilingual
     explanation: Bilingual
     words: tuple[str, ...] = ()
@@ -105,6 +108,37 @@ class Wording(RuleModel):
     shortest: Annotated[int, Field(ge=1)]
 
 
+SignOf = Literal[
+    "title", "lines", "tenths", "kinds", "names", "numbers", "named_numbers", "item_run", "page_numbers"
+]  # fmt: skip
+"""What a sign of ``nothing_read`` counts; only the first three have a pattern."""
+
+
+class Sign(RuleModel):
+    """Evidence for (positive ``weight``) or against a document's having promised results, and how to call it."""
+
+    of: SignOf
+    pattern: ThaiPattern | None = None
+    weight: int
+    most: Annotated[int, Field(ge=1)]
+    th: Annotated[str, Field(min_length=1)]
+    en: Annotated[str, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _pattern_where_needed(self) -> Self:
+        if (self.pattern is not None) != (self.of in ("title", "lines", "tenths")):
+            raise ValueError(f"a sign of {self.of} {'needs a' if self.pattern is None else 'has no'} pattern")
+        return self
+
+
+class Promise(RuleModel):
+    """When a document promises results: the weights of its signs add up to ``threshold`` or more."""
+
+    threshold: Annotated[int, Field(ge=1)]
+    title_lines: Annotated[int, Field(ge=1)]
+    signs: Annotated[tuple[Sign, ...], Field(min_length=1)]
+
+
 Criterion = Literal["own_year", "document_date", "publish_year", "action_year"]
 """What may tell which of two documents is nearer to the source of a score."""
 
@@ -118,6 +152,7 @@ class CheckRules(RuleModel):
     whole_document: Bilingual
     arithmetic: Arithmetic
     repeated_text: Wording
+    nothing_read: Promise
     precedence: Annotated[tuple[Criterion, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

@@ -48,8 +48,8 @@ def tree(year: int, seed: int) -> dict[Key, Decimal]:
     staff, public, survey = dice.randint(20, 90), dice.randint(20, 110), dice.choice([20, 30, 50])
     exact: dict[Key, Decimal] = {}
     for question in framework.questions:
-        groups: list[tuple[Part, int]] = [("combined", staff)]
-        if question.code.startswith("e"):
+        groups: list[tuple[Part, int]] = [("combined", staff if question.code.startswith("i") else public)]
+        if parts_of(framework, "question", question.code):
             groups = [("public", public), ("survey", survey)]
         for part, count in groups:
             lost = dice.randint(0, count) if dice.random() < 0.8 else 0
@@ -62,46 +62,25 @@ def tree(year: int, seed: int) -> dict[Key, Decimal]:
 def grown(framework: Framework, leaves: Mapping[Key, Decimal]) -> dict[Key, Decimal]:
     """A whole tree from the scores of its questions and items, all unrounded; only what is given back is rounded."""
     exact = dict(leaves)
-    for sub in framework.sub_indicators:
-        below = [one for one in framework.elements if (one.scope, one.parent_code) == ("item", sub.code)]
-        weights = [one.weight or Decimal(1) for one in below]
-        values = [exact["item", one.code, "combined"] for one in below]
-        total = sum((w * v for w, v in zip(weights, values, strict=True)), Decimal(0))
-        exact["sub_indicator", sub.code, "combined"] = total / sum(weights)
-    for indicator in framework.indicators:
-        if indicator.parent == "OIT":
-            subs = [one.code for one in framework.sub_indicators if one.parent == indicator.code]
-            exact["indicator", indicator.code, "combined"] = _mean(
-                exact["sub_indicator", one, "combined"] for one in subs
-            )
-            continue
-        questions = [one.code for one in framework.questions if one.parent == indicator.code]
-        if indicator.parent == "IIT":
-            exact["indicator", indicator.code, "combined"] = _mean(exact["question", q, "combined"] for q in questions)
-            continue
-        _with_parts(exact, "indicator", indicator.code, "question", questions)
-    for instrument in framework.instruments:
-        members = [one.code for one in framework.indicators if one.parent == instrument.code]
-        if instrument.code == "EIT":
-            _with_parts(exact, "instrument", "EIT", "indicator", members)
-        else:
-            exact["instrument", instrument.code, "combined"] = _mean(exact["indicator", m, "combined"] for m in members)
-    exact["overall", "ITA", "combined"] = sum(
-        (one.weight.value * exact["instrument", one.code, "combined"] for one in framework.instruments), Decimal(0)
-    )
+    for scope in ("sub_indicator", "indicator", "instrument", "overall"):
+        for element in (one for one in framework.elements if one.scope == scope):
+            children = framework.children(scope, element.code)
+            weights = [one.weight or Decimal(1) for one in children]
+            parts = parts_of(framework, scope, element.code)
+            for part in parts or ("combined",):
+                values = [exact[one.scope, one.code, part] for one in children]
+                total = sum((w * v for w, v in zip(weights, values, strict=True)), Decimal(0))
+                exact[element.scope, element.code, part] = total / sum(weights)
+            if parts:
+                halves = [exact[element.scope, element.code, part] for part in parts]
+                exact[element.scope, element.code, "combined"] = sum(halves, Decimal(0)) / len(halves)
     return {key: cents(value) for key, value in exact.items()}
 
 
-def _with_parts(exact: dict[Key, Decimal], scope: Scope, code: str, below: Scope, members: list[str]) -> None:
-    parts: tuple[Part, ...] = ("public", "survey")
-    for part in parts:
-        exact[scope, code, part] = _mean(exact[below, one, part] for one in members)
-    exact[scope, code, "combined"] = _mean(exact[scope, code, part] for part in parts)
-
-
-def _mean(values: Iterable[Decimal]) -> Decimal:
-    listed = list(values)
-    return sum(listed, Decimal(0)) / len(listed)
+def parts_of(framework: Framework, scope: Scope, code: str) -> tuple[Part, ...]:
+    """The groups of respondents that an element is scored by (EIT); empty where there is one group."""
+    instrument = framework.instrument_of(scope, code)
+    return tuple(part.code for one in framework.instruments if one.code == instrument for part in one.parts)
 
 
 def score(

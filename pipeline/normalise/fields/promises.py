@@ -1,0 +1,154 @@
+"""Finds documents that promised results and gave none (``nothing-read``).
+
+Takes a document of which no record was made, and the signs of ``rules/checks.yml``; gives one finding or none. All
+signs are weighed, for and against; no single word decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.normalise.records.frame import Frame, one_line
+from pipeline.records import Document, Finding, Paragraph, Passage, ReportKind, Spot
+from pipeline.rulebook import Rulebook
+from pipeline.rulebook.checks import Sign, SignOf, make_finding
+from pipeline.thai import arabic_digits, skeleton
+
+_RULE, _RULE_ID = "nothing-read", "promises"
+_SUBJECT = re.compile(r"^[\s*#]*เรื่อง")
+_SCORE = re.compile(r"(?<![\d.,])(?:100\.00|[1-9]?\d\.\d\d)(?![\d.,]| ?(?:น\.|บาท|ล้าน))")
+_ITEM = re.compile(r"(?<![A-Za-z\d])[oO] ?([1-9]\d?)(?!\d)")
+_INSTRUMENT = re.compile(r"(?<![A-Za-z])(?:IIT|EIT|OIT)(?![A-Za-z])")
+_PAGE_NUMBER = re.compile(r"(?:\.{3}|(?:\. ){2}|_{3}|\t|  |\||หน้า) *(\d{1,3}) *$")
+_FEWEST_PAGES = 3
+_LONGEST_LINE = 400
+_SHORTEST_NAME = 6
+
+
+def nothing_read(frame: Frame, kinds: Iterable[ReportKind]) -> list[Finding]:
+    """The finding where the weights of all signs reach the threshold; call only where no record was made.
+
+    Args:
+        frame: The document and the rules.
+        kinds: The kinds of report that parsing found.
+    """
+    rules = frame.rulebook.checks.nothing_read
+    lines = list(_lines(frame.document))
+    counted = _Signs([text for text, _passage in lines], kinds, rules.title_lines, frame.rulebook)
+    weighed = [(sign, sign.weight * min(sign.most, counted.of(sign))) for sign in rules.signs]
+    if sum(weight for _sign, weight in weighed) < rules.threshold:
+        return []
+    grounds = [sign for sign, weight in weighed if weight > 0]
+    title, place = lines[0]
+    finding = make_finding(
+        frame.rulebook,
+        _RULE,
+        document_id=frame.document_id,
+        organisation_id=frame.organisation_id,
+        year=frame.result_year,
+        observed=one_line(title),
+        evidence_ids=(frame.book.add(Spot(place), _RULE_ID),),
+        signs_th=", ".join(sign.th for sign in grounds),
+        signs_en=", ".join(sign.en for sign in grounds),
+    )
+    return [finding]
+
+
+class _Signs:
+    """Counts the signs of a document's lines."""
+
+    def __init__(self, lines: list[str], kinds: Iterable[ReportKind], title_lines: int, rulebook: Rulebook) -> None:
+        self._lines = lines
+        subjects = [text for text in lines[title_lines:] if _SUBJECT.match(text)]
+        self._title = "\n".join([*lines[:title_lines], *subjects])
+        named = [_named(text, rulebook) for text in lines]
+        scored = [_SCORE.search(text) is not None for text in lines]
+        self._counts: Mapping[SignOf, Callable[[], int]] = {
+            "kinds": lambda: len(set(kinds) - {"memo"}),
+            "names": lambda: len(frozenset[str]().union(*named)),
+            "numbers": lambda: sum(scored),
+            "named_numbers": lambda: len(frozenset[str]().union(*(n for n, s in zip(named, scored, strict=True) if s))),
+            "item_run": lambda: _run(lines),
+            "page_numbers": lambda: _page_numbers(lines),
+        }
+
+    def of(self, sign: Sign) -> int:
+        """How often the sign occurs."""
+        if sign.pattern is None:
+            return self._counts[sign.of]()
+        if sign.of == "title":
+            return int(sign.pattern.search(self._title) is not None)
+        matching = sum(sign.pattern.search(text) is not None for text in self._lines)
+        return matching if sign.of == "lines" else round(10 * matching / max(1, len(self._lines)))
+
+
+def _lines(document: Document) -> Iterator[tuple[str, Passage]]:
+    """Every line that is not empty, digits Arabic, with the passage it stands in; a row of a table is one line."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            for line in block.passage.text.splitlines():
+                if line.strip():
+                    yield arabic_digits(line)[:_LONGEST_LINE], block.passage
+            continue
+        rows: dict[int, list[Passage]] = {}
+        for cell in block.cells:
+            rows.setdefault(cell.row, []).append(cell.passage)
+        for _number, row in sorted(rows.items()):
+            yield " | ".join(one_line(arabic_digits(passage.text)) for passage in row), row[0]
+
+
+def _named(text: str, rulebook: Rulebook) -> frozenset[str]:
+    """The indicators and instruments that a line names, by official name or acronym."""
+    folded = skeleton(text)
+    found = {code for name, code in _official(_Once(rulebook)).items() if name in folded}
+    return frozenset(found | set(_INSTRUMENT.findall(text)))
+
+
+class _Once:
+    """A rulebook by its hash: the names are folded once."""
+
+    __slots__ = ("rulebook",)
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+
+    def __hash__(self) -> int:
+        return hash(self.rulebook.hash)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Once) and other.rulebook.hash == self.rulebook.hash
+
+
+@lru_cache(maxsize=2)
+def _official(once: _Once) -> dict[str, str]:
+    """Folded names of indicators and instruments of all years, each with the code of the latest year that has it."""
+    return {
+        folded: element.code
+        for _year, framework in sorted(once.rulebook.frameworks.items())
+        for element in framework.elements
+        if element.scope in ("indicator", "instrument")
+        for name in element.names
+        if len(folded := skeleton(name)) >= _SHORTEST_NAME
+    }
+
+
+def _page_numbers(lines: list[str]) -> int:
+    """Tenths of the lines that end with a page number; 0 where the numbers fall or are too few to be pages."""
+    pages = [int(found[1]) for text in lines if (found := _PAGE_NUMBER.search(text)) is not None]
+    rises = all(before <= after for before, after in pairwise(pages)) and len(set(pages)) >= _FEWEST_PAGES
+    return round(10 * len(pages) / len(lines)) if rises else 0
+
+
+def _run(lines: Iterable[str]) -> int:
+    """The length of the longest sequence of item codes, each one more than the code before it."""
+    longest = length = last = 0
+    for text in lines:
+        for code in map(int, _ITEM.findall(text)):
+            if code == last:
+                continue
+            length = length + 1 if code == last + 1 else 1
+            last, longest = code, max(longest, length)
+    return longest

@@ -1,0 +1,71 @@
+"""Statements of kind ``unmapped`` as findings: rows, tables and passages that parsing recognised but did not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from pipeline.normalise.records.frame import Frame, one_line
+from pipeline.normalise.records.gated import unmapped_finding
+from pipeline.records import Finding, Spot, Statement
+from pipeline.rulebook.checks import make_finding
+
+_TABLE, _READINGS = "table-unread", "two-readings"
+_UNKNOWN = "?"
+
+
+def unmapped_findings(statements: Iterable[Statement], frame: Frame) -> list[Finding]:
+    """One finding for each statement; one for each table and rule where the rule is about a whole table.
+
+    What parsing states (kind ``unmapped``):
+
+    - ``rule_id`` ends with ``#table-unread`` or ``#two-readings``: the finding has that rule. ``place`` is the table or
+      passage (for a table: its ``table_number`` and the passage of its first line). The words of the message are the
+      texts of the fields of these names, each a ``Field`` at ``place`` or at the cell that shows it:
+      ``table-unread``: ``rows`` and ``columns`` (counts), ``header`` (the header cells), ``reading`` (the nearest
+      reading); ``two-readings``: ``first`` and ``second`` (what each reading gives). A field that is not given is
+      shown as ``?``. A word that is printed nowhere is a field whose passage has the text and no runs.
+    - Any other ``rule_id``: what ``unmapped_finding`` gives.
+    """
+    findings: dict[object, Finding] = {}
+    for statement in statements:
+        rule = statement.rule_id.rpartition("#")[2]
+        if rule not in (_TABLE, _READINGS):
+            finding = unmapped_finding(statement, frame)
+            findings.setdefault(finding.finding_id, finding)
+        elif (about := (rule, _subject(statement.place))) not in findings:
+            findings[about] = _with_words(rule, statement, frame)
+    return list(findings.values())
+
+
+def _subject(place: Spot) -> object:
+    """The table, else the place on the page."""
+    if place.table_number is not None:
+        return place.table_number
+    return place.passage.page_number, place.passage.span()
+
+
+def _with_words(rule: str, statement: Statement, frame: Frame) -> Finding:
+    make = partial(
+        make_finding,
+        frame.rulebook,
+        rule,
+        document_id=frame.document_id,
+        organisation_id=frame.organisation_id,
+        year=frame.result_year,
+        observed=one_line(statement.place.text),
+        evidence_ids=(frame.book.add(statement.place, statement.rule_id),),
+    )
+    if rule == _READINGS:
+        return make(first=_word(statement, "first"), second=_word(statement, "second"))
+    return make(
+        rows=_word(statement, "rows"),
+        columns=_word(statement, "columns"),
+        header=_word(statement, "header"),
+        reading=_word(statement, "reading"),
+    )
+
+
+def _word(statement: Statement, name: str) -> str:
+    texts = [one_line(field.spot.text) for field in statement.all(name)]
+    return " | ".join(text for text in texts if text) or _UNKNOWN
