@@ -60,6 +60,7 @@ def tokens(
         weigh(stream, number, last, rules.weights)
         last = number
     _find_lines(stream, read)
+    _find_years_in_lines(stream)
     return stream
 
 
@@ -86,6 +87,21 @@ def _find_lines(stream: Stream, read: ReadLabel) -> None:
         stream.names = sorted([*stream.names, *found], key=lambda name: name.start)
 
 
+def _find_years_in_lines(stream: Stream) -> None:
+    """Mark the numbers of lines that begin with a year, where several such lines follow each other."""
+    rows: list[tuple[Number, int]] = []
+    for number in stream.numbers:
+        before, _ = stream.line(number.start, number.end)
+        years = stream.years_between(number.start - len(before), number.start)
+        names = stream.names_between(number.start - len(before), number.start)
+        opening = stream.text[number.start - len(before) : years[0].start] if years else ""
+        if years and not names and len(stream.words.rest(opening)) <= _FEW_LETTERS:
+            rows.append((number, years[-1].end))
+    for number, row in rows:
+        if any(other is not number and stream.are_neighbours(number, other) for other, _ in rows):
+            number.row = row
+
+
 def _name_of_line(line: re.Match[str], read: ReadLabel) -> Name | None:
     label = line["label"]
     scope = read(label) if _LETTERS.search(label) and len(label) <= _LONGEST_LABEL else None
@@ -107,11 +123,17 @@ def _numbers(stream: Stream, rules: ResultRules) -> Iterator[Number]:
         near = bisect_right(starts, end - 1 if end > start else end)
         return all(not (low < end and start < high) for low, high in closed[max(0, near - 2) : near])
 
+    def is_behind_name(start: int, reading: NumberReading) -> bool:
+        """Whether what looks like an ordinal (ที่ ๗๘) stands behind a name that ends so: การปฏิบัติหน้าที่ ๗๘."""
+        near = bisect_right(starts, start) - 1
+        return reading.role == "ordinal" and near >= 0 and not text[closed[near][1] : start].strip()
+
     found = [
         Number(base + one.start, base + one.end, one)
         for base, seen in zip(stream.bases, stream.views, strict=True)
         for one in find_numbers(seen.text)
-        if (one.is_plain or _is_line(seen.text, one)) and is_free(base + one.start, base + one.end)
+        if (one.is_plain or _is_line(seen.text, one) or is_behind_name(base + one.start, one))
+        and is_free(base + one.start, base + one.end)
     ]
     if not found and not any(pattern.search(text) for pattern in rules.blanks):
         return

@@ -80,7 +80,7 @@ def parse_passages(
         part, opened = stream.part(number.start), stream.opened(number.start)
         base = stream.bases[part]
         row = named[part].row(opened - base, number.start - base) if number.exact else None
-        number.row = base + row if row is not None else None
+        number.row = base + row if row is not None else number.row
     scores = _Scores(stream, rules, named, years.links)
     found = list(scores.statements())
     for part, seen in enumerate(views):

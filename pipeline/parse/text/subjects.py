@@ -145,7 +145,7 @@ def _offered(text: str, words: _Words) -> tuple[Subject, ...]:
 
 
 def _unquoted(text: str, subjects: list[Subject], rules: ResultRules) -> list[Subject]:
-    """Return the subjects without names of indicators inside the wording of a question."""
+    """Return the subjects without names inside the wording of a question or item."""
     kept: list[Subject] = []
     for one in subjects:
         last = kept[-1] if kept else None
@@ -154,7 +154,8 @@ def _unquoted(text: str, subjects: list[Subject], rules: ResultRules) -> list[Su
         behind = text[one.end : line_end if line_end >= 0 else len(text)]
         closes = rules.question_end.search(behind)
         worded = closes is not None and _same_label(behind[: closes.start()]) and "ได้" not in behind[: closes.start()]
-        if not (one.by_name and one.scope == "indicator" and (quoted or worded)):
+        is_wording = one.weak or one.scope == "foreign" or (one.by_name and one.scope == "indicator")
+        if not (is_wording and quoted) and not (one.by_name and one.scope == "indicator" and worded):
             kept.append(one)
     return kept
 
@@ -184,6 +185,8 @@ def _of_others(text: str, taken: list[Subject], rules: ResultRules) -> Iterator[
 def _joined(seen: View, taken: Sequence[Subject], rules: ResultRules, names: Names) -> list[Subject]:
     joined: list[Subject] = []
     for one in taken:
+        if joined and one.start < joined[-1].end:
+            continue  # inside the name that a code was joined with
         if joined and _belongs(seen, joined[-1], one, rules):
             joined[-1] = replace(joined[-1], end=_closed(seen, joined[-1].start, one.end), by_name=False)
         else:

@@ -19,6 +19,7 @@ from pipeline.rulebook.passages import CueRole, ResultRules
 from pipeline.thai import NumberReading
 
 _MOST = 40
+_LONGEST_LINE = 120
 BRACKET = re.compile(r"\([^()\n]*\)")
 
 
@@ -135,6 +136,15 @@ class Stream:
     def plain(self, start: int, end: int) -> str:
         """Return a slice of the text without the brackets that open and close in it."""
         return BRACKET.sub(" ", self.text[start:end])
+
+    def opens_line(self, place: int) -> bool:
+        """Return whether nothing but white space stands before a place on its line."""
+        return not self.text[self.text.rfind("\n", 0, place) + 1 : place].strip(" -*•\t")
+
+    def are_neighbours(self, one: Number, other: Number) -> bool:
+        """Return whether two numbers stand on lines that follow each other."""
+        between = self.text[min(one.end, other.end) : max(one.start, other.start)]
+        return len(between) < _LONGEST_LINE and len(re.findall(r"\n+", between)) == 1
 
     def line(self, start: int, end: int) -> tuple[str, str]:
         """Return what stands before and behind a token on its line."""
