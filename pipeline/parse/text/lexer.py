@@ -22,12 +22,13 @@ from pipeline.thai import NumberReading, find_numbers, read_number
 
 _BETWEEN = "\n\n"
 _REACH = 120
+_HIGH, _FULL = 51, 100
 _LONGEST_LABEL = 60
 _LINE = re.compile(r"[ \t\-•*|]*(?:\(?\d{1,2}[.)])?[ \t]*(?P<label>[^\n]*[^\s])")
 _LETTERS = re.compile("[ก-ฮA-Za-z]{4}")
 ReadLabel = Callable[[str], SubjectScope | None]
 _FEW_LETTERS = 16
-_TWO_PLACES = re.compile(r"\d[.,]\d\d(?!\d)")
+_SCORE = re.compile(r"\d[.,]\d\d(?!\d)|\d\d[.,]\d(?!\d)|(?<![\d.,])\d{2,3}[ ]*(?:คะแนน[ ]*)?\Z")
 
 
 def tokens(
@@ -51,6 +52,7 @@ def tokens(
         for one in row
     ]
     stream = Stream(views, lexicon(rules), text, bases, names, said)
+    stream.years = [replace(year, role="unrelated") if _is_worded(stream, year) else year for year in said]
     stream.stops = sorted({*bases, *(found.start() for found in rules.stops.finditer(text))})
     stream.brackets = [found.span() for found in BRACKET.finditer(text)]
     stream.numbers = list(_numbers(stream, rules))
@@ -62,6 +64,15 @@ def tokens(
     _find_lines(stream, read)
     _find_years_in_lines(stream)
     return stream
+
+
+def _is_worded(stream: Stream, year: SaidYear) -> bool:
+    """Whether a year is part of the wording of an item or question: o7 รายงานผลการดำเนินงานประจำปี ๒๕๖๗ = ๑๐๐."""
+    opened = stream.text.rfind("\n", 0, year.start) + 1
+    names = stream.names_between(opened, year.start)
+    if not names or names[-1].subject.scope not in {"item", "question"}:
+        return False
+    return not any(letter.isdecimal() for letter in stream.text[names[-1].end : year.start])
 
 
 def _find_lines(stream: Stream, read: ReadLabel) -> None:
@@ -132,7 +143,7 @@ def _numbers(stream: Stream, rules: ResultRules) -> Iterator[Number]:
         Number(base + one.start, base + one.end, one)
         for base, seen in zip(stream.bases, stream.views, strict=True)
         for one in find_numbers(seen.text)
-        if (one.is_plain or _is_line(seen.text, one) or is_behind_name(base + one.start, one))
+        if (one.is_plain or _is_score_like(seen.text, one) or is_behind_name(base + one.start, one))
         and is_free(base + one.start, base + one.end)
     ]
     if not found and not any(pattern.search(text) for pattern in rules.blanks):
@@ -150,11 +161,12 @@ def _numbers(stream: Stream, rules: ResultRules) -> Iterator[Number]:
     yield from sorted(found, key=lambda one: one.start)
 
 
-def _is_line(text: str, reading: NumberReading) -> bool:
-    """Whether what looks like the number of a list item is all that its line holds."""
+def _is_score_like(text: str, reading: NumberReading) -> bool:
+    """Whether what looks like the number of a list item is all that its line holds, or has a decimal and is great."""
     first, last = text.rfind("\n", 0, reading.start) + 1, text.find("\n", reading.end)
-    line = text[first : last if last >= 0 else len(text)]
-    return reading.role in {"marker", "ordinal"} and not reading.signed and line.strip() == reading.printed
+    is_line = text[first : last if last >= 0 else len(text)].strip() == reading.printed
+    is_great = reading.decimals == 1 and _HIGH <= reading.value <= _FULL
+    return reading.role in {"marker", "ordinal"} and not reading.signed and (is_line or is_great)
 
 
 def _find_headings(
@@ -180,10 +192,11 @@ def _is_alone(stream: Stream, name: Name) -> bool:
     if last - first - (name.end - name.start) > stream.rules.longest_label:
         return False
     others = [other for other in stream.names_between(first, last) if other is not name]
-    if any(other.subject.scope != "overall" or not other.subject.weak for other in others):
+    is_whole = name.subject.scope == "overall"
+    if any(other.subject.scope != "overall" or not (is_whole or other.subject.weak) for other in others):
         return False
     around = text[first : name.start] + " " + text[name.end : last]
-    return _TWO_PLACES.search(around) is None and len(stream.words.rest(around)) <= _FEW_LETTERS
+    return _SCORE.search(around) is None and len(stream.words.rest(around)) <= _FEW_LETTERS
 
 
 def _with_part_headings(stream: Stream, rules: ResultRules) -> Iterator[Name]:
@@ -205,7 +218,7 @@ def _with_part_headings(stream: Stream, rules: ResultRules) -> Iterator[Name]:
             if found is None:
                 continue
             around = seen.text[: found.start()] + " " + seen.text[found.end() :]
-            if len(stream.words.rest(around)) <= _FEW_LETTERS and _TWO_PLACES.search(around) is None:
+            if len(stream.words.rest(around)) <= _FEW_LETTERS and _SCORE.search(around) is None:
                 label = heading.subject.label or stream.spot(heading.start, heading.end)
                 subject = replace(heading.subject, part_spot=seen.spot(*found.span()), label=label)
                 yield Name(subject, base + found.start(), base + found.end(), alone=True)

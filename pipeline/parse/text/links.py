@@ -43,7 +43,8 @@ def link_before(stream: Stream, name: Name, number: Number) -> float | None:
     if "\n" in gap and not (number.linked or number.alone or name.alone):
         gain += weights.row_end
     gain += weights.line * gap.count("\n") + weights.announced * number.announced + weights.alone * number.alone
-    if number.ends_line and not rest and not number.exact and "\n" not in gap and _LEADERS.search(gap) is None:
+    in_line = not sections and not rest and "\n" not in gap and _LEADERS.search(gap) is None
+    if number.ends_line and in_line and not number.exact:
         gain += weights.ends_line
     if number.alone and not number.linked and (rest or not name.alone):
         gain += weights.lone

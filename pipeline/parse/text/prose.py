@@ -79,7 +79,7 @@ def parse_passages(
     for number in stream.numbers:
         part, opened = stream.part(number.start), stream.opened(number.start)
         base = stream.bases[part]
-        row = named[part].row(opened - base, number.start - base) if number.exact else None
+        row = named[part].row(opened - base, number.start - base) if number.exact or number.has_unit else None
         number.row = base + row if row is not None else number.row
     scores = _Scores(stream, rules, named, years.links)
     found = list(scores.statements())
