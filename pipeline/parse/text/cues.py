@@ -19,6 +19,7 @@ _CUE_STEPS = 3
 _EDGE = re.compile(r"[ \"')\].,]*")
 _SIGN = re.compile(r"[=:][\s(]*\Z")
 _CLEAR = 1.5
+_ENDS = re.compile(r"\s*(?:$|[/|,;])")
 
 
 def weigh(stream: Stream, number: Number, last: Number | None, weights: EvidenceWeights) -> None:
@@ -28,7 +29,7 @@ def weigh(stream: Stream, number: Number, last: Number | None, weights: Evidence
     told += _before(stream, number, last, roles)
     before, behind = stream.line(number.start, number.end)
     number.alone = not stream.words.rest(before + " " + behind)
-    number.ends_line = not behind.strip()
+    number.ends_line = _ENDS.match(behind) is not None
     rules = stream.rules
     number.rises = bool(
         rules.to_behind.match(stream.text, number.end)

@@ -78,21 +78,23 @@ def _is_worded(stream: Stream, year: SaidYear) -> bool:
 def _find_lines(stream: Stream, read: ReadLabel) -> None:
     """Add the names on lines beside lines of one name or number alone, where only the whole line reads as a label."""
     placed: list[Name | Number] = sorted([*stream.names, *stream.numbers], key=lambda token: token.start)
-    was_token, waiting = False, None
+    was_token, waiting, covered = False, None, 0
     found: list[Name] = []
     position = 0
     for line in _LINE.finditer(stream.text):
         inside = []
         while position < len(placed) and placed[position].start < line.end():
             inside.append(placed[position])
+            covered = max(covered, placed[position].end)
             position += 1
-        is_token = any(token.alone for token in inside)
-        for candidate in (waiting if is_token else None, line if was_token and not inside else None):
+        is_free = not inside and covered <= line.start()
+        is_token = any(token.alone for token in inside) or (not inside and not is_free)
+        for candidate in (waiting if is_token else None, line if was_token and is_free else None):
             name = _name_of_line(candidate, read) if candidate is not None else None
             if name is not None:
                 found.append(name)
                 is_token = is_token or candidate is line
-        waiting = line if not inside and not is_token else None
+        waiting = line if is_free and not is_token else None
         was_token = is_token
     if found:
         stream.names = sorted([*stream.names, *found], key=lambda name: name.start)

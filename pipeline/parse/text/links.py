@@ -43,7 +43,8 @@ def link_before(stream: Stream, name: Name, number: Number) -> float | None:
     if "\n" in gap and not (number.linked or number.alone or name.alone):
         gain += weights.row_end
     gain += weights.line * gap.count("\n") + weights.announced * number.announced + weights.alone * number.alone
-    in_line = not sections and not rest and "\n" not in gap and _LEADERS.search(gap) is None
+    in_line = not sections and not rest and "\n" not in gap
+    in_line &= not stream.has_contents or _LEADERS.search(gap) is None
     if number.ends_line and in_line and not number.exact:
         gain += weights.ends_line
     if number.alone and not number.linked and (rest or not name.alone):
@@ -115,7 +116,7 @@ def _left_bracket(stream: Stream, name: Name, number: Number) -> bool:
 
 def _is_beside_year(stream: Stream, number: Number) -> bool:
     """Whether a year stands right before a number."""
-    start = max(number.start - _NEAR, stream.opened(number.start))
+    start = max(number.start - _NEAR, stream.text.rfind("\n", 0, number.start) + 1)
     years = stream.years_between(start, number.start)
     if not years or years[-1].role == "target":
         return False

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.parse.about.years import SaidYear
 from pipeline.parse.text.lexicon import Lexicon
@@ -20,6 +21,7 @@ from pipeline.thai import NumberReading
 
 _MOST = 40
 _LONGEST_LINE = 120
+_LED = re.compile(r"[.…_]{3}[ ]*(?P<page>\d{1,3})[ ]*(?:\n|\Z)")
 BRACKET = re.compile(r"\([^()\n]*\)")
 
 
@@ -72,7 +74,7 @@ class Name:
         return self.alone and not subject.weak and (subject.scope != "foreign" or subject.other)
 
 
-@dataclass(slots=True)
+@dataclass
 class Stream:
     """Passages as one text, with names, years and numbers in order. ``stops`` are where list items begin."""
 
@@ -85,6 +87,12 @@ class Stream:
     numbers: list[Number] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)
     brackets: list[tuple[int, int]] = field(default_factory=list)
+
+    @cached_property
+    def has_contents(self) -> bool:
+        """Whether the whole numbers behind leaders are those of pages: they never fall."""
+        pages = [int(found["page"]) for found in _LED.finditer(self.text)]
+        return pages == sorted(pages)
 
     @property
     def rules(self) -> ResultRules:
