@@ -35,6 +35,8 @@ class Binding:
 
 def bindings(stream: Stream) -> Iterator[Binding]:
     """Return the numbers of a stream that may be scores in order; one of several names comes once for each."""
+    if not stream.numbers:
+        return iter(())
     row: list[_Token] = sorted([*stream.names, *stream.numbers], key=lambda token: (token.start, token.end))
     row = [token for place, token in enumerate(row) if not _is_used_up(row, place)]
     return _Binder(stream, stream.rules, _without_wholes(stream, row)).bind()

@@ -25,6 +25,7 @@ _REACH = 120
 _HIGH, _FULL = 51, 100
 _LONGEST_LABEL = 60
 _LINE = re.compile(r"[ \t\-•*|]*(?:\(?\d{1,2}[.)])?[ \t]*(?P<label>[^\n]*[^\s])")
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile("[ก-ฮA-Za-z]{4}")
 ReadLabel = Callable[[str], SubjectScope | None]
 _FEW_LETTERS = 16
@@ -56,6 +57,8 @@ def tokens(
     stream.stops = sorted({*bases, *(found.start() for found in rules.stops.finditer(text))})
     stream.brackets = [found.span() for found in BRACKET.finditer(text)]
     stream.numbers = list(_numbers(stream, rules))
+    if not stream.numbers:
+        return stream
     _find_headings(stream, subjects, years, rules)
     last: Number | None = None
     for number in stream.numbers:
@@ -144,7 +147,7 @@ def _numbers(stream: Stream, rules: ResultRules) -> Iterator[Number]:
     found = [
         Number(base + one.start, base + one.end, one)
         for base, seen in zip(stream.bases, stream.views, strict=True)
-        for one in find_numbers(seen.text)
+        for one in (find_numbers(seen.text) if _DIGIT.search(seen.text) else ())
         if (one.is_plain or _is_score_like(seen.text, one) or is_behind_name(base + one.start, one))
         and is_free(base + one.start, base + one.end)
     ]

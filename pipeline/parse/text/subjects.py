@@ -23,6 +23,7 @@ _CODED = ("question", "item")
 _LEAST_NAME = 5
 _LEAST_QUESTION = 15
 _LOST = frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
+_WITHOUT_LOST = str.maketrans({**dict.fromkeys(_LOST), "\u0e33": "\u0e32"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def names_of(rulebook: Rulebook) -> Names:
         for element in framework.elements:
             if element.scope in found:
                 least = _LEAST_QUESTION if element.scope in _CODED else _LEAST_NAME
-                found[element.scope].update(_squeezed(name)[0] for name in element.names if len(name) > least)
+                found[element.scope].update(_squeezed(name) for name in element.names if len(name) > least)
     patterns = {
         scope: re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
         for scope, names in found.items()
@@ -76,10 +77,15 @@ def names_of(rulebook: Rulebook) -> Names:
 
 
 @lru_cache(maxsize=256)
-def _squeezed(text: str) -> tuple[str, Sequence[int]]:
-    """Return the letters of a text without spaces and the marks that damage loses, and where each stands."""
-    places = [place for place, letter in enumerate(text) if not letter.isspace() and letter not in _LOST]
-    return "".join([text[place] for place in places]).replace("ำ", "า").lower(), places
+def _squeezed(text: str) -> str:
+    """Return the letters of a text without spaces and the marks that damage loses."""
+    return "".join(text.split()).translate(_WITHOUT_LOST).lower()
+
+
+@lru_cache(maxsize=64)
+def _places(text: str) -> Sequence[int]:
+    """Return where each letter of the squeezed text stands."""
+    return [place for place, letter in enumerate(text) if not letter.isspace() and letter not in _LOST]
 
 
 def _named(text: str, names: Names, scope: SubjectScope) -> Iterator[tuple[int, int]]:
@@ -87,8 +93,8 @@ def _named(text: str, names: Names, scope: SubjectScope) -> Iterator[tuple[int, 
     pattern = names.patterns.get(scope)
     if pattern is None:
         return
-    letters, places = _squeezed(text)
-    for found in pattern.finditer(letters):
+    for found in pattern.finditer(_squeezed(text)):
+        places = _places(text)
         end = places[found.end() - 1] + 1
         while end < len(text) and text[end] in _LOST:
             end += 1
