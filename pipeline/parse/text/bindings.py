@@ -7,6 +7,7 @@ gives one number to several names where several numbers follow.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from pipeline.rulebook.passages import ResultRules
 
 _DETAIL = ("indicator", "sub_indicator", "question", "item")
 _SKIPPED = 3
+_REACH = 5
 _NEAR = 60
 _FEW_LETTERS = 24
 _OPENS = re.compile(r"[\s(]*\Z")
@@ -39,7 +41,19 @@ def bindings(stream: Stream) -> Iterator[Binding]:
         return iter(())
     row: list[_Token] = sorted([*stream.names, *stream.numbers], key=lambda token: (token.start, token.end))
     row = [token for place, token in enumerate(row) if not _is_used_up(row, place)]
+    row = _near_numbers(row, stream.rules.longest_gap)
     return _Binder(stream, stream.rules, _without_wholes(stream, row)).bind()
+
+
+def _near_numbers(row: Sequence[_Token], gap: int) -> list[_Token]:
+    """Return the row without names that are too far from any number; what means the whole may speak for lists below."""
+    numbers = [token.start for token in row if isinstance(token, Number)]
+
+    def is_near(name: Name) -> bool:
+        behind = bisect_left(numbers, name.start)
+        return any(abs(start - name.start) <= gap * _REACH for start in numbers[max(0, behind - 1) : behind + 1])
+
+    return [token for token in row if isinstance(token, Number) or token.subject.scope == "overall" or is_near(token)]
 
 
 def _is_used_up(row: Sequence[_Token], place: int) -> bool:

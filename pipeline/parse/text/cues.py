@@ -16,6 +16,7 @@ from pipeline.rulebook.passages import EvidenceWeights
 _REACH = 120
 _HIGH, _LOW, _FULL = 51, 25, 100
 _CUE_STEPS = 3
+_LONGEST_LINE = 120
 _EDGE = re.compile(r"[ \"')\].,]*")
 _SIGN = re.compile(r"[=:][\s(]*\Z")
 _CLEAR = 1.5
@@ -28,7 +29,8 @@ def weigh(stream: Stream, number: Number, last: Number | None, weights: Evidence
     told = _behind(stream, number, roles)
     told += _before(stream, number, last, roles)
     before, behind = stream.line(number.start, number.end)
-    number.alone = not stream.words.rest(before + " " + behind)
+    around = before + " " + behind
+    number.alone = len(around) < _LONGEST_LINE and not stream.words.rest(around)
     number.ends_line = _ENDS.match(behind) is not None
     rules = stream.rules
     number.rises = bool(

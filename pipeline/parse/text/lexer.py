@@ -48,7 +48,7 @@ def tokens(
         Name(one, base + one.start, base + one.end) for base, row in zip(bases, subjects, strict=True) for one in row
     ]
     said = [
-        replace(one, start=base + one.start, end=base + one.end)
+        SaidYear(one.year, base + one.start, base + one.end, one.role)
         for base, row in zip(bases, years, strict=True)
         for one in row
     ]
