@@ -125,6 +125,9 @@ def _show_layouts(text: Text, explained: Explanation) -> None:
     if rows:
         headings = [text(f"table.{name}") for name in ("table", "layout", "status", "reason")]
         print_table(text("explain.layouts"), headings, rows)
+    evidence = [(trial.table_number, line) for trial in explained.tried for line in trial.evidence]
+    if evidence:
+        print_table(text("explain.evidence"), [text("table.table"), text("table.evidence")], evidence)
 
 
 def _sections(text: Text, explained: Explanation) -> list[tuple[str, list[str], Sequence[Sequence[object]]]]:

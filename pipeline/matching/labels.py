@@ -6,6 +6,7 @@ is when it stands alone. Never guesses: a name near two elements is no answer. O
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache

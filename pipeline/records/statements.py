@@ -82,7 +82,10 @@ class Statements:
 
 @dataclass(frozen=True, slots=True)
 class LayoutTrial:
-    """Why a layout did or did not read a table; shown by ``ita explain``."""
+    """Why a layout did or did not read a table; shown by ``ita explain``.
+
+    ``evidence`` has a line for each column of numbers: its log-odds of holding scores, what counts most, its rival.
+    """
 
     table_number: int
     layout: str
@@ -90,3 +93,4 @@ class LayoutTrial:
     reason_th: str
     reason_en: str
     columns: tuple[tuple[int, str], ...] = ()
+    evidence: tuple[str, ...] = ()

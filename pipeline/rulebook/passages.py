@@ -150,6 +150,8 @@ class ResultRules(RuleModel):
     cues: tuple[CueRule, ...] = Field(min_length=1)
     out_of: ThaiPattern
     for_all: ThaiPattern
+    all_before: ThaiPattern
+    names_behind: ThaiPattern
     respectively: ThaiPattern
     list_link: ThaiPattern
     from_before: ThaiPattern

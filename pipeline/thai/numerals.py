@@ -260,8 +260,8 @@ def _is_code(reading: NumberReading, before: str, after: str) -> bool:
     """Letters glued to the digits (i1, A4), or a slash after a whole number (56301/-)."""
     if re.match("[A-Za-z]", after) and not re.match("[Pp]oint|[Pp]ercent", after):
         return True
-    if re.search("[A-Za-z]$", before):
-        return not (reading.decimals == 2 and re.search("[A-Za-z]{2}$", before))
+    if re.search(r"[A-Za-z]\Z", before):
+        return not (reading.decimals == 2 and re.search(r"[A-Za-z]{2}\Z", before))
     return reading.decimals == 0 and re.match(r"/\s?[0-9A-Za-zก-ฮ-]", after) is not None
 
 

@@ -103,7 +103,7 @@ def _word(name: str, text: str) -> Field:
 def _table(tmp_path: Path, number: int) -> Spot:
     blocks = read_text("ตัวชี้วัด ก ข\n", tmp_path).blocks
     passage = next(block.passage for block in blocks if isinstance(block, Paragraph))
-    return Spot(passage, table_number=number, row_number=1)
+    return Spot(passage, number, 1)
 
 
 def test_an_unread_table_is_one_finding_with_the_words_of_its_fields(tmp_path: Path) -> None:

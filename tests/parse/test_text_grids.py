@@ -249,7 +249,7 @@ def test_readings_that_are_as_good_are_not_guessed(tmp_path: Path) -> None:
     body = "IIT\n91.25\nEIT\n92.25\nOIT"
     batch = normalised(_HEAD + body, tmp_path)
     assert not batch.scores
-    assert any(finding.rule == "unmapped-row" for finding in batch.findings)
+    assert any(finding.rule == "two-readings" for finding in batch.findings)
 
 
 def test_contents_with_page_numbers_give_no_scores(tmp_path: Path) -> None:

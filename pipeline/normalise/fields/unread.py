@@ -24,7 +24,8 @@ def unmapped_findings(statements: Iterable[Statement], frame: Frame) -> list[Fin
       texts of the fields of these names, each a ``Field`` at ``place`` or at the cell that shows it:
       ``table-unread``: ``rows`` and ``columns`` (counts), ``header`` (the header cells), ``reading`` (the nearest
       reading); ``two-readings``: ``first`` and ``second`` (what each reading gives). A field that is not given is
-      shown as ``?``. A word that is printed nowhere is a field whose passage has the text and no runs.
+      shown as ``?``; the header of a field stands before its text. A word that is printed nowhere is a field whose
+      passage has the text and no runs.
     - Any other ``rule_id``: what ``unmapped_finding`` gives.
     """
     findings: dict[object, Finding] = {}
@@ -67,5 +68,5 @@ def _with_words(rule: str, statement: Statement, frame: Frame) -> Finding:
 
 
 def _word(statement: Statement, name: str) -> str:
-    texts = [one_line(field.spot.text) for field in statement.all(name)]
+    texts = [one_line(f"{field.header} {field.spot.text}") for field in statement.all(name)]
     return " | ".join(text for text in texts if text) or _UNKNOWN

@@ -30,6 +30,13 @@ class ColumnDecision:
     in_doubt: bool = False
     reasons: tuple[tuple[ColumnFeature, float], ...] = ()
 
+    def summary(self) -> str:
+        """The decision in one line, for people: log-odds, the features that count most, the rival column."""
+        reasons = ", ".join(f"{name} {part:+.1f}" for name, part in self.reasons)
+        rival = "" if self.rival is None else f"; rival: column {self.rival + 1}"
+        taken = "two readings" if self.in_doubt else "scores" if self.is_score else "no scores"
+        return f"{taken}, log-odds {self.log_odds:+.1f} ({reasons}){rival}"
+
 
 def assign(
     columns: Sequence[NumberColumn], features: Mapping[int, Features], weights: ColumnWeights

@@ -20,11 +20,14 @@ from pipeline.parse.tables.score_grid import ScoreGrid
 from pipeline.parse.tables.scores import ScoreReader
 from pipeline.parse.tables.slots import Grid
 from pipeline.parse.tables.text_grids import TextGridReader
+from pipeline.parse.tables.unread import unread_table
 from pipeline.records import Document, Field, LayoutTrial, Paragraph, Spot, Statement, Table
 from pipeline.rulebook import Rulebook
 from pipeline.thai import arabic_digits
 
 SCORES = "scores"
+_NAMED = ("ตัวเลขมีตัวชี้วัดกำกับ", "its numbers belong to elements")
+_NAMELESS = ("ตัวเลขไม่มีตัวชี้วัดกำกับ", "its numbers belong to no element")
 # A score inside a label: "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่ (๙๘.๖๗ คะแนน)".
 _SCORE_IN_LABEL = re.compile(r"(?<![0-9.])(?P<value>[0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*คะแนน(?!ขึ้นไป|เต็ม)")
 _LABEL_ROLES = ("indicator", "question", "issue", "title")
@@ -84,7 +87,7 @@ class TablesReader:
             match = HeaderMatch(last.layout, 0, 0, last.roles, last.headers, last.unknown, last.score)
         if match is None:
             carry.follow(beside)
-            self._scores(grid, scores, context)
+            self._scores(cells, scores, context, reader.evidence())
             return None
         layout = self.rulebook.layouts[match.layout]
         columns = tuple(sorted(match.roles.items()))
@@ -92,23 +95,30 @@ class TablesReader:
         governing = (*context, *carry.governing())
         body = RowReader(grid, match, layout, self.rulebook.columns, governing, self.matcher.is_section)
         rows = body.read()
-        self.statements.extend(rows)
-        self.statements.extend(scores)
-        for statement in rows:
-            self.statements.extend(self._scores_beside(statement, reader.columns_read))
+        beside_rows = [one for statement in rows for one in self._scores_beside(statement, reader.columns_read)]
+        self.statements.extend((*rows, *scores, *beside_rows))
+        if scores:
+            self._try(table, SCORES, *_NAMED, accepted=True, evidence=reader.evidence())
+        self._say_unread(cells, [*rows, *scores], context)
         return match
 
-    def _scores(self, grid: Grid, found: list[Statement], context: tuple[Field, ...]) -> None:
-        table = grid.table
-        if found:
-            self._try(table, SCORES, "ตัวเลขมีตัวชี้วัดกำกับ", "its numbers belong to elements", accepted=True)
-            self.statements.extend(found)
+    def _scores(
+        self, cells: ScoreGrid, found: list[Statement], context: tuple[Field, ...], evidence: tuple[str, ...]
+    ) -> None:
+        table = cells.grid.table
+        self._try(table, SCORES, *(_NAMED if found else _NAMELESS), accepted=bool(found), evidence=evidence)
+        self.statements.extend(found)
+        if self._say_unread(cells, found, context) or found:
             return
-        self._try(table, SCORES, "ตัวเลขไม่มีตัวชี้วัดกำกับ", "its numbers belong to no element")
         first = next((cell for cell in table.cells if cell.passage.text.strip()), None)
         if first is not None:
-            spot = grid.spot(first)
+            spot = cells.grid.spot(first)
             self.statements.append(Statement("unmapped", "tables#unknown", spot, (Field("table", spot),), context))
+
+    def _say_unread(self, cells: ScoreGrid, read: list[Statement], context: tuple[Field, ...]) -> bool:
+        unread = unread_table(cells, read, self.trials, context)
+        self.statements.extend([unread] if unread is not None else [])
+        return unread is not None
 
     def _scores_beside(self, statement: Statement, columns_read: Collection[int]) -> list[Statement]:
         """Scores that a table of measures or analyses repeats: in a column not read yet, or inside a label."""
@@ -142,9 +152,9 @@ class TablesReader:
 
     def _try(
         self, table: Table, layout: str, reason_th: str, reason_en: str, *, accepted: bool = False,
-        columns: tuple[tuple[int, str], ...] = (),
+        columns: tuple[tuple[int, str], ...] = (), evidence: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
-        self.trials.append(LayoutTrial(table.number, layout, accepted, reason_th, reason_en, columns))
+        self.trials.append(LayoutTrial(table.number, layout, accepted, reason_th, reason_en, columns, evidence))
 
 
 def _is_of_items(cells: ScoreGrid) -> bool:

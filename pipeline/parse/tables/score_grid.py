@@ -131,6 +131,12 @@ class ScoreGrid:
         texts = [cell.passage.text for cell in self.grid.table.cells if cell.column < 2 and not self.is_number(cell)]
         return sum(1 for text in texts if self.matcher.organisation(text)) > 1
 
+    def named_rows(self) -> int:
+        """How many rows surely name an element."""
+        texts = ((cell.row, cell.passage.text) for cell in self.grid.table.cells if not self.is_number(cell))
+        matches = ((row, self.matcher.element(text)) for row, text in texts if text.strip())
+        return len({row for row, match in matches if match is not None and match.sure})
+
     def unread_columns(self) -> list[Cell]:
         """The first number of each column of numbers that is taken for no scores although no word says what it is."""
         found: list[Cell] = []

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.matching.elements import ElementMatch
 from pipeline.parse.tables.carry import Carry
+from pipeline.parse.tables.row_fields import RowFields
 from pipeline.parse.tables.row_labels import DEPTH
 from pipeline.parse.tables.score_columns import Facets
 from pipeline.parse.tables.score_grid import ScoreGrid
@@ -19,13 +20,11 @@ from pipeline.parse.text.weaknesses import split_analysis
 from pipeline.records import Cell, Field, Spot, Statement, StatementKind
 from pipeline.thai import skeleton
 from pipeline.thai.numerals import read_number
-from pipeline.thai.years import find_years
 
 _RULE = "scores"
 _ASSESSMENT_ROLES = ("level", "grade", "rank")
 _LEVEL_FIT = 0.85
-_AREA_ROLES = frozenset({"province", "district", "kind"})
-_LONGEST_YEAR_LABEL = 40
+_FEWEST_NAMED = 2
 _RUN_OF_INDICATORS = list(range(1, 11))
 
 
@@ -40,8 +39,12 @@ class ScoreReader:
     known: int = 0
     values: int = 0
     columns_read: set[int] = field(default_factory=set)
+    judged: list[str] = field(default_factory=list)
     segments: list[frozenset[int]] = field(default_factory=list)
-    body_start: int = 0
+    rows: RowFields = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rows = RowFields(self.cells, self.carry)
 
     def read(self) -> list[Statement]:
         """The statements of the table, or none where it is no table of ITA scores."""
@@ -50,13 +53,18 @@ class ScoreReader:
         for part in self.cells.header_rows.parts():
             self.cells.use(part)
             self.segments = self.cells.segments()
-            self.body_start = part.body.start
+            self.rows.body_start = part.body.start
             for row in part.body:
                 self._row(row)
             self._doubts()
+            self.judged += [
+                f"{column + 1} {facets.header or '-'}: {facets.decision.summary()}"
+                for column, facets in self.cells.facets.items()
+                if facets.decision is not None
+            ]
         if not self._is_about_scores():
             self.columns_read.clear()
-            return []
+            return [one for one in self.statements if one.rule_id.endswith("#two-readings")]
         for cell in self.cells.unread_columns():
             spot = self._spot(cell)
             self._state("unmapped", spot, (Field("column", spot, self.cells.above(cell).header),), "column")
@@ -64,18 +72,24 @@ class ScoreReader:
 
     def _doubts(self) -> None:
         """Two columns that are about equally likely to hold the scores: both are quoted, neither is read."""
+        if self.cells.named_rows() < _FEWEST_NAMED:
+            return
         for column, facets in self.cells.facets.items():
             decision = facets.decision
             if decision is None or not decision.in_doubt or decision.rival is None or decision.rival < column:
                 continue
             spots = [self._first(one) for one in (column, decision.rival)]
             headers = [self.cells.facets[one].header for one in (column, decision.rival)]
-            first, second = (Field("column", spot, header) for spot, header in zip(spots, headers, strict=True))
-            self._state("unmapped", first.spot, (first, second), "two-readings")
+            said = (Field("first", spots[0], headers[0]), Field("second", spots[1], headers[1]))
+            self._state("unmapped", spots[0], said, "two-readings")
+
+    def evidence(self) -> tuple[str, ...]:
+        """A line for each column of numbers that was judged, in the order of the table."""
+        return tuple(self.judged)
 
     def _first(self, column: int) -> Spot:
         """The first number of a column."""
-        row = min(row for row, at in self.cells.numbers if at == column and row >= self.body_start)
+        row = min(row for row, at in self.cells.numbers if at == column and row >= self.rows.body_start)
         cell = self.cells.grid.cell(row, column)
         assert cell is not None, "a number stands in a cell"
         return self._spot(cell)
@@ -103,7 +117,7 @@ class ScoreReader:
     def _part(self, row: int, covering: list[Cell]) -> bool:
         """Reads the names and scores of one row that stand together; says whether there were scores."""
         values = [cell for cell in covering if self.cells.is_value(row, cell)]
-        labels = self._labels(row, covering, min((cell.column for cell in values), default=0))
+        labels = self.rows.labels(row, covering, min((cell.column for cell in values), default=0))
         about = any(self.cells.matcher.element(cell.passage.text) is not None for cell in labels)
         if values or (about and self._blanks(row, covering)):
             self._row_of_scores(row, labels, values, covering)
@@ -123,49 +137,12 @@ class ScoreReader:
             return False
         return not any(self.cells.matcher.organisation(cell.passage.text) for cell in covering)
 
-    def _labels(self, row: int, covering: list[Cell], first_value: int) -> list[Cell]:
-        """The cells that say what the row is about; an indicator beside its question only governs the question.
-
-        In a table of instruments alone, the instrument column is the label. Words behind the numbers (บรรลุ) say
-        nothing of what the row is about where words before them do.
-        """
-        labels = [cell for cell in covering if self.cells.is_label(cell)]
-        before = [cell for cell in labels if cell.column < first_value]
-        if any(self.cells.matcher.element(cell.passage.text) is not None for cell in before):
-            labels = before
-        if not labels:
-            return self._other_labels(row, covering, first_value)
-        senses = {cell.column: self.cells.matcher.element(cell.passage.text) for cell in labels}
-        depths = [DEPTH[sense.scope] for sense in senses.values() if sense is not None]
-        for cell in labels:
-            sense = senses[cell.column]
-            if sense is not None and DEPTH[sense.scope] < max(depths):
-                self.carry.move(sense.scope, Field("label", self._spot(cell)))
-        return [
-            cell
-            for cell in labels
-            if (
-                DEPTH[sense.scope] == max(depths) if (sense := senses[cell.column]) else self._is_of(cell, bool(depths))
-            )
-        ]
-
-    def _other_labels(self, row: int, covering: list[Cell], first_value: int) -> list[Cell]:
-        """Where no column of names says what a row is about: its instrument, else the text nearest before its score."""
-        instruments = [cell for cell in covering if cell.row == row and self.cells.above(cell).role == "instrument"]
-        texts = [cell for cell in covering if cell.column < first_value and not self.cells.is_number(cell)]
-        return instruments or texts[-1:]
-
-    def _is_of(self, cell: Cell, beside_element: bool) -> bool:
-        """Whether a label that names no element says what a row is about; beside one that does only a name does."""
-        text = cell.passage.text
-        return not beside_element or self.cells.matcher.organisation(text) or self._is_year(text)
-
     def _row_of_scores(self, row: int, labels: list[Cell], values: list[Cell], covering: list[Cell]) -> None:
         senses = [self.cells.matcher.element(cell.passage.text) for cell in labels]
         hint = next((sense for sense in senses if sense is not None), None)
         grouping = hint is not None and hint.scope == "indicator" and self.cells.leads_parts(row)
         trap = grouping and not self.cells.has_combined_column()
-        common = self._common(row, labels, covering)
+        common = self.rows.common(row, labels, covering)
         names_body = any(piece.name == "organisation" for piece in common)
         by_part = any(self.cells.is_number(cell) and self.cells.above(cell).part is not None for cell in values)
         for order, cell in enumerate(values):
@@ -174,8 +151,8 @@ class ScoreReader:
                 continue  # scored by group of respondents: a dash for all of them leaves nothing out
             # The first number of an indicator's header row is its combined score, whatever heads the column.
             named = replace(facets, part=None) if trap and order == 0 else facets
-            spanning = self._of_instrument(row, facets) or self._spanning_labels(cell, covering)
-            pieces = self._common(row, spanning, covering) if spanning else common
+            spanning = self.rows.of_instrument(row, facets) or self.rows.spanning(cell, covering)
+            pieces = self.rows.common(row, spanning, covering) if spanning else common
             if facets.element is not None and self._is_deeper(facets.element, hint):
                 # "ผลคะแนน ITA" before a row of instruments: the columns say what its numbers are of.
                 pieces = tuple(piece for piece in pieces if piece.name != "label")
@@ -203,73 +180,10 @@ class ScoreReader:
         texts = [facets.header, *(piece.spot.text for piece in self.context if piece.name == "caption")]
         return any(word in text for word in self.cells.rulebook.columns.about_words for text in texts)
 
-    def _common(self, row: int, labels: list[Cell], covering: list[Cell]) -> tuple[Field, ...]:
-        """What all numbers of a row share."""
-        named = [cell for cell in labels if self.cells.matcher.element(cell.passage.text) is not None]
-        bodies = [cell for cell in labels if self.cells.matcher.organisation(cell.passage.text)] if named else []
-        about = [cell for cell in labels if cell not in bodies]
-        spots = tuple(Field("label", self._spot(cell), self.cells.above(cell).header) for cell in about)
-        numbers = tuple(
-            Field("number", self._spot(cell), self.cells.above(cell).header)
-            for cell in covering
-            if self.cells.is_counter(cell)
-        )
-        return (*spots, *numbers, *self._row_facets(row, labels, covering), *self._instrument(row))
-
-    def _spanning_labels(self, value: Cell, covering: list[Cell]) -> list[Cell]:
-        """For a number that spans rows (an instrument beside its indicators): the cells that span as it does."""
-        if value.row_span == 1:
-            return []
-        return [
-            cell
-            for cell in covering
-            if (cell.row, cell.row_span) == (value.row, value.row_span) and not self.cells.is_number(cell)
-        ]
-
     def _pieces(self, cell: Cell, facets: Facets, common: tuple[Field, ...]) -> tuple[Field, ...]:
         said = (facets.year, facets.part, facets.element, facets.organisation)
         value = Field("value", self.cells.value_spot(cell), facets.header)
         return (value, *common, *(piece for piece in said if piece is not None))
-
-    def _row_facets(self, row: int, labels: list[Cell], covering: list[Cell]) -> tuple[Field, ...]:
-        """Organisation, area, kind and year that the row itself says; a blank year repeats the one above."""
-        found: list[Field] = []
-        for cell in covering:
-            role, text = self.cells.above(cell).role, cell.passage.text
-            if role in _AREA_ROLES:
-                found.append(Field(str(role), self._spot(cell)))
-            elif (role == "organisation" and not self.cells.is_number(cell)) or (
-                cell in labels and self.cells.matcher.organisation(text)
-            ):
-                found.append(Field("organisation", self._spot(cell), self.cells.above(cell).header))
-            elif role == "year" or (cell in labels and self._is_year(text)):
-                found.append(Field("year", self._spot(cell)))
-        if not any(piece.name == "year" for piece in found) and (above := self._above(row, "year")) is not None:
-            found.append(Field("year", self._spot(above)))
-        return tuple(found)
-
-    def _above(self, row: int, role: str) -> Cell | None:
-        """The nearest filled cell at or above a row in the column of this role (a lost vertical merge)."""
-        for column, facets in self.cells.facets.items():
-            if facets.role == role:
-                rows = range(row, self.body_start - 1, -1)
-                return next((cell for above in rows if (cell := self.cells.grid.own(above, column))), None)
-        return None
-
-    def _of_instrument(self, row: int, facets: Facets) -> list[Cell]:
-        """For a column of scores by instrument beside those of indicators: the cell that names the instrument."""
-        cell = self._above(row, "instrument") if facets.role == "instrument_score" else None
-        return [cell] if cell is not None else []
-
-    def _is_year(self, text: str) -> bool:
-        """Whether a label is about a year, and not an element that has a year in its name."""
-        return len(text) < _LONGEST_YEAR_LABEL and bool(find_years(text)) and self.cells.matcher.element(text) is None
-
-    def _instrument(self, row: int) -> tuple[Field, ...]:
-        """The cell of the instrument column, from a row above where it is blank."""
-        cell = self._above(row, "instrument")
-        named = cell is not None and self.cells.matcher.element(cell.passage.text) is not None
-        return (Field("instrument", self._spot(cell)),) if cell is not None and named else ()
 
     def _assessment(self, covering: list[Cell], common: tuple[Field, ...]) -> None:
         """Level, grade and rank columns, where the row is about the whole assessment of a body."""

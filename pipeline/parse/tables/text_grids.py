@@ -6,7 +6,7 @@ and differ, neither is taken: the lines become one ``unmapped`` statement.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.matching.elements import TextMatcher
@@ -16,13 +16,18 @@ from pipeline.parse.tables.context import Surroundings
 from pipeline.parse.tables.score_grid import ScoreGrid
 from pipeline.parse.tables.scores import ScoreReader
 from pipeline.parse.tables.slots import Grid
+from pipeline.parse.tables.trees import Key, trees
 from pipeline.parse.tables.year_lists import year_list
-from pipeline.records import Document, Field, Paragraph, Spot, Statement
+from pipeline.records import Document, Field, Paragraph, Passage, Spot, Statement
 from pipeline.rulebook import Rulebook
 from pipeline.thai import skeleton
+from pipeline.thai.numerals import read_number
 
 _FEWEST = 2
 _MARGIN = 0.25
+_REFUTED = 0.5
+_QUOTED = 2
+_KEPT = ("#column", "#two-readings")
 _UNKNOWN = 0.5
 
 
@@ -32,7 +37,7 @@ class _Outcome:
 
     grid: TextGrid
     statements: tuple[Statement, ...]
-    values: frozenset[tuple[str, str, tuple[int, int]]]
+    values: dict[tuple[int, int], tuple[Key, str]]
     worth: float
     carry: Carry
 
@@ -80,12 +85,16 @@ class TextGridReader:
         outcomes = [self._outcome(reading, context, replace(carry), paragraphs) for reading in region.readings]
         best = max(outcomes, key=lambda outcome: (outcome.worth, outcome.grid.fit))
         if best.worth < _FEWEST:
-            return []
+            doubts = [one for one in best.statements if one.rule_id.endswith("#two-readings")]
+            self.read_spans.update(best.grid.spans if doubts else ())
+            return doubts
         rivals = [one for one in outcomes if one.worth > best.worth - _MARGIN and one.grid.fit >= best.grid.fit]
         self.read_spans.update(best.grid.spans)
-        if any(_differ(best, rival) for rival in rivals):
+        rival = next((one for one in rivals if _differ(best, one)), None)
+        if rival is not None:
             spot = Spot(next(cell.passage for cell in best.grid.table.cells if cell.passage.text))
-            return [Statement("unmapped", "scores#two-readings", spot, (Field("row", spot),), context)]
+            said = (Field("first", _quoted(best, spot)), Field("second", _quoted(rival, spot)))
+            return [Statement("unmapped", "scores#two-readings", spot, said, context)]
         carry.instrument, carry.indicator, carry.sub_indicator = (
             best.carry.instrument, best.carry.indicator, best.carry.sub_indicator,
         )  # fmt: skip
@@ -102,11 +111,13 @@ class TextGridReader:
             context = (*context[-1:], Field("caption", Spot(lead)))
         years = year_list(Grid(table), [*paragraphs[:first], Paragraph(lead)], self.rulebook.columns)
         if years:
-            values_of_years = frozenset(("overall", "", one.place.passage.span()) for one in years)
-            return _Outcome(reading, years, values_of_years, len(years), carry)
+            of_years: dict[tuple[int, int], tuple[Key, str]] = {
+                one.place.passage.span(): (("overall", ""), one.fields[0].spot.text) for one in years
+            }
+            return _Outcome(reading, years, of_years, len(years), carry)
         read = ScoreReader(ScoreGrid(Grid(table), self.rulebook, self.matcher), context, carry).read()
-        statements = tuple(one for one in read if one.kind != "unmapped" or one.rule_id.endswith("#column"))
-        values: set[tuple[str, str, tuple[int, int]]] = set()
+        statements = tuple(one for one in read if one.kind != "unmapped" or one.rule_id.endswith(_KEPT))
+        values: dict[tuple[int, int], tuple[Key, str]] = {}
         elements: set[tuple[str, ...]] = set()
         unknown = 0
         for statement in statements:
@@ -116,18 +127,26 @@ class TextGridReader:
             if element is None:
                 unknown += 1
                 continue
-            values.add((*element, statement.place.passage.span()))
+            values[statement.place.passage.span()] = (element, statement.fields[0].spot.text.strip())
             said = [one.spot.text for name in ("year", "part", "organisation") for one in statement.all(name)]
             elements.add((*element, statement.fields[0].header, *said))
         worth = len(elements) - _UNKNOWN * unknown - _UNKNOWN * (len(values) - len(elements))
-        return _Outcome(reading, statements, frozenset(values), worth, carry)
+        return _Outcome(reading, statements, values, worth + self._proof(values), carry)
 
-    def _element(self, statement: Statement) -> tuple[str, str] | None:
+    def _proof(self, values: Mapping[tuple[int, int], tuple[Key, str]]) -> float:
+        """What the arithmetic of the framework says of a reading that gives each element one value."""
+        read = {key: number.value for key, text in values.values() if (number := read_number(text)) is not None}
+        proved, refuted = trees(self.rulebook).judge(read) if len(read) == len(values) else (0, 0)
+        return proved - _REFUTED * refuted
+
+    def _element(self, statement: Statement) -> Key | None:
         texts = [" ".join(" ".join(one.spot.text for one in statement.all("label")).split())]
         texts += [one.header or one.spot.text for one in statement.all("element")]
         matches = (one for text in texts if (one := self.matcher.element(text)) is not None and one.sure)
-        known = next(((one.scope, one.code) for one in matches), None)
-        return known or (("overall", "") if any(self._is_total(text) for text in texts) else None)
+        known = next(matches, None)
+        if known is not None:
+            return known.scope, known.code
+        return ("overall", "") if any(self._is_total(text) for text in texts) else None
 
     def _is_total(self, text: str) -> bool:
         """Whether a label is nothing but words for a total."""
@@ -135,6 +154,11 @@ class TextGridReader:
 
 
 def _differ(one: _Outcome, other: _Outcome) -> bool:
-    """Whether two readings give an element different values, or a value to different elements."""
-    there = {place: (scope, code) for scope, code, place in other.values}
-    return any(there.get(place, (scope, code)) != (scope, code) for scope, code, place in one.values)
+    """Whether two readings give a number to different elements."""
+    return any(other.values.get(place, (key, ""))[0] != key for place, (key, _) in one.values.items())
+
+
+def _quoted(outcome: _Outcome, spot: Spot) -> Spot:
+    """What a reading gives to its first elements, in words that are printed nowhere."""
+    pairs = [f"{code or scope} = {value}" for (scope, code), value in list(outcome.values.values())[:_QUOTED]]
+    return Spot(Passage(", ".join(pairs), spot.passage.page_number, ()))

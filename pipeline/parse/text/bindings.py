@@ -7,6 +7,7 @@ gives one number to several names where several numbers follow.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from pipeline.rulebook.passages import ResultRules
 
 _DETAIL = ("indicator", "sub_indicator", "question", "item")
 _SKIPPED = 3
+_REACH = 5
 _NEAR = 60
 _FEW_LETTERS = 24
 _OPENS = re.compile(r"[\s(]*\Z")
@@ -35,9 +37,23 @@ class Binding:
 
 def bindings(stream: Stream) -> Iterator[Binding]:
     """Return the numbers of a stream that may be scores in order; one of several names comes once for each."""
+    if not stream.numbers:
+        return iter(())
     row: list[_Token] = sorted([*stream.names, *stream.numbers], key=lambda token: (token.start, token.end))
     row = [token for place, token in enumerate(row) if not _is_used_up(row, place)]
+    row = _near_numbers(row, stream.rules.longest_gap)
     return _Binder(stream, stream.rules, _without_wholes(stream, row)).bind()
+
+
+def _near_numbers(row: Sequence[_Token], gap: int) -> list[_Token]:
+    """Return the row without names that are too far from any number; what means the whole may speak for lists below."""
+    numbers = [token.start for token in row if isinstance(token, Number)]
+
+    def is_near(name: Name) -> bool:
+        behind = bisect_left(numbers, name.start)
+        return any(abs(start - name.start) <= gap * _REACH for start in numbers[max(0, behind - 1) : behind + 1])
+
+    return [token for token in row if isinstance(token, Number) or token.subject.scope == "overall" or is_near(token)]
 
 
 def _is_used_up(row: Sequence[_Token], place: int) -> bool:
@@ -121,7 +137,7 @@ class _Binder:
         weights = self.rules.weights
         for place, token in enumerate(self.row):
             if isinstance(token, Number):
-                lost = weights.left_number * max(0.0, token.score)
+                lost = min(weights.left_number * max(0.0, token.score), weights.left_line * self._in_lines(place))
                 yield Reading("left", place, place + 1, lost, ((place, ()),))
                 yield from self._value_first(place, token)
                 continue
@@ -130,11 +146,16 @@ class _Binder:
             yield from self._lists(place)
 
     def _left(self, place: int, name: Name) -> float:
-        beside = [self.row[near] for near in (place - 1, place + 1) if 0 <= near < len(self.row)]
-        if name.alone and any(isinstance(token, Number) and token.alone for token in beside):
+        if self._in_lines(place):
             return self.rules.weights.left_line
         is_clear = not name.subject.weak and not name.subject.by_name and not name.subject.passing
         return self.rules.weights.left_name if is_clear else 0.0
+
+    def _in_lines(self, place: int) -> bool:
+        """Whether a name stands alone on its line beside a number alone on its line, or the other way."""
+        token = self.row[place]
+        beside = [self.row[near] for near in (place - 1, place + 1) if 0 <= near < len(self.row)]
+        return token.alone and any(near.alone and type(near) is not type(token) for near in beside)
 
     def _name_first(self, place: int, name: Name) -> Iterator[Reading]:
         """Return readings of a name, of names skipped behind it, of its number and of further numbers."""
@@ -191,12 +212,21 @@ class _Binder:
         name = self.row[place + 1] if place + 1 < len(self.row) else None
         if not isinstance(name, Name):
             return
+        weights = self.rules.weights
         link = link_behind(self.stream, number, name)
-        if link is not None and link + number.score > self.rules.weights.least:
+        if link is not None and link + number.score > weights.least:
             pairs = ((place, (place + 1,)),)
             turn = "" if is_owned(self.stream, number, name) else "value_first"
             yield Reading("value_first", place, place + 2, link + number.score, pairs, turn)
-        yield from self._values_first(self._run(place, Number), self._run(place + 1, Name))
+        names = self._run(place + 1, Name)
+        yield from self._values_first(self._run(place, Number), names)
+        before, between = self.stream.text[max(0, number.start - _NEAR) : number.start], self._between(place)
+        if names[0] == place + 1 and self.rules.all_before.search(before) and self.rules.names_behind.search(between):
+            gain = number.score + weights.pair + weights.direct + weights.list
+            yield Reading("list", place, names[-1] + 1, gain, ((place, tuple(names)),))
+
+    def _between(self, place: int) -> str:
+        return self.stream.text[self.row[place].end : self.row[place + 1].start]
 
     def _values_first(self, numbers: list[int], names: list[int]) -> Iterator[Reading]:
         """Return the reading of a line of numbers over a line of as many names."""
@@ -224,6 +254,7 @@ class _Binder:
         assert isinstance(final, Name)
         numbers, weights = self._run(behind, Number), self.rules.weights
         in_lines = final.alone and first.alone
+        in_lines |= self.stream.opens_line(first.start) and not self._between(names[-1]).strip()
         link = weights.pair + weights.direct if in_lines else link_before(self.stream, final, first)
         if link is None:
             return
@@ -241,7 +272,8 @@ class _Binder:
             yield Reading("uneven", place, numbers[-1] + 1, weights.uneven, left)
         else:
             is_said = self.rules.for_all.match(self.stream.text, last) is not None
-            if is_said or (final.subject.scope in _DETAIL and not self._is_followed(behind)):
+            in_line = "\n" not in self.stream.text[self.row[names[0]].end : final.start]
+            if is_said or (in_line and final.subject.scope in _DETAIL and not self._is_followed(behind)):
                 gain = scores + link + weights.list
                 yield Reading("list", place, behind + 1, gain, ((behind, tuple(names)),))
 

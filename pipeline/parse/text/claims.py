@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.matching.once import once
 from pipeline.parse.about.years import SaidYear
 from pipeline.parse.text.bodies import BodiesAround, Body
 from pipeline.parse.text.subjects import Subject
@@ -36,6 +37,7 @@ class Claim:
     end: int
 
 
+@once
 def level_words(rulebook: Rulebook) -> LevelWords:
     """Patterns of all known levels (``level``) and letters (``grade``) over all years."""
     words: dict[str, set[str]] = {"level": set(), "grade": set()}

@@ -16,9 +16,11 @@ from pipeline.rulebook.passages import EvidenceWeights
 _REACH = 120
 _HIGH, _LOW, _FULL = 51, 25, 100
 _CUE_STEPS = 3
+_LONGEST_LINE = 120
 _EDGE = re.compile(r"[ \"')\].,]*")
 _SIGN = re.compile(r"[=:][\s(]*\Z")
 _CLEAR = 1.5
+_ENDS = re.compile(r"\s*(?:$|[/|,;])")
 
 
 def weigh(stream: Stream, number: Number, last: Number | None, weights: EvidenceWeights) -> None:
@@ -27,8 +29,9 @@ def weigh(stream: Stream, number: Number, last: Number | None, weights: Evidence
     told = _behind(stream, number, roles)
     told += _before(stream, number, last, roles)
     before, behind = stream.line(number.start, number.end)
-    number.alone = not stream.words.rest(before + " " + behind)
-    number.ends_line = not behind.strip()
+    around = before + " " + behind
+    number.alone = len(around) < _LONGEST_LINE and not stream.words.rest(around)
+    number.ends_line = _ENDS.match(behind) is not None
     rules = stream.rules
     number.rises = bool(
         rules.to_behind.match(stream.text, number.end)
@@ -94,7 +97,9 @@ def _behind(stream: Stream, number: Number, roles: dict[int, float]) -> float:
 def _before(stream: Stream, number: Number, last: Number | None, roles: dict[int, float]) -> float:
     """Collect the cues before a number, back to the number before it; return their evidence of a score."""
     start = max(number.start - _REACH, stream.opened(number.start), last.tail if last is not None else 0)
-    names, weights = _spans(stream, start, number.start, with_years=False), stream.rules.weights
+    weights, inside = stream.rules.weights, stream.names_between(start, number.start)
+    names = [(name.start, name.end) for name in inside]
+    wholes = {(name.start, name.end) for name in inside if name.subject.scope == "overall"}
     spans = _spans(stream, start, number.start)
     told, cursor, apart, verb = 0.0, number.start, 0, 0.0
     for found in reversed(list(stream.words.before.finditer(stream.text, start, number.start))):
@@ -105,6 +110,9 @@ def _before(stream: Stream, number: Number, last: Number | None, roles: dict[int
         crossed = sum(found.end() <= low < number.start for low, _ in spans)
         strength = cue.weight - cue.decay * apart
         cursor = min(cursor, found.start())
+        within = [(low, high) for low, high in names if low < found.end() and found.start() < high]
+        if within and not (cue.role in TOLD and wholes.issuperset(within)):
+            continue
         if cue.role in TOLD:
             if strength > 0 and not crossed:
                 told = max(told, strength)
@@ -114,9 +122,7 @@ def _before(stream: Stream, number: Number, last: Number | None, roles: dict[int
             if cue.role == "got":
                 verb = weights.verb
             continue
-        if cue.whole and number.reading is not None and number.reading.decimals:
-            continue
-        if any(low < found.end() and found.start() < high for low, high in names):
+        if cue.whole and (crossed or (number.reading is not None and number.reading.decimals)):
             continue
         if not cue.far:
             strength += verb + weights.crossed * crossed

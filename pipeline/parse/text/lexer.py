@@ -22,12 +22,14 @@ from pipeline.thai import NumberReading, find_numbers, read_number
 
 _BETWEEN = "\n\n"
 _REACH = 120
+_HIGH, _FULL = 51, 100
 _LONGEST_LABEL = 60
 _LINE = re.compile(r"[ \t\-•*|]*(?:\(?\d{1,2}[.)])?[ \t]*(?P<label>[^\n]*[^\s])")
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile("[ก-ฮA-Za-z]{4}")
 ReadLabel = Callable[[str], SubjectScope | None]
 _FEW_LETTERS = 16
-_TWO_PLACES = re.compile(r"\d[.,]\d\d(?!\d)")
+_SCORE = re.compile(r"\d[.,]\d\d(?!\d)|\d\d[.,]\d(?!\d)|(?<![\d.,])\d{2,3}[ ]*(?:คะแนน[ ]*)?\Z")
 
 
 def tokens(
@@ -46,44 +48,74 @@ def tokens(
         Name(one, base + one.start, base + one.end) for base, row in zip(bases, subjects, strict=True) for one in row
     ]
     said = [
-        replace(one, start=base + one.start, end=base + one.end)
+        SaidYear(one.year, base + one.start, base + one.end, one.role)
         for base, row in zip(bases, years, strict=True)
         for one in row
     ]
     stream = Stream(views, lexicon(rules), text, bases, names, said)
+    stream.years = [replace(year, role="unrelated") if _is_worded(stream, year) else year for year in said]
     stream.stops = sorted({*bases, *(found.start() for found in rules.stops.finditer(text))})
     stream.brackets = [found.span() for found in BRACKET.finditer(text)]
     stream.numbers = list(_numbers(stream, rules))
+    if not stream.numbers:
+        return stream
     _find_headings(stream, subjects, years, rules)
     last: Number | None = None
     for number in stream.numbers:
         weigh(stream, number, last, rules.weights)
         last = number
     _find_lines(stream, read)
+    _find_years_in_lines(stream)
     return stream
+
+
+def _is_worded(stream: Stream, year: SaidYear) -> bool:
+    """Whether a year is part of the wording of an item or question: o7 รายงานผลการดำเนินงานประจำปี ๒๕๖๗ = ๑๐๐."""
+    opened = stream.text.rfind("\n", 0, year.start) + 1
+    names = stream.names_between(opened, year.start)
+    if not names or names[-1].subject.scope not in {"item", "question"}:
+        return False
+    return not any(letter.isdecimal() for letter in stream.text[names[-1].end : year.start])
 
 
 def _find_lines(stream: Stream, read: ReadLabel) -> None:
     """Add the names on lines beside lines of one name or number alone, where only the whole line reads as a label."""
     placed: list[Name | Number] = sorted([*stream.names, *stream.numbers], key=lambda token: token.start)
-    was_token, waiting = False, None
+    was_token, waiting, covered = False, None, 0
     found: list[Name] = []
     position = 0
     for line in _LINE.finditer(stream.text):
         inside = []
         while position < len(placed) and placed[position].start < line.end():
             inside.append(placed[position])
+            covered = max(covered, placed[position].end)
             position += 1
-        is_token = any(token.alone for token in inside)
-        for candidate in (waiting if is_token else None, line if was_token and not inside else None):
+        is_free = not inside and covered <= line.start()
+        is_token = any(token.alone for token in inside) or (not inside and not is_free)
+        for candidate in (waiting if is_token else None, line if was_token and is_free else None):
             name = _name_of_line(candidate, read) if candidate is not None else None
             if name is not None:
                 found.append(name)
                 is_token = is_token or candidate is line
-        waiting = line if not inside and not is_token else None
+        waiting = line if is_free and not is_token else None
         was_token = is_token
     if found:
         stream.names = sorted([*stream.names, *found], key=lambda name: name.start)
+
+
+def _find_years_in_lines(stream: Stream) -> None:
+    """Mark the numbers of lines that begin with a year, where several such lines follow each other."""
+    rows: list[tuple[Number, int]] = []
+    for number in stream.numbers:
+        before, _ = stream.line(number.start, number.end)
+        years = stream.years_between(number.start - len(before), number.start)
+        names = stream.names_between(number.start - len(before), number.start)
+        opening = stream.text[number.start - len(before) : years[0].start] if years else ""
+        if years and not names and len(stream.words.rest(opening)) <= _FEW_LETTERS:
+            rows.append((number, years[-1].end))
+    for number, row in rows:
+        if any(other is not number and stream.are_neighbours(number, other) for other, _ in rows):
+            number.row = row
 
 
 def _name_of_line(line: re.Match[str], read: ReadLabel) -> Name | None:
@@ -107,11 +139,17 @@ def _numbers(stream: Stream, rules: ResultRules) -> Iterator[Number]:
         near = bisect_right(starts, end - 1 if end > start else end)
         return all(not (low < end and start < high) for low, high in closed[max(0, near - 2) : near])
 
+    def is_behind_name(start: int, reading: NumberReading) -> bool:
+        """Whether what looks like an ordinal (ที่ ๗๘) stands behind a name that ends so: การปฏิบัติหน้าที่ ๗๘."""
+        near = bisect_right(starts, start) - 1
+        return reading.role == "ordinal" and near >= 0 and not text[closed[near][1] : start].strip()
+
     found = [
         Number(base + one.start, base + one.end, one)
         for base, seen in zip(stream.bases, stream.views, strict=True)
-        for one in find_numbers(seen.text)
-        if (one.is_plain or _is_line(seen.text, one)) and is_free(base + one.start, base + one.end)
+        for one in (find_numbers(seen.text) if _DIGIT.search(seen.text) else ())
+        if (one.is_plain or _is_score_like(seen.text, one) or is_behind_name(base + one.start, one))
+        and is_free(base + one.start, base + one.end)
     ]
     if not found and not any(pattern.search(text) for pattern in rules.blanks):
         return
@@ -128,11 +166,12 @@ def _numbers(stream: Stream, rules: ResultRules) -> Iterator[Number]:
     yield from sorted(found, key=lambda one: one.start)
 
 
-def _is_line(text: str, reading: NumberReading) -> bool:
-    """Whether what looks like the number of a list item is all that its line holds."""
+def _is_score_like(text: str, reading: NumberReading) -> bool:
+    """Whether what looks like the number of a list item is all that its line holds, or has a decimal and is great."""
     first, last = text.rfind("\n", 0, reading.start) + 1, text.find("\n", reading.end)
-    line = text[first : last if last >= 0 else len(text)]
-    return reading.role in {"marker", "ordinal"} and not reading.signed and line.strip() == reading.printed
+    is_line = text[first : last if last >= 0 else len(text)].strip() == reading.printed
+    is_great = reading.decimals == 1 and _HIGH <= reading.value <= _FULL
+    return reading.role in {"marker", "ordinal"} and not reading.signed and (is_line or is_great)
 
 
 def _find_headings(
@@ -158,10 +197,11 @@ def _is_alone(stream: Stream, name: Name) -> bool:
     if last - first - (name.end - name.start) > stream.rules.longest_label:
         return False
     others = [other for other in stream.names_between(first, last) if other is not name]
-    if any(other.subject.scope != "overall" or not other.subject.weak for other in others):
+    is_whole = name.subject.scope == "overall"
+    if any(other.subject.scope != "overall" or not (is_whole or other.subject.weak) for other in others):
         return False
     around = text[first : name.start] + " " + text[name.end : last]
-    return _TWO_PLACES.search(around) is None and len(stream.words.rest(around)) <= _FEW_LETTERS
+    return _SCORE.search(around) is None and len(stream.words.rest(around)) <= _FEW_LETTERS
 
 
 def _with_part_headings(stream: Stream, rules: ResultRules) -> Iterator[Name]:
@@ -183,7 +223,7 @@ def _with_part_headings(stream: Stream, rules: ResultRules) -> Iterator[Name]:
             if found is None:
                 continue
             around = seen.text[: found.start()] + " " + seen.text[found.end() :]
-            if len(stream.words.rest(around)) <= _FEW_LETTERS and _TWO_PLACES.search(around) is None:
+            if len(stream.words.rest(around)) <= _FEW_LETTERS and _SCORE.search(around) is None:
                 label = heading.subject.label or stream.spot(heading.start, heading.end)
                 subject = replace(heading.subject, part_spot=seen.spot(*found.span()), label=label)
                 yield Name(subject, base + found.start(), base + found.end(), alone=True)

@@ -27,7 +27,8 @@ def link_before(stream: Stream, name: Name, number: Number) -> float | None:
     gain, start = weights.pair, name.end
     if sections:
         start = max(name.end, stream.opened(number.start))
-        is_heading = (name.is_heading or name.title) and sections <= _SECTIONS
+        is_above = name.alone and number.alone and not stream.words.rest(stream.text[name.end : number.start])
+        is_heading = is_above or ((name.is_heading or name.title) and sections <= _SECTIONS)
         gain += weights.paragraph * sections if is_heading or in_row else weights.elsewhere
     if in_row and number.row is not None:
         start = max(start, number.row)
@@ -42,7 +43,9 @@ def link_before(stream: Stream, name: Name, number: Number) -> float | None:
     if "\n" in gap and not (number.linked or number.alone or name.alone):
         gain += weights.row_end
     gain += weights.line * gap.count("\n") + weights.announced * number.announced + weights.alone * number.alone
-    if number.ends_line and not rest and not number.exact and _LEADERS.search(gap) is None:
+    in_line = not sections and not rest and "\n" not in gap
+    in_line &= not stream.has_contents or _LEADERS.search(gap) is None
+    if number.ends_line and in_line and not number.exact:
         gain += weights.ends_line
     if number.alone and not number.linked and (rest or not name.alone):
         gain += weights.lone
@@ -75,6 +78,8 @@ def link_behind(stream: Stream, number: Number, name: Name) -> float | None:
         return weights.pair + weights.alone + weights.direct + weights.line
     if number.linked or "\n" in between or "(" in between:
         return None
+    if stream.opens_line(number.start) and len(rest) <= _FEW_LETTERS:
+        return weights.pair + weights.direct
     return weights.pair + (3 * weights.letter * len(rest) if rest else weights.direct)
 
 
@@ -111,7 +116,7 @@ def _left_bracket(stream: Stream, name: Name, number: Number) -> bool:
 
 def _is_beside_year(stream: Stream, number: Number) -> bool:
     """Whether a year stands right before a number."""
-    start = max(number.start - _NEAR, stream.opened(number.start))
+    start = max(number.start - _NEAR, stream.text.rfind("\n", 0, number.start) + 1)
     years = stream.years_between(start, number.start)
     if not years or years[-1].role == "target":
         return False

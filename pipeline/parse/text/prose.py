@@ -7,7 +7,7 @@ converts a number, and turns an announced score that it cannot place into ``unma
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pipeline.matching.labels import label_matcher
@@ -29,6 +29,7 @@ from pipeline.rulebook.passage_years import YearLinks
 from pipeline.rulebook.passages import ResultRules, SubjectScope
 
 _QUOTED_BEFORE, _QUOTED_BEHIND = 60, 20
+_BOTH = ("first", "second")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ def parse_passages(
     for number in stream.numbers:
         part, opened = stream.part(number.start), stream.opened(number.start)
         base = stream.bases[part]
-        row = named[part].row(opened - base, number.start - base) if number.exact else None
-        number.row = base + row if row is not None else None
+        row = named[part].row(opened - base, number.start - base) if number.exact or number.has_unit else None
+        number.row = base + row if row is not None else number.row
     scores = _Scores(stream, rules, named, years.links)
     found = list(scores.statements())
     for part, seen in enumerate(views):
@@ -162,7 +163,7 @@ class _Scores:
         fields = [Field("value", stream.spot(number.start, number.end))]
         if not binding.is_open:
             return Statement("unmapped", "prose#score", stream.spot(low, high), tuple(fields))
-        fields += (self._label(name) for name in binding.rivals)
+        fields += (replace(self._label(name), name=place) for name, place in zip(binding.rivals, _BOTH, strict=False))
         return Statement("unmapped", "text#two-readings", stream.spot(low, high), tuple(fields))
 
     def _label(self, name: Name) -> Field:

@@ -23,6 +23,7 @@ _CODED = ("question", "item")
 _LEAST_NAME = 5
 _LEAST_QUESTION = 15
 _LOST = frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
+_WITHOUT_LOST = str.maketrans({**dict.fromkeys(_LOST), "\u0e33": "\u0e32"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def names_of(rulebook: Rulebook) -> Names:
         for element in framework.elements:
             if element.scope in found:
                 least = _LEAST_QUESTION if element.scope in _CODED else _LEAST_NAME
-                found[element.scope].update(_squeezed(name)[0] for name in element.names if len(name) > least)
+                found[element.scope].update(_squeezed(name) for name in element.names if len(name) > least)
     patterns = {
         scope: re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
         for scope, names in found.items()
@@ -76,10 +77,15 @@ def names_of(rulebook: Rulebook) -> Names:
 
 
 @lru_cache(maxsize=256)
-def _squeezed(text: str) -> tuple[str, Sequence[int]]:
-    """Return the letters of a text without spaces and the marks that damage loses, and where each stands."""
-    places = [place for place, letter in enumerate(text) if not letter.isspace() and letter not in _LOST]
-    return "".join([text[place] for place in places]).replace("ำ", "า").lower(), places
+def _squeezed(text: str) -> str:
+    """Return the letters of a text without spaces and the marks that damage loses."""
+    return "".join(text.split()).translate(_WITHOUT_LOST).lower()
+
+
+@lru_cache(maxsize=64)
+def _places(text: str) -> Sequence[int]:
+    """Return where each letter of the squeezed text stands."""
+    return [place for place, letter in enumerate(text) if not letter.isspace() and letter not in _LOST]
 
 
 def _named(text: str, names: Names, scope: SubjectScope) -> Iterator[tuple[int, int]]:
@@ -87,8 +93,8 @@ def _named(text: str, names: Names, scope: SubjectScope) -> Iterator[tuple[int, 
     pattern = names.patterns.get(scope)
     if pattern is None:
         return
-    letters, places = _squeezed(text)
-    for found in pattern.finditer(letters):
+    for found in pattern.finditer(_squeezed(text)):
+        places = _places(text)
         end = places[found.end() - 1] + 1
         while end < len(text) and text[end] in _LOST:
             end += 1
@@ -145,7 +151,7 @@ def _offered(text: str, words: _Words) -> tuple[Subject, ...]:
 
 
 def _unquoted(text: str, subjects: list[Subject], rules: ResultRules) -> list[Subject]:
-    """Return the subjects without names of indicators inside the wording of a question."""
+    """Return the subjects without names inside the wording of a question or item."""
     kept: list[Subject] = []
     for one in subjects:
         last = kept[-1] if kept else None
@@ -154,7 +160,8 @@ def _unquoted(text: str, subjects: list[Subject], rules: ResultRules) -> list[Su
         behind = text[one.end : line_end if line_end >= 0 else len(text)]
         closes = rules.question_end.search(behind)
         worded = closes is not None and _same_label(behind[: closes.start()]) and "ได้" not in behind[: closes.start()]
-        if not (one.by_name and one.scope == "indicator" and (quoted or worded)):
+        is_wording = one.weak or one.scope == "foreign" or (one.by_name and one.scope == "indicator")
+        if not (is_wording and quoted) and not (one.by_name and one.scope == "indicator" and worded):
             kept.append(one)
     return kept
 
@@ -184,6 +191,8 @@ def _of_others(text: str, taken: list[Subject], rules: ResultRules) -> Iterator[
 def _joined(seen: View, taken: Sequence[Subject], rules: ResultRules, names: Names) -> list[Subject]:
     joined: list[Subject] = []
     for one in taken:
+        if joined and one.start < joined[-1].end:
+            continue  # inside the name that a code was joined with
         if joined and _belongs(seen, joined[-1], one, rules):
             joined[-1] = replace(joined[-1], end=_closed(seen, joined[-1].start, one.end), by_name=False)
         else:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.parse.about.years import SaidYear
 from pipeline.parse.text.lexicon import Lexicon
@@ -19,6 +20,8 @@ from pipeline.rulebook.passages import CueRole, ResultRules
 from pipeline.thai import NumberReading
 
 _MOST = 40
+_LONGEST_LINE = 120
+_LED = re.compile(r"[.…_]{3}[ ]*(?P<page>\d{1,3})[ ]*(?:\n|\Z)")
 BRACKET = re.compile(r"\([^()\n]*\)")
 
 
@@ -71,7 +74,7 @@ class Name:
         return self.alone and not subject.weak and (subject.scope != "foreign" or subject.other)
 
 
-@dataclass(slots=True)
+@dataclass
 class Stream:
     """Passages as one text, with names, years and numbers in order. ``stops`` are where list items begin."""
 
@@ -84,6 +87,12 @@ class Stream:
     numbers: list[Number] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)
     brackets: list[tuple[int, int]] = field(default_factory=list)
+
+    @cached_property
+    def has_contents(self) -> bool:
+        """Whether the whole numbers behind leaders are those of pages: they never fall."""
+        pages = [int(found["page"]) for found in _LED.finditer(self.text)]
+        return pages == sorted(pages)
 
     @property
     def rules(self) -> ResultRules:
@@ -135,6 +144,15 @@ class Stream:
     def plain(self, start: int, end: int) -> str:
         """Return a slice of the text without the brackets that open and close in it."""
         return BRACKET.sub(" ", self.text[start:end])
+
+    def opens_line(self, place: int) -> bool:
+        """Return whether nothing but white space stands before a place on its line."""
+        return not self.text[self.text.rfind("\n", 0, place) + 1 : place].strip(" -*•\t")
+
+    def are_neighbours(self, one: Number, other: Number) -> bool:
+        """Return whether two numbers stand on lines that follow each other."""
+        between = self.text[min(one.end, other.end) : max(one.start, other.start)]
+        return len(between) < _LONGEST_LINE and len(re.findall(r"\n+", between)) == 1
 
     def line(self, start: int, end: int) -> tuple[str, str]:
         """Return what stands before and behind a token on its line."""

@@ -95,7 +95,7 @@ class _Reader:
     def _listed(self, row: Sequence[Number]) -> list[YearOf]:
         """Return as many years as numbers, from before them or from behind; another number of years is a doubt."""
         opened = self.stream.opened(row[0].start)
-        before = self.stream.years_between(opened, row[0].start)
+        before = [year for year in self.stream.years_between(opened, row[0].start) if year.role != "unrelated"]
         behind = self._behind(row[-1])
         years = before[-len(row) :] if len(before) >= len(row) else behind
         if len(years) != len(row):

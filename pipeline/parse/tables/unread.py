@@ -1,0 +1,62 @@
+"""Tables that promise scores and were not read in full: said once a table, never dropped in silence.
+
+Takes a table with what was read from it; gives one ``unmapped`` statement (``#table-unread``) or none. Page numbers of
+contents pages promise nothing: only numbers with two decimals beside names of the framework do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.parse.tables.score_grid import ScoreGrid
+from pipeline.records import Cell, Field, LayoutTrial, Passage, Spot, Statement
+
+_FEWEST = 3
+_EXACT = 2
+_LONGEST_HEADER = 120
+_CLEARLY_NOT = -1.0  # log-odds
+
+
+def unread_table(
+    cells: ScoreGrid, read: Sequence[Statement], trials: Sequence[LayoutTrial], context: tuple[Field, ...]
+) -> Statement | None:
+    """Return the statement about a table of official names with exact numbers of which not every row was read."""
+    promised = {row for row in range(cells.grid.table.row_count) if _promises(cells, row)}
+    taken = {statement.place.row_number - 1 for statement in read if statement.place.row_number is not None}
+    doubted = any(statement.rule_id.endswith("#two-readings") for statement in read)
+    if len(promised) < _FEWEST or promised <= taken or doubted:
+        return None
+    place = cells.grid.row_spot(min(promised - taken))
+    page = place.passage.page_number
+
+    def said(name: str, text: str) -> Field:
+        return Field(name, Spot(Passage(text, page, ())))
+
+    table = cells.grid.table
+    header = " | ".join(text for text in table.rows()[0] if text.strip())[:_LONGEST_HEADER]
+    nearest = next((trial for trial in reversed(trials) if trial.table_number == table.number), None)
+    words = (
+        said("rows", str(table.row_count)),
+        said("columns", str(table.column_count)),
+        said("header", header),
+        said("reading", "" if nearest is None else f"{nearest.layout}: {nearest.reason_th}"),
+    )
+    return Statement("unmapped", "tables#table-unread", place, words, context)
+
+
+def _may_score(cells: ScoreGrid, cell: Cell) -> bool:
+    """Whether the column of a number is not clearly something else."""
+    decision = cells.above(cell).decision
+    return decision is None or decision.log_odds > _CLEARLY_NOT
+
+
+def _promises(cells: ScoreGrid, row: int) -> bool:
+    """Whether a row has the official name of an element and a number with two decimals that a score could be."""
+    filled = cells.grid.filled(row)
+    numbers = [
+        cells.numbers[cell.row, cell.column] for cell in filled if cells.is_number(cell) and _may_score(cells, cell)
+    ]
+    if not any(one.is_plain and one.decimals == _EXACT and 0 <= one.value <= 100 for one in numbers):
+        return False
+    matches = (cells.matcher.element(cell.passage.text) for cell in filled if not cells.is_number(cell))
+    return any(match is not None and match.sure for match in matches)
