@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.rulebook.calendar import CalendarRules
 from pipeline.thai import arabic_digits, find_years
+from pipeline.thai.script import arranged
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +40,5 @@ def relative_year(text: str, calendar: CalendarRules) -> int | None:
 
     ``None`` where it names none or several, and where it prints a year itself: the printed year applies.
     """
-    offsets = {year.offset for year in find_relative_years(text, calendar)}
+    offsets = {year.offset for year in find_relative_years(arranged(text), calendar)}
     return offsets.pop() if len(offsets) == 1 and not find_years(text) else None

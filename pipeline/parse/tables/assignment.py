@@ -43,6 +43,7 @@ def assign(
 ) -> dict[int, ColumnDecision]:
     """Return the decision on every column of numbers; at most one of those that mean the same holds scores."""
     odds = {one.column: weights.log_odds(features[one.column]) for one in columns}
+    by_column = {one.column: one for one in columns}
     found: dict[int, ColumnDecision] = {}
     for one in columns:
         rivals = [other.column for other in columns if other is not one and _mean_the_same(one, other)]
@@ -50,15 +51,23 @@ def assign(
         likely = odds[one.column] >= weights.threshold
         lead = odds[one.column] - odds[rival] if rival is not None else weights.margin
         both = likely and rival is not None and odds[rival] >= weights.threshold
+        # Two columns of the same numbers give the same scores, whichever is read.
+        margin = weights.margin if both and rival is not None and _differ(one, by_column[rival]) else 0.0
+        leads = lead > 0 or (lead == 0 and (rival is None or one.column < rival))
         found[one.column] = ColumnDecision(
             one.column,
-            is_score=likely and (not both or lead >= weights.margin),
+            is_score=likely and (not both or (leads and lead >= margin)),
             log_odds=odds[one.column],
             rival=rival,
-            in_doubt=both and abs(lead) < weights.margin,
+            in_doubt=both and abs(lead) < margin,
             reasons=_reasons(features[one.column], weights),
         )
     return found
+
+
+def _differ(one: NumberColumn, other: NumberColumn) -> bool:
+    """Whether two columns have different numbers in a row, or numbers in different rows."""
+    return one.values != other.values
 
 
 def _mean_the_same(one: NumberColumn, other: NumberColumn) -> bool:

@@ -106,6 +106,7 @@ def features_of(columns: Sequence[NumberColumn], trees: Trees, words: HeaderWord
         like = [other for other in columns if (other.element, other.about) == (one.element, one.about)]
         rivals = [other for other in like if other is not one and _is_like_scores(found[other.column])]
         found[one.column]["alone"] = float(not rivals)
+        found[one.column]["proved_alone"] = float(not rivals and found[one.column]["tree_proved"] == 1)
     return found
 
 

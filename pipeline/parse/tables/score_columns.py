@@ -135,7 +135,8 @@ class ColumnReader:
             if (cell := self.grid.own(row, column)) is not None and not is_blank_mark(cell.passage.text, blank_words)
         ]
         counted = sum(1 for cell in filled if (cell.row, column) in self.numbers)
-        return counted > 0 and counted >= _HALF * len(filled)
+        named = self.facets[column].element is not None  # text below the last row of elements says nothing against it
+        return counted > 0 and (named or counted >= _HALF * len(filled))
 
     def _decide(self, numeric: Sequence[int]) -> None:
         labels = RowLabels(self.grid, self.matcher, self.numbers, self.body, self._coded(numeric))
