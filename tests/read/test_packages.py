@@ -129,13 +129,13 @@ def test_limits(tmp_path: Path, limits: Limits, reason: str, kind: str) -> None:
 
 
 def test_bombs_are_refused_unopened(tmp_path: Path) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     zeros = zipped({"[Content_Types].xml": "x", "word/document.xml": bytes(50_000_000)})
     assert len(zeros) < 100_000
     assert refusal(tmp_path, zeros).reason == "too_large"
     many: dict[str, str | bytes] = {f"word/{number}.xml": "" for number in range(10_001)}
     assert refusal(tmp_path, zipped({**many, "word/document.xml": "<w/>"})).reason == "too_large"
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 DEEP_TABLES = p("ก")
@@ -165,7 +165,7 @@ for _ in range(60):
 def test_hostile_files_take_bounded_time(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "made"
     path.write_bytes(data)
-    began = time.perf_counter()
+    began = time.process_time()
     assert shown(read(path))
     # Seconds on a slow machine; what is quadratic takes minutes here.
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
