@@ -13,7 +13,7 @@ from pipeline.rulebook.model import RuleModel
 
 ColumnFeature = Literal[
     "bias", "word_score", "word_other", "no_header", "alone", "beside_counts", "unknown_header", "has_facet",
-    "whole", "signed", "in_range", "high", "constant", "item_values", "counts_up", "rank_like", "coverage",
+    "whole", "signed", "in_range", "high", "constant", "item_values", "rises", "rank_like", "coverage",
     "difference_of", "weighted_of", "share_of", "other_assessment", "source_of_weighted", "within_weight",
     "tree_proved", "proved_alone", "tree_refuted",
 ]  # fmt: skip

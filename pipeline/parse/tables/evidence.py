@@ -156,7 +156,7 @@ def _of_content(one: NumberColumn, trees: Trees) -> Features:
         "high": share(lambda reading: 50 <= reading.value <= 100),
         "constant": float(len(values) >= _FEWEST and not varied and one.element is None),
         "item_values": float(items and all(value in _ITEM_VALUES for value in values)),
-        "counts_up": float(is_run and all(later - earlier == 1 for earlier, later in pairwise(in_order))),
+        "rises": float(is_run and varied and all(earlier <= later for earlier, later in pairwise(in_order))),
         "rank_like": float(is_run and sorted(values) == [Decimal(number) for number in range(1, len(values) + 1)]),
         "coverage": len(one.named & one.numbers.keys()) / max(1, len(one.named)),
         "within_weight": _within_weight(one, trees),

@@ -6,7 +6,7 @@ else on its right. Never reads scores.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pipeline.matching.elements import TextMatcher
 from pipeline.parse.tables.slots import Grid
@@ -88,11 +88,15 @@ class RowLabels:
         found: dict[int, Key] = {}
         for row, matches in self._matches.items():
             left = [(at, key) for at, key in matches if at < column]
-            if left:
+            right = [key for at, key in matches if at > column]
+            if left and not (_is_shallow(key for _, key in left) and not _is_shallow(right)):
                 deepest = max(DEPTH[key[0]] for _, key in left)
                 found[row] = next(key for _, key in reversed(left) if DEPTH[key[0]] == deepest)
-            else:
-                right = [key for at, key in matches if at > column]
-                if right:
-                    found[row] = right[0]
+            elif right:
+                found[row] = max(right, key=lambda key: DEPTH[key[0]])
         return found
+
+
+def _is_shallow(keys: Iterable[Key]) -> bool:
+    """Whether nothing deeper than an instrument is named: beside an indicator an instrument only groups rows."""
+    return all(DEPTH[key[0]] <= DEPTH["instrument"] for key in keys)
