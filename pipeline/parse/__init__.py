@@ -10,7 +10,7 @@ from pipeline.matching.elements import text_matcher
 from pipeline.parse.about.assessment import weigh_scores
 from pipeline.parse.about.kinds import document_kinds
 from pipeline.parse.about.memo import parse_memo
-from pipeline.parse.about.years import parse_years
+from pipeline.parse.about.years import parse_years, result_year
 from pipeline.parse.mentions.find import find_mentions
 from pipeline.parse.tables.reader import TablesReader
 from pipeline.parse.text.prose import parse_prose
@@ -22,11 +22,12 @@ __all__ = ["parse"]
 
 def parse(document: Document, rulebook: Rulebook) -> Statements:
     """Everything that the document states, in document order."""
-    tables = TablesReader(document, rulebook, text_matcher(rulebook))
+    years = parse_years(document, rulebook)
+    tables = TablesReader(document, rulebook, text_matcher(rulebook), result_year(years))
     tables.read()
     found = (
         *parse_memo(document, rulebook),
-        *parse_years(document, rulebook),
+        *years,
         *find_mentions(document, rulebook.organisations),
         *(one for one in parse_prose(document, rulebook) if not tables.text_grids.has_read(one)),
         *tables.statements,

@@ -5,7 +5,7 @@ Takes a document and the rulebook, gives ``year`` statements with their places; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.parse.text.view import View, view
@@ -13,6 +13,7 @@ from pipeline.records import Document, Field, Paragraph, Spot, Statement
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.passage_years import YearRole, YearRoleRule, YearRules
 from pipeline.thai import YearMention, find_years
+from pipeline.thai.years import year_of_cell
 
 _SAID: dict[YearRole, str] = {"result": "result_year", "measure": "measure_year", "publish": "publish_year"}
 _PAST_ROLES: frozenset[YearRole] = frozenset({"past", "compared", "series"})
@@ -109,6 +110,12 @@ def parse_years(document: Document, rulebook: Rulebook) -> list[Statement]:
     if all(statement.rule_id == "years#period" for statement in found):
         found += _only_year(document, rulebook.passages.years)
     return found
+
+
+def result_year(years: Iterable[Statement]) -> int | None:
+    """Return the latest year (B.E.) that a document says its results are of, before anything is weighed."""
+    fields = (piece for one in years for piece in one.all(_SAID["result"]))
+    return max((year for piece in fields if (year := year_of_cell(piece.spot.text)) is not None), default=None)
 
 
 def _only_year(document: Document, rules: YearRules) -> list[Statement]:

@@ -49,7 +49,7 @@ class NumberColumn:
 
     ``elements`` are what the rows are about, ``named`` all rows that name an element, a year or an organisation.
     ``about`` are the year, part and organisation that its header says: two columns of one element and the
-    same ``about`` cannot both hold scores.
+    same ``about`` cannot both hold scores. ``has_facet``: the header says any of these.
     """
 
     column: int
@@ -59,11 +59,7 @@ class NumberColumn:
     named: frozenset[int]
     element: Key | None = None
     about: tuple[object, ...] = ()
-
-    @property
-    def has_facet(self) -> bool:
-        """Whether the header says of which year, part, element or organisation the numbers are."""
-        return self.element is not None or any(self.about)
+    has_facet: bool = False
 
     @property
     def values(self) -> dict[int, Decimal]:
@@ -113,7 +109,7 @@ def features_of(columns: Sequence[NumberColumn], trees: Trees, words: HeaderWord
 def _is_like_scores(features: Features) -> bool:
     """Whether the numbers of a column look like scores, and no words say that they are something else."""
     looks = features["in_range"] >= _MOST and features["high"] >= _HALF and not features["constant"]
-    return looks and features["word_other"] < _HALF
+    return looks and features["word_other"] < _HALF and not features["other_assessment"]
 
 
 def _of_words(one: NumberColumn, words: HeaderWords, *, is_counted: bool) -> Features:

@@ -40,12 +40,13 @@ class TablesReader:
     document: Document
     rulebook: Rulebook
     matcher: TextMatcher
+    result_year: int | None = None
     statements: list[Statement] = field(default_factory=list)
     trials: list[LayoutTrial] = field(default_factory=list)
     text_grids: TextGridReader = field(init=False)
 
     def __post_init__(self) -> None:
-        self.text_grids = TextGridReader(self.document, self.rulebook, self.matcher)
+        self.text_grids = TextGridReader(self.document, self.rulebook, self.matcher, self.result_year)
 
     def read(self) -> None:
         """Fills ``statements`` and ``trials``."""
@@ -69,7 +70,7 @@ class TablesReader:
     ) -> HeaderMatch | None:
         """Reads one table; gives the header that a next table without one would go on with."""
         grid = Grid(table)
-        cells = ScoreGrid(grid, self.rulebook, self.matcher)
+        cells = ScoreGrid(grid, self.rulebook, self.matcher, self.result_year)
         beside = replace(carry)
         reader = ScoreReader(cells, context, beside)
         scores = reader.read()

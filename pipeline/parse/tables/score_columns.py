@@ -51,8 +51,8 @@ class Facets:
 class ColumnReader:
     """Reads the columns of one part of a table: some header rows and the body rows that they stand above.
 
-    ``rows`` are the decisions on the rows of a table whose columns are elements, ``judged`` all series of numbers with
-    their features.
+    ``result_year`` is the year (B.E.) that the document is about, as far as its titles say. ``rows`` are the decisions
+    on the rows of a table whose columns are elements, ``judged`` all series of numbers with their features.
     """
 
     grid: Grid
@@ -61,6 +61,7 @@ class ColumnReader:
     numbers: Mapping[tuple[int, int], NumberReading]
     header: range
     body: range
+    result_year: int | None = None
     facets: dict[int, Facets] = field(default_factory=dict)
     rows: dict[int, ColumnDecision] = field(default_factory=dict)
     judged: list[tuple[NumberColumn, Features]] = field(default_factory=list)
@@ -178,15 +179,26 @@ class ColumnReader:
         part = self.matcher.part(facets.part.spot.text) if facets.part is not None else None
         body = facets.organisation.spot.text if facets.organisation is not None else None
         about = (self._year(facets), part, body)
-        return NumberColumn(column, path, numbers, elements, labels.named(), element, about)
+        said = (facets.year, facets.part, facets.organisation, element)
+        return NumberColumn(
+            column,
+            path,
+            numbers,
+            elements,
+            labels.named(),
+            element,
+            about,
+            has_facet=any(one is not None for one in said),
+        )
 
     def _year(self, facets: Facets) -> int | None:
-        """The year that the header says, B.E.; a year before the document's is negative, the document's own is none."""
+        """The year that the header says, B.E.; a relative one is negative, the document's own is none."""
         if facets.year is None:
             return None
         text = facets.year.spot.text
-        printed = find_years(text)
-        return printed[0].be_year if printed else relative_year(text, self.rulebook.calendar) or None
+        printed = [year.be_year for year in find_years(text)]
+        year = printed[0] if printed else relative_year(text, self.rulebook.calendar)
+        return None if year in (0, self.result_year) else year
 
     def _is_by_instrument(
         self, column: int, rows: Collection[int], elements: Mapping[int, Key], instruments: Mapping[int, Key]
@@ -238,7 +250,9 @@ class ColumnReader:
                 path.append(text)
             else:
                 about.append(text)
-        return NumberColumn(row, tuple(path), numbers, elements, frozenset(elements), None, tuple(about))
+        return NumberColumn(
+            row, tuple(path), numbers, elements, frozenset(elements), None, tuple(about), has_facet=bool(about)
+        )
 
     def _names_series(self, text: str) -> bool:
         """Whether a text says whose numbers a row holds, or of which year, and not what they are."""

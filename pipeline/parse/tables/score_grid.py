@@ -31,6 +31,7 @@ class ScoreGrid:
     grid: Grid
     rulebook: Rulebook
     matcher: TextMatcher
+    result_year: int | None = None
     facets: dict[int, Facets] = field(default_factory=dict)
     rows: dict[int, ColumnDecision] = field(default_factory=dict)
     numbers: dict[tuple[int, int], NumberReading] = field(default_factory=dict)
@@ -55,7 +56,9 @@ class ScoreGrid:
 
     def use(self, part: Part) -> None:
         """Take the header of a part: its columns mean what it and the rows below it say."""
-        columns = ColumnReader(self.grid, self.rulebook, self.matcher, self.numbers, part.header, part.body)
+        columns = ColumnReader(
+            self.grid, self.rulebook, self.matcher, self.numbers, part.header, part.body, self.result_year
+        )
         self.facets, self.rows = columns.read(), columns.rows
 
     # --- cells ---

@@ -49,6 +49,7 @@ class TextGridReader:
     document: Document
     rulebook: Rulebook
     matcher: TextMatcher
+    result_year: int | None = None
     read_spans: set[tuple[int, int, int]] = field(default_factory=set)
     grids: int = 0
 
@@ -115,7 +116,7 @@ class TextGridReader:
                 one.place.passage.span(): (("overall", ""), one.fields[0].spot.text) for one in years
             }
             return _Outcome(reading, years, of_years, len(years), carry)
-        read = ScoreReader(ScoreGrid(Grid(table), self.rulebook, self.matcher), context, carry).read()
+        read = ScoreReader(ScoreGrid(Grid(table), self.rulebook, self.matcher, self.result_year), context, carry).read()
         statements = tuple(one for one in read if one.kind != "unmapped" or one.rule_id.endswith(_KEPT))
         values: dict[tuple[int, int], tuple[Key, str]] = {}
         elements: set[tuple[str, ...]] = set()

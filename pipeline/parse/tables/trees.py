@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from statistics import median_low
 
 from pipeline.matching.once import once
 from pipeline.records import Scope
@@ -17,6 +18,8 @@ from pipeline.rulebook.framework import Framework
 Key = tuple[Scope, str]
 # Published totals are computed from unrounded parts: two decimals of each may be off by half a unit.
 _TOLERANCE = Decimal("0.021")
+# The same for values that are printed with fewer decimals, in units of the last digit.
+_ROUNDED = Decimal("1.05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,15 @@ def _judge(sums: tuple[Sum, ...], values: Mapping[Key, Decimal]) -> tuple[int, i
             continue
         whole = sum((weight for _, weight in one.parts), Decimal(0))
         computed = sum((values[key] * weight for key, weight in one.parts), Decimal(0)) / whole
-        if abs(computed - values[one.parent]) <= _TOLERANCE:
+        printed = [values[one.parent], *(values[key] for key, _ in one.parts)]
+        if abs(computed - values[one.parent]) <= max(_TOLERANCE, _ROUNDED * median_low(map(_unit, printed))):
             proved += 1
         else:
             refuted += 1
     return proved, refuted
+
+
+def _unit(value: Decimal) -> Decimal:
+    """The unit of the last printed digit: 0.01 of 91.25, 1 of 91."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
