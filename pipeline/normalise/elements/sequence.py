@@ -7,6 +7,7 @@ are not known, and a complete numbering wins over names that cannot all be right
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.matching.labels import Candidate, label_matcher
@@ -53,6 +54,7 @@ class _Sequence:
         self._anchor()
         while any(self._by_order(row) for row in self.rows if row.decided is None):
             pass
+        self._trust_running_codes()
         self._fill_gaps()
         self._move_doubled_codes()
         for row in self.rows:
@@ -126,6 +128,21 @@ class _Sequence:
                 row.scope, row.number, row.is_ordinal = "indicator", one, False
                 agrees = row.name is not None and row.name.key == one.key
                 row.decide(one, "name" if agrees else "position")
+
+    def _trust_running_codes(self) -> None:
+        """Codes with their letter that run on (i1, i2, i3) are the elements though their questions are reworded."""
+        open_rows = [
+            row
+            for row in self.rows
+            if row.decided is None and row.name is None and row.number is not None and row.number.how == "letter"
+        ]
+        places = [self.place[row.number.key] for row in open_rows if row.number is not None]
+        if len(places) < self.rules.agreeing or any(later <= earlier for earlier, later in pairwise(places)):
+            return
+        for row in open_rows:
+            number = row.number
+            if number is not None and not self._taken(row, number.key) and self._fits(row, number.key) != "no":
+                row.decide(number, "position")
 
     # --- one row by itself ------------------------------------------------------------------------------------
 
