@@ -81,16 +81,17 @@ def features_of(columns: Sequence[NumberColumn], trees: Trees, words: HeaderWord
     """Return the features of every column of numbers, by column."""
     related = _relations(columns, trees)
     proofs = _proofs(columns, trees)
-    counted = any(
-        word_fit(one.path, ("count",), words)[0] >= 1 or words.columns.count_pattern.search(" ".join(one.path))
+    counts = {
+        one.column
         for one in columns
-    )
+        if word_fit(one.path, ("count",), words)[0] >= 1 or words.columns.count_pattern.search(" ".join(one.path))
+    }
     found: dict[int, Features] = {}
     for one in columns:
         features: Features = {
             "bias": 1.0,
-            "beside_counts": float(counted),
-            **_of_words(one, words, is_counted=counted),
+            "beside_counts": float(bool(counts - {one.column})),
+            **_of_words(one, words, is_counted=bool(counts - {one.column})),
             **_of_content(one, trees),
         }
         features.update(related.get(one.column, {}))
