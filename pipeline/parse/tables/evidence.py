@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise, permutations
 
 from pipeline.matching.columns import HeaderWords
@@ -67,7 +68,8 @@ class NumberColumn:
         return {row: reading.value for row, reading in self.numbers.items()}
 
 
-def word_fit(path: Sequence[str], roles: Sequence[str], words: HeaderWords) -> tuple[float, str | None]:
+@lru_cache(maxsize=8192)
+def word_fit(path: tuple[str, ...], roles: tuple[str, ...], words: HeaderWords) -> tuple[float, str | None]:
     """Return how well header texts fit the best of these roles, and which; the lowest text counts most."""
     texts = [_AMOUNT.sub("", text).strip() or text for text in reversed(path)]
     fits = (
