@@ -2,7 +2,9 @@
 
 ``python -m scripts.fit_weights`` takes documents drawn from seeds (``benchmarks.layouts``) and those written as tests,
 labels their columns of numbers by the documents' truth, fits a logistic regression with a penalty on large weights, and
-writes the weights with their accuracy on documents of other seeds. The same code and rules give the same file.
+writes the weights with their accuracy on documents of other seeds. Which rows of a table are judged depends on the
+weights in use: fit twice after a change of features. The same code and rules, ``weights.yml`` among them, give the same
+file.
 """
 
 from __future__ import annotations

@@ -118,6 +118,10 @@ class _Sequence:
             window = numbered[start : start + len(codes)]
             if [one.code for _, one in window] != codes:
                 continue
+            if any(
+                (best := row.reading.best) and (best.how == "acronym" or best.scope == "overall") for row, _ in window
+            ):
+                return  # the rows of instruments and totals are counted too: the numbers are no codes
             names = [row.name.key if row.name else None for row, _ in window]
             if None not in names and len(set(names)) == len(codes):
                 return  # every name is there once: names and order are judged row by row

@@ -28,6 +28,7 @@ _TWO_PLACES = Decimal("0.01")
 _TOO_LARGE = Decimal(10_000)
 _SCOPE_FIELDS: tuple[Scope, ...] = ("overall", "instrument", "indicator", "sub_indicator", "question", "item")
 _RESULT_YEAR = "result_year"
+_YEAR_ONLY = 16  # letters of a caption that is no more than a year
 
 
 @dataclass(slots=True)
@@ -120,7 +121,7 @@ class ScoreNormaliser:
 
     def _year(self, statement: Statement) -> int | None:
         """The year that the statement says, else that of its caption, else the document's result year."""
-        around = self._year_of_caption(statement) or self.frame.result_year
+        around = self._year_as_caption(statement) or self._year_of_caption(statement) or self.frame.result_year
         said = statement.first("year")
         return (self.frame.year_of(said.spot, around) if said is not None else None) or around
 
@@ -136,6 +137,13 @@ class ScoreNormaliser:
             if len(stated) == 1:
                 return stated.pop()
         return None
+
+    def _year_as_caption(self, statement: Statement) -> int | None:
+        """The year of a caption or heading right above that says little else: ``ปีงบประมาณ พ.ศ. 2567``."""
+        caption = statement.governing("caption")
+        text = one_line(caption.spot.text) if caption is not None else ""
+        letters = sum(letter.isalpha() for letter in text)
+        return self.frame.year_of(caption.spot, self.frame.result_year) if caption and letters <= _YEAR_ONLY else None
 
     # --- resolving ---
 

@@ -10,7 +10,7 @@ from typing import get_args
 from pipeline.parse.text.view import view
 from pipeline.records import Document, Paragraph, ReportKind, Table
 from pipeline.rulebook import Rulebook
-from pipeline.rulebook.passages import KindRule
+from pipeline.rulebook.kinds import KindRule
 
 _ORDER: tuple[ReportKind, ...] = get_args(ReportKind)
 _TOP_ROWS = 3

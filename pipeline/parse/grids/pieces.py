@@ -33,7 +33,6 @@ _WORDS = re.compile(rf"[A-Za-z0-9๐-๙{THAI}]|[{CHECKED}{UNCHECKED}]")
 _PICTURE_JOINERS = "\u200d\ufe0f"
 _OPENED = re.compile(r"\((?:\s|ร้อยละ|คะแนน)*$")
 _LAST_INTEGER = re.compile(rf"(?<=\s)(?<!ที่ )(?<!ข้อ )(?<!หน้า )(100|[0-9]{{1,2}})(?:{_UNIT})?$")
-_FIRST_INTEGER = re.compile(r"^(100|[0-9]{2})(?=\s+[^0-9\s])")
 _BESIDE = re.compile(r"(?:(?<=\s)|^)(?:[0-9]{1,3}|-|–|—)$")
 # What parts a label from its value.
 _SEPARATORS = " \t\u00a0:=|,;，.…·_-–—➜→>"

@@ -141,7 +141,10 @@ def _columns(items: Sequence[_Item], is_element: IsElement) -> Iterator[Draft]:
                 is_joined = any(len(name.slot) > 1 for name in names)
                 yield replace(draft, fit=_JOINED_FIT) if is_joined else draft
         if len(values) > 1:
-            for names in (after[: len(values)], after[1 : len(values) + 1]):
+            for skipped in (0, 1):
+                names, beyond = after[skipped : len(values) + skipped], after[len(values) + skipped :][:1]
+                if _is_uneven(names, beyond, is_element):
+                    continue
                 if len(names) == len(values) and _is_enough([*names, *values], len(values)):
                     rows = [(value.slot, name.slot) for value, name in zip(values, names, strict=True)]
                     yield Draft("stacked", tuple(rows), 0, _JOINED_FIT)
@@ -169,12 +172,23 @@ def _names_before(
             names, head = list(before[stop - count : stop]), list(before[stop:])
             if stop < count or not _is_enough(names, count):
                 continue
+            above = before[stop - count - 1 : stop - count]
+            if _is_uneven(names, above, is_element):
+                continue
             # A name among the names heads no column.
             if not (any(is_element(item.text) for item in head) and any(is_element(item.text) for item in names)):
                 yield names, head
         wrapped = _grouped(before, count, is_element)
         if wrapped:
             yield wrapped, []
+
+
+def _is_uneven(names: Sequence[_Item], beyond: Sequence[_Item], is_element: IsElement) -> bool:
+    """Whether as many texts as there are values are not all the names of a list: one too few, or a heading too many."""
+    known = [is_element(name.text) for name in names]
+    if 2 * sum(known) <= len(known):
+        return False
+    return not known[0] or not known[-1] or any(is_element(item.text) for item in beyond)
 
 
 def _grouped(before: Sequence[_Item], count: int, is_element: IsElement) -> list[_Item]:

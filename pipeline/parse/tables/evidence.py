@@ -38,6 +38,7 @@ _NEAR = Decimal("0.011")
 _FULL_MARK = 100
 _NEAR_WHOLE = Decimal("0.51")
 _MOST = 0.9
+_MOST_COLUMNS = 16
 _HALF = 0.5
 _FEWEST = 3
 _ITEM_VALUES = frozenset({Decimal(0), Decimal(50), Decimal(100)})
@@ -173,6 +174,8 @@ def _relations(columns: Sequence[NumberColumn], trees: Trees) -> dict[int, Featu
     """Columns that others give: a difference of two, a score times its weight."""
     found: dict[int, Features] = {one.column: {} for one in columns}
     values = {one.column: one.values for one in columns}
+    if len(columns) > _MOST_COLUMNS:
+        return found  # elements or organisations side by side: no column is made of two others
     for first, second in permutations(columns, 2):
         if _is_weighted(values[first.column], values[second.column], first.elements, trees):
             found[second.column]["weighted_of"] = 1.0

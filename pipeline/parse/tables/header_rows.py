@@ -6,8 +6,9 @@ column means.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.matching.elements import TextMatcher
@@ -29,7 +30,7 @@ class Part:
     body: range
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class HeaderRows:
     """Answers about the rows of one table. ``numbers`` are its cells that state one number, by row and column."""
 
@@ -37,6 +38,18 @@ class HeaderRows:
     matcher: TextMatcher
     numbers: Mapping[tuple[int, int], NumberReading]
     blank_words: Collection[str]
+    number_columns: frozenset[int] = field(init=False)
+    first_number: int = field(init=False)
+    last_number: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        rows = [row for row, _ in self.numbers]
+        self.first_number, self.last_number = min(rows, default=0), max(rows, default=-1)
+        counts = Counter(column for _, column in self.numbers)
+        filled = Counter(cell.column for cell in self.grid.table.cells if cell.passage.text.strip())
+        self.number_columns = frozenset(
+            column for column, count in counts.items() if 2 * count > filled[column] - _TITLE_ROWS
+        )
 
     def parts(self) -> Iterator[Part]:
         """The parts of the table: each header with the rows down to the next one."""
@@ -76,15 +89,12 @@ class HeaderRows:
     def _goes_on(self, row: int) -> bool:
         """Whether a row below a header belongs to it: words over numbers, and nothing that a row is about."""
         filled = self.grid.filled(row)
-        over = self._number_columns()
+        over = self.number_columns
         return (
             any(cell.column in over and not self._is_of_body(cell) for cell in filled)
             and not any(self._is_number(cell) or self._is_about(cell) for cell in filled)
-            and any(self._number_at(below) for below in range(row + 1, self.grid.table.row_count))
+            and self.last_number > row
         )
-
-    def _number_at(self, row: int) -> bool:
-        return any((row, column) in self.numbers for column in range(self.grid.table.column_count))
 
     def _first_header_below(self, start: int) -> range:
         """Where a table opens with a row of scores, the header that follows it names the columns of that row too."""
@@ -118,23 +128,14 @@ class HeaderRows:
 
         Above the first numbers one such text is enough; further down it takes all columns of numbers, and two.
         """
-        over = [cell for cell in filled if cell.column in self._number_columns()]
+        over = [cell for cell in filled if cell.column in self.number_columns]
         texts = [cell for cell in over if not self._is_of_body(cell)]
         if any(self._is_number(cell) for cell in filled) or any(
             self._is_about(cell) for cell in filled if cell not in over
         ):
             return False
-        is_above = not any(self._number_at(above) for above in range(row))
+        is_above = row <= self.first_number
         return bool(texts) if is_above else len(over) == len(texts) > 1
-
-    def _number_columns(self) -> list[int]:
-        columns = {column for _, column in self.numbers}
-        return [
-            column
-            for column in sorted(columns)
-            if 2 * sum(1 for _, at in self.numbers if at == column)
-            > sum(1 for row in range(self.grid.table.row_count) if self.grid.own(row, column) is not None) - _TITLE_ROWS
-        ]
 
     def _is_of_body(self, cell: Cell) -> bool:
         """Whether a cell is what stands below headers: a number, a blank, a level."""

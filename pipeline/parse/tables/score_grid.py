@@ -35,12 +35,15 @@ class ScoreGrid:
     facets: dict[int, Facets] = field(default_factory=dict)
     rows: dict[int, ColumnDecision] = field(default_factory=dict)
     numbers: dict[tuple[int, int], NumberReading] = field(default_factory=dict)
+    header_rows: HeaderRows = field(init=False)
 
     def __post_init__(self) -> None:
         for cell in self.grid.table.cells:
             reading = cell_value(cell.passage.text, self.rulebook.columns.bound_words)
             if reading is not None and not (self._has_words(cell, reading) and self.matcher.element(cell.passage.text)):
                 self.numbers[cell.row, cell.column] = reading
+        blank_words = self.rulebook.columns.blank_words
+        self.header_rows = HeaderRows(self.grid, self.matcher, self.numbers, blank_words)
 
     @staticmethod
     def _has_words(cell: Cell, reading: NumberReading) -> bool:
@@ -48,11 +51,6 @@ class ScoreGrid:
         return any(mark.isalpha() for mark in text[: reading.start] + text[reading.end :])
 
     # --- rows ---
-
-    @property
-    def header_rows(self) -> HeaderRows:
-        """The rows that name columns."""
-        return HeaderRows(self.grid, self.matcher, self.numbers, self.rulebook.columns.blank_words)
 
     def use(self, part: Part) -> None:
         """Take the header of a part: its columns mean what it and the rows below it say."""

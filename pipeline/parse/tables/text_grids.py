@@ -18,15 +18,16 @@ from pipeline.parse.tables.scores import ScoreReader
 from pipeline.parse.tables.slots import Grid
 from pipeline.parse.tables.trees import Key, trees
 from pipeline.parse.tables.year_lists import year_list
-from pipeline.records import Document, Field, Paragraph, Passage, Spot, Statement
+from pipeline.records import Document, Field, Paragraph, Passage, Run, Spot, Statement
 from pipeline.rulebook import Rulebook
 from pipeline.thai import skeleton
-from pipeline.thai.numerals import read_number
+from pipeline.thai.numerals import find_numbers, read_number
 
 _FEWEST = 2
 _MARGIN = 0.25
 _REFUTED = 0.5
 _QUOTED = 2
+_EXACT = 2  # decimals
 _FEWEST_NAMED = 3
 _CLEARLY_NOT = -1.0  # log-odds
 _KEPT = ("#column", "#two-readings")
@@ -107,10 +108,27 @@ class TextGridReader:
             spot = Spot(next(cell.passage for cell in best.grid.table.cells if cell.passage.text))
             said = (Field("first", _quoted(best, spot)), Field("second", _quoted(rival, spot)))
             return [Statement("unmapped", "scores#two-readings", spot, said, context)]
-        carry.instrument, carry.indicator, carry.sub_indicator = (
-            best.carry.instrument, best.carry.indicator, best.carry.sub_indicator,
-        )  # fmt: skip
-        return list(best.statements)
+        carry.follow(best.carry)
+        chosen = [best]
+        for one in sorted(outcomes, key=lambda outcome: -outcome.worth):
+            if one.worth >= _FEWEST and not any(_overlap(one.grid, other.grid) for other in chosen):
+                chosen.append(one)
+                self.read_spans.update(one.grid.spans)
+        return [*(statement for one in chosen for statement in one.statements), *self._left_over(region, chosen)]
+
+    def _left_over(self, region: Region, chosen: Sequence[_Outcome]) -> list[Statement]:
+        """The lines of a region that no chosen grid covers: read by nobody, and said once where they have scores."""
+        covered = {span for outcome in chosen for span in outcome.grid.spans}
+        left: list[Passage] = []
+        for page, start, end in sorted(set(region.spans) - covered):
+            text = self.document.page(page).text[start:end]
+            if any(number.is_plain and number.decimals == _EXACT for number in find_numbers(text)):
+                left.append(Passage(text, page, (Run(0, end - start, start, end - start),)))
+                self.read_spans.add((page, start, end))
+        if not left:
+            return []
+        said = (Field("rows", Spot(Passage(str(len(left)), left[0].page_number, ()))), Field("header", Spot(left[0])))
+        return [Statement("unmapped", "grids#table-unread", Spot(left[0]), said)]
 
     def _outcome(
         self, reading: TextGrid, context: tuple[Field, ...], carry: Carry, paragraphs: Sequence[Paragraph]
@@ -168,6 +186,10 @@ class TextGridReader:
 def _differ(one: _Outcome, other: _Outcome) -> bool:
     """Whether two readings give a number to different elements."""
     return any(other.values.get(place, (key, ""))[0] != key for place, (key, _) in one.values.items())
+
+
+def _overlap(one: TextGrid, other: TextGrid) -> bool:
+    return bool(set(one.spans) & set(other.spans))
 
 
 def _is_refused(cells: ScoreGrid) -> bool:

@@ -7,12 +7,12 @@ gives one number to several names where several numbers follow.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.text.lattice import Choice, Reading, solve
 from pipeline.parse.text.links import is_owned, link_before, link_behind, link_further
+from pipeline.parse.text.near_names import near_numbers, without_wholes
 from pipeline.parse.text.tokens import Name, Number, Stream
 from pipeline.rulebook.passages import ResultRules
 
@@ -41,19 +41,8 @@ def bindings(stream: Stream) -> Iterator[Binding]:
         return iter(())
     row: list[_Token] = sorted([*stream.names, *stream.numbers], key=lambda token: (token.start, token.end))
     row = [token for place, token in enumerate(row) if not _is_used_up(row, place)]
-    row = _near_numbers(row, stream.rules.longest_gap)
-    return _Binder(stream, stream.rules, _without_wholes(stream, row)).bind()
-
-
-def _near_numbers(row: Sequence[_Token], gap: int) -> list[_Token]:
-    """Return the row without names that are too far from any number; what means the whole may speak for lists below."""
-    numbers = [token.start for token in row if isinstance(token, Number)]
-
-    def is_near(name: Name) -> bool:
-        behind = bisect_left(numbers, name.start)
-        return any(abs(start - name.start) <= gap * _REACH for start in numbers[max(0, behind - 1) : behind + 1])
-
-    return [token for token in row if isinstance(token, Number) or token.subject.scope == "overall" or is_near(token)]
+    row = near_numbers(row, stream.rules.longest_gap)
+    return _Binder(stream, stream.rules, without_wholes(stream, row)).bind()
 
 
 def _is_used_up(row: Sequence[_Token], place: int) -> bool:
@@ -64,26 +53,6 @@ def _is_used_up(row: Sequence[_Token], place: int) -> bool:
     behind = row[place + 1] if place + 1 < len(row) else None
     is_counted = isinstance(behind, Number) and behind.role in {"count", "share", "money"}
     return is_counted and token.subject.scope == "foreign" and not token.subject.other
-
-
-def _without_wholes(stream: Stream, row: Sequence[_Token]) -> list[_Token]:
-    """Return the row without ภาพรวม right behind one instrument or indicator, which means that one."""
-    kept: list[_Token] = []
-    for token in row:
-        last = kept[-1] if kept else None
-        if isinstance(token, Name) and isinstance(last, Name) and token.subject.scope == "overall":
-            between = stream.text[last.end : token.start]
-            if last.subject.scope == "overall" and "\n" not in between and _OPENS.match(between):
-                kept[-1] = last if token.subject.weak else token
-                continue
-            is_detail = last.subject.scope not in {"overall", "foreign"} and not token.subject.weak
-            before = kept[-2] if len(kept) > 1 else None
-            is_listed = before is not None and stream.rules.list_link.search(stream.text[before.end : last.start])
-            is_near = "\n" not in between
-            if is_detail and is_near and not is_listed and stream.rules.overall_after_detail.search(between):
-                continue
-        kept.append(token)
-    return kept
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ converts a number, and turns an announced score that it cannot place into ``unma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -30,6 +31,7 @@ from pipeline.rulebook.passages import ResultRules, SubjectScope
 
 _QUOTED_BEFORE, _QUOTED_BEHIND = 60, 20
 _BOTH = ("first", "second")
+_TWIN = re.compile(r"[ \t]+(?P<next>[0-9๐-๙]{1,3}[.,][0-9๐-๙]{2})(?![0-9๐-๙])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,12 @@ class _Scores:
             for number in self.stream.numbers
             if number.role is not None and number.unmapped
         ]
+        loose = {binding.number.start for binding in bound if binding.name is None}
         for binding, year in zip(bound, years, strict=True):
-            statement = self._statement(binding, year)
+            twin = _TWIN.match(self.stream.text, binding.number.end)
+            # Two numbers side by side behind one name: which of them is its score is not said.
+            is_open = binding.name is not None and twin is not None and twin.start("next") in loose
+            statement = self._unmapped(replace(binding, is_open=True)) if is_open else self._statement(binding, year)
             if statement is not None:
                 found.append((binding.number.start, statement))
         yield from (statement for _, statement in sorted(found, key=lambda one: one[0]))
