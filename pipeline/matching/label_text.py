@@ -53,11 +53,11 @@ class LabelTexts:
         self._is_name = is_name
         self._codes = CodeFinder(rules.prefixes)
         self._acronyms = {
-            code: re.compile(rf"(?<![A-Za-z0-9๐-๙])(?:{'|'.join(map(re.escape, forms))})(?![A-Za-z])")
+            code: re.compile(rf"(?<![A-Za-z0-9๐-๙])(?:{'|'.join(map(re.escape, forms))})(?![A-Za-z])", re.IGNORECASE)
             for code, forms in rules.acronyms.items()
         }
         forms = sorted({form for forms in rules.acronyms.values() for form in forms})
-        self._any_acronym = re.compile("|".join(map(re.escape, forms)))
+        self._any_acronym = re.compile("|".join(map(re.escape, forms)), re.IGNORECASE)
         self._lead_ins = tuple(name_key(word) for word in rules.lead_ins)
         companions = sorted((name_key(word) for word in rules.companions), key=len, reverse=True)
         self._companion = re.compile("|".join(map(re.escape, companions)))

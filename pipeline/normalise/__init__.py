@@ -82,7 +82,7 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
     ]
     read = (scores.scores, assessments.assessments, measures.measures, items.items, analyses.analyses)
     if not any(read):
-        findings += nothing_read(frame, statements.kinds)
+        findings = [_of_nobody(one) for one in findings] + nothing_read(frame, statements.kinds)
     return Batch(
         document=_document_record(statements, frame, resolution, years, _memo_date(of("memo"), rulebook)),
         pages=document.pages,
@@ -99,7 +99,10 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
 
 
 def _with_years_of_scores(years: Years, statements: Statements) -> Years:
-    """The years, with the latest year that scores are printed of where no words name the assessed year."""
+    """The years, with that of the scores where no words name the assessed year: the latest printed, else the round's.
+
+    Scores of a document that names only its publishing round (the year of the assessment) are of that round.
+    """
     if years.result_year_be is not None or any(one.name == "result_year" for one in years.conflicts):
         return years
     said = [
@@ -109,7 +112,9 @@ def _with_years_of_scores(years: Years, statements: Statements) -> Years:
         for year in find_years(piece.spot.text)
         if year.kind == "year"
     ]
-    return replace(years, result_year_be=max(said)) if said else years
+    has_scores = any(statement.kind == "score" for statement in statements.items)
+    year = max(said) if said else years.publish_year_be if has_scores else None
+    return replace(years, result_year_be=year)
 
 
 def _document_record(
@@ -133,6 +138,13 @@ def _document_record(
         reader=document.reader,
         publish_year_be=years.publish_year_be,
     )
+
+
+def _of_nobody(finding: Finding) -> Finding:
+    """Nothing is attributed wrongly where a document has no record: a person should still look."""
+    if finding.rule != "organisation-unresolved" or finding.severity != "error":
+        return finding
+    return replace(finding, severity="warning")
 
 
 def _mentions(resolution: OrganisationResolution, frame: Frame) -> tuple[OrganisationMention, ...]:

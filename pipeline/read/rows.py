@@ -130,6 +130,12 @@ def _open(source: Source, slices: Sequence[Slice]) -> bool:
     return balance > 0
 
 
+def _run_on(text: str, lines: Sequence[Line], first: int, columns: int) -> bool:
+    """Whether lines without outer pipes are a table: as many cells in each of the next two lines."""
+    following = [pipe_cells(text, line) for line in lines[first + 1 : first + 3] if not line.blank]
+    return len(following) > 1 and all(cells is not None and len(cells) == columns for cells in following)
+
+
 def pipe_rows(source: Source, lines: Sequence[Line], first: int) -> tuple[Rows, int | None, int] | None:
     """The Markdown table that begins at line ``first``, with or without outer pipes.
 
@@ -149,7 +155,7 @@ def pipe_rows(source: Source, lines: Sequence[Line], first: int) -> tuple[Rows, 
         and has_outer_pipes(text, lines[first])
         and has_outer_pipes(text, lines[first + 1])
     )
-    if not aligned and not boxed:
+    if not aligned and not boxed and not _run_on(text, lines, first, len(header)):
         return None
     rows: Rows = [[Entry((cell,)) for cell in header]]
     position = first + 2 if aligned else first + 1

@@ -19,11 +19,13 @@ from pipeline.parse.tables.rows import RowReader
 from pipeline.parse.tables.score_grid import ScoreGrid
 from pipeline.parse.tables.scores import ScoreReader
 from pipeline.parse.tables.slots import Grid
+from pipeline.parse.tables.stacked import part_stacked_rows
 from pipeline.parse.tables.text_grids import TextGridReader
 from pipeline.parse.tables.unread import unread_table
 from pipeline.records import Document, Field, LayoutTrial, Paragraph, Spot, Statement, Table
 from pipeline.rulebook import Rulebook
 from pipeline.thai import arabic_digits
+from pipeline.thai.numerals import read_number, score_problem
 
 SCORES = "scores"
 _NAMED = ("ตัวเลขมีตัวชี้วัดกำกับ", "its numbers belong to elements")
@@ -74,6 +76,12 @@ class TablesReader:
         beside = replace(carry)
         reader = ScoreReader(cells, context, beside)
         scores = reader.read()
+        parted = part_stacked_rows(table, self.text_grids.next_number(), _is_score)
+        if parted is not None:
+            listed = ScoreReader(
+                ScoreGrid(Grid(parted), self.rulebook, self.matcher, self.result_year), context, replace(carry)
+            )
+            scores = listed.read() or scores
         match, reasons = find_header(grid, self.rulebook.layouts, self.matcher.words, reader.columns_read)
         if (
             match is not None
@@ -156,6 +164,11 @@ class TablesReader:
         columns: tuple[tuple[int, str], ...] = (), evidence: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
         self.trials.append(LayoutTrial(table.number, layout, accepted, reason_th, reason_en, columns, evidence))
+
+
+def _is_score(text: str) -> bool:
+    reading = read_number(text)
+    return reading is not None and score_problem(reading) is None
 
 
 def _is_of_items(cells: ScoreGrid) -> bool:

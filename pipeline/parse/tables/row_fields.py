@@ -6,6 +6,7 @@ follows. Makes no statements.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.parse.tables.carry import Carry
@@ -13,10 +14,13 @@ from pipeline.parse.tables.row_labels import DEPTH
 from pipeline.parse.tables.score_columns import Facets
 from pipeline.parse.tables.score_grid import ScoreGrid
 from pipeline.records import Cell, Field
+from pipeline.thai import arabic_digits
 from pipeline.thai.years import find_years
 
 _AREA_ROLES = frozenset({"province", "district", "kind"})
 _LONGEST_YEAR_LABEL = 40
+_CODE = re.compile(r"[A-Za-z]+[-. ]?(?P<number>[0-9]{1,2})")
+_FEWEST = 3
 
 
 @dataclass(slots=True)
@@ -26,6 +30,25 @@ class RowFields:
     cells: ScoreGrid
     carry: Carry
     body_start: int = 0
+    own_codes: frozenset[int] = frozenset()
+
+    def begin(self, body: range) -> None:
+        """Take up the rows below a new header."""
+        self.body_start = body.start
+        self.own_codes = self._own_codes(body)
+
+    def _own_codes(self, body: range) -> frozenset[int]:
+        """Columns of codes that only number the elements named beside them: I01 to I10 beside the ten indicators."""
+        agree: dict[int, list[bool]] = {}
+        for row in body:
+            texts = [cell for cell in self.cells.grid.filled(row) if not self.cells.is_number(cell)]
+            printed = [(cell, _CODE.fullmatch(arabic_digits(cell.passage.text.strip()))) for cell in texts]
+            names = [match for cell in texts if (match := self.cells.matcher.element(cell.passage.text)) is not None]
+            indicators = {match.code for match in names if match.scope == "indicator"}
+            for cell, code in printed:
+                if indicators and code is not None:
+                    agree.setdefault(cell.column, []).append(str(int(code["number"])) in indicators)
+        return frozenset(column for column, found in agree.items() if len(found) >= _FEWEST and all(found))
 
     def labels(self, row: int, covering: list[Cell], first_value: int) -> list[Cell]:
         """The cells that say what the row is about; an indicator beside its question only governs the question.
@@ -33,7 +56,7 @@ class RowFields:
         In a table of instruments alone, the instrument column is the label. Words behind the numbers (บรรลุ) say
         nothing of what the row is about where words before them do.
         """
-        labels = [cell for cell in covering if self.cells.is_label(cell)]
+        labels = [cell for cell in covering if self.cells.is_label(cell) and cell.column not in self.own_codes]
         before = [cell for cell in labels if cell.column < first_value]
         if any(self.cells.matcher.element(cell.passage.text) is not None for cell in before):
             labels = before

@@ -76,6 +76,8 @@ class RowLabels:
         above: Key | None = None
         for row in self._body:
             left = [key for at, key in self._matches.get(row, ()) if at < column]
+            if not left:
+                continue
             whole = next((key for key in left if key[0] == "overall"), None)
             above = next((key for key in left if key[0] == "instrument"), above)
             key = whole or above

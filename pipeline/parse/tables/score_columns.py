@@ -204,7 +204,8 @@ class ColumnReader:
         self, column: int, rows: Collection[int], elements: Mapping[int, Key], instruments: Mapping[int, Key]
     ) -> bool:
         """Whether a column gives one number an instrument, beside rows of its indicators."""
-        if len({instruments.get(row) for row in rows} - {None}) < len(rows):
+        named = [instruments[row] for row in rows if row in instruments]
+        if len(named) < _SIDEWAYS or len(set(named)) < len(named):
             return False
         below = [key for row, key in elements.items() if row not in rows and key[0] not in ("instrument", "overall")]
         _, role = word_fit(self.grid.header_path(self.header, column), SCORE_WORDS, self.matcher.words)

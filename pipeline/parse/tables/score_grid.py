@@ -16,7 +16,7 @@ from pipeline.parse.tables.text_columns import NAMES
 from pipeline.parse.tables.values import cell_value
 from pipeline.records import Cell, Spot
 from pipeline.rulebook import Rulebook
-from pipeline.thai.numerals import NumberReading, is_blank_mark, read_number
+from pipeline.thai.numerals import NumberReading, is_blank_mark, read_number, score_problem
 
 _LABEL_ROLES = NAMES | {None, "organisation", "title", "issue"}
 _LONGEST_NUMBER = 24
@@ -79,6 +79,11 @@ class ScoreGrid:
     def is_number(self, cell: Cell) -> bool:
         """Whether the cell states one number."""
         return (cell.row, cell.column) in self.numbers
+
+    def is_exact(self, cell: Cell) -> bool:
+        """Whether the cell states a number with two decimals that a score could be."""
+        reading = self.numbers.get((cell.row, cell.column))
+        return reading is not None and reading.is_plain and reading.decimals == 2 and score_problem(reading) is None
 
     def value_spot(self, cell: Cell) -> Spot:
         """The place of the number of a cell; of the whole cell where no words stand beside it."""

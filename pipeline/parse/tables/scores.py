@@ -19,12 +19,13 @@ from pipeline.parse.tables.score_grid import ScoreGrid
 from pipeline.parse.text.weaknesses import split_analysis
 from pipeline.records import Cell, Field, Spot, Statement, StatementKind
 from pipeline.thai import skeleton
-from pipeline.thai.numerals import read_number
+from pipeline.thai.numerals import find_numbers, read_number, score_problem
 
 _RULE = "scores"
 _ASSESSMENT_ROLES = ("level", "grade", "rank")
 _LEVEL_FIT = 0.85
 _FEWEST_NAMED = 2
+_EXACT = 2  # decimals
 _RUN_OF_INDICATORS = list(range(1, 11))
 
 
@@ -53,9 +54,10 @@ class ScoreReader:
         for part in self.cells.header_rows.parts():
             self.cells.use(part)
             self.segments = self.cells.segments()
-            self.rows.body_start = part.body.start
+            self.rows.begin(part.body)
             for row in part.body:
                 self._row(row)
+            self._named_values(part.header)
             self._doubts()
             self.judged += [
                 f"{column + 1} {facets.header or '-'}: {facets.decision.summary()}"
@@ -82,6 +84,18 @@ class ScoreReader:
             headers = [self.cells.facets[one].header for one in (column, decision.rival)]
             said = (Field("first", spots[0], headers[0]), Field("second", spots[1], headers[1]))
             self._state("unmapped", spots[0], said, "two-readings")
+
+    def _named_values(self, header: range) -> None:
+        """Scores that a header cell states with its name: ``IIT = 92.85`` over the indicators of the instrument."""
+        for cell in (cell for row in header for cell in self.cells.grid.filled(row)):
+            match = self.cells.matcher.element(cell.passage.text)
+            numbers = [one for one in find_numbers(cell.passage.text) if one.is_plain and one.decimals == _EXACT]
+            if match is None or not match.sure or len(numbers) != 1 or score_problem(numbers[0]) is not None:
+                continue
+            spot = self._spot(cell)
+            value = replace(spot, passage=cell.passage.slice(numbers[0].start, numbers[0].end))
+            self.values, self.known = self.values + 1, self.known + 1
+            self._state("score", value, (Field("value", value), Field("label", spot)), "header")
 
     def evidence(self) -> tuple[str, ...]:
         """A line for each column of numbers that was judged, in the order of the table."""
@@ -116,13 +130,21 @@ class ScoreReader:
 
     def _part(self, row: int, covering: list[Cell]) -> bool:
         """Reads the names and scores of one row that stand together; says whether there were scores."""
-        values = [cell for cell in covering if self.cells.is_value(row, cell)]
+        values = [cell for cell in covering if self.cells.is_value(row, cell)] or self._moved(row, covering)
         labels = self.rows.labels(row, covering, min((cell.column for cell in values), default=0))
         about = any(self.cells.matcher.element(cell.passage.text) is not None for cell in labels)
         if values or (about and self._blanks(row, covering)):
             self._row_of_scores(row, labels, values, covering)
             return True
         return False
+
+    def _moved(self, row: int, covering: list[Cell]) -> list[Cell]:
+        """The one exact number of a row that has fewer cells than the others, in a column of words."""
+        if not any(one.takes_scores for one in self.cells.facets.values()):
+            return []
+        numbers = [cell for cell in covering if cell.row == row and self.cells.is_exact(cell)]
+        in_words = [cell for cell in numbers if self.cells.above(cell).decision is None]
+        return in_words if len(numbers) == len(in_words) == 1 else []
 
     def _blanks(self, row: int, covering: list[Cell]) -> list[Cell]:
         """Empty cells of score columns in the part of the row that these cells stand in."""
@@ -161,7 +183,8 @@ class ScoreReader:
             self.columns_read.add(cell.column)
             self.known += bool(spanning) or hint is not None or facets.element is not None or implied
             self._state("score", self._spot(cell), self._pieces(cell, named, pieces), "group" if grouping else "cell")
-        if hint is not None or names_body:
+        has_moved = any(not self.cells.above(cell).takes_scores for cell in values)
+        if (hint is not None or names_body) and not has_moved:
             # A row about an element that leaves a column of scores empty: missing scores (คะแนนที่เว้นว่าง).
             for cell in self._blanks(row, covering):
                 self._state("score", self._spot(cell), self._pieces(cell, self.cells.above(cell), common), "blank")

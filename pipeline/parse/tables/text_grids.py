@@ -72,6 +72,11 @@ class TextGridReader:
             surroundings.pass_paragraph(paragraph)
         return found
 
+    def next_number(self) -> int:
+        """Return a number for a grid whose rows are not those of a table on the page."""
+        self.grids += 1
+        return -self.grids
+
     def has_read(self, statement: Statement) -> bool:
         """Whether a number that running text gives stands in a grid."""
         value = statement.first("value")
@@ -104,8 +109,7 @@ class TextGridReader:
     def _outcome(
         self, reading: TextGrid, context: tuple[Field, ...], carry: Carry, paragraphs: Sequence[Paragraph]
     ) -> _Outcome:
-        self.grids += 1
-        table = replace(reading.table, number=-self.grids)
+        table = replace(reading.table, number=self.next_number())
         first, offset = reading.start
         lead = paragraphs[first].passage.slice(0, offset)
         if lead.text.strip():

@@ -1,0 +1,65 @@
+"""Rows whose cells hold lists: names one below the other in one cell, their scores on as many lines in the next.
+
+Takes a table, gives the same table with such rows parted, a line a row. Its number is the caller's, since the rows are
+not those of the page. Never parts a cell of running text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.records import Cell, Table
+
+_FEWEST = 2
+
+
+def part_stacked_rows(table: Table, number: int, is_number: Callable[[str], bool]) -> Table | None:
+    """Return the table with parted rows, or ``None`` where no row holds lists.
+
+    A row is parted where two of its cells or more have the same number of lines, two at least, and every line of one of
+    them is a number. Its other cells span the parts.
+    """
+    cells: list[Cell] = []
+    shift = 0
+    parted = False
+    for row in range(table.row_count):
+        own = [cell for cell in table.cells if cell.row == row]
+        count = _lists(own, is_number)
+        parted |= count > 1
+        for cell in own:
+            lines = _lines(cell)
+            if count > 1 and len(lines) == count:
+                cells += (
+                    replace(cell, row=row + shift + at, passage=cell.passage.slice(start, end))
+                    for at, (start, end) in enumerate(lines)
+                )
+            else:
+                cells.append(replace(cell, row=row + shift, row_span=cell.row_span + count - 1))
+        shift += count - 1
+    if not parted:
+        return None
+    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    return replace(table, number=number, row_count=table.row_count + shift, cells=ordered)
+
+
+def _lists(cells: list[Cell], is_number: Callable[[str], bool]) -> int:
+    """How many rows the cells of a row are: the lines of its lists, else one."""
+    lines = [(cell, _lines(cell)) for cell in cells]
+    counts = {len(found) for _, found in lines if len(found) >= _FEWEST}
+    for count in sorted(counts, reverse=True):
+        lists = [[cell.passage.text[slice(*line)] for line in found] for cell, found in lines if len(found) == count]
+        if len(lists) >= _FEWEST and any(all(map(is_number, texts)) for texts in lists):
+            return count
+    return 1
+
+
+def _lines(cell: Cell) -> list[tuple[int, int]]:
+    """The offsets of the lines of a cell that print something."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in cell.passage.text.split("\n"):
+        if line.strip():
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
