@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.thai.script import arabic_digits, skeleton
@@ -17,6 +18,7 @@ from pipeline.thai.script import arabic_digits, skeleton
 NumberRole = Literal["number", "marker", "ordinal", "year", "date", "code", "phone", "range"]
 ScoreProblem = Literal["difference", "out-of-range", "too-many-decimals"]
 
+_KEPT = 32_768  # cells that are asked for by several stages, and the same numbers in many reports
 _MARK = r"[.·‧∙•・．]"
 _GROUPED = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:{_MARK}[0-9]+)?"
 _SIGN = r"[+\-−–＋]"
@@ -104,6 +106,7 @@ class NumberReading:
         return self.role == "number" and not self.signed
 
 
+@lru_cache(maxsize=_KEPT)
 def read_number(text: str) -> NumberReading | None:
     """The one number that a whole cell prints, with its unit at most; ``None`` for anything else or two numbers."""
     plain = arabic_digits(text)

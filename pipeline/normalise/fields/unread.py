@@ -10,7 +10,7 @@ from functools import partial
 
 from pipeline.normalise.records.frame import Frame, one_line
 from pipeline.normalise.records.gated import unmapped_finding
-from pipeline.records import Finding, Spot, Statement
+from pipeline.records import Finding, Statement
 from pipeline.rulebook.checks import make_finding
 
 _TABLE, _READINGS = "table-unread", "two-readings"
@@ -37,16 +37,17 @@ def unmapped_findings(statements: Iterable[Statement], frame: Frame) -> list[Fin
         if rule not in (_TABLE, _READINGS):
             finding = unmapped_finding(statement, frame)
             findings.setdefault(finding.finding_id, finding)
-        elif (about := (rule, _subject(statement.place))) not in findings:
+        elif (about := (rule, _subject(statement))) not in findings:
             findings[about] = _with_words(rule, statement, frame)
     return list(findings.values())
 
 
-def _subject(place: Spot) -> object:
-    """The table, else the place on the page."""
+def _subject(statement: Statement) -> object:
+    """Return the table, or the page and its two readings, so that a list of numbers is one finding."""
+    place = statement.place
     if place.table_number is not None:
         return place.table_number
-    return place.passage.page_number, place.passage.span()
+    return place.passage.page_number, *(_word(statement, name) for name in ("first", "second", "header"))
 
 
 def _with_words(rule: str, statement: Statement, frame: Frame) -> Finding:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise, permutations
 
 from pipeline.matching.columns import HeaderWords
@@ -67,7 +68,8 @@ class NumberColumn:
         return {row: reading.value for row, reading in self.numbers.items()}
 
 
-def word_fit(path: Sequence[str], roles: Sequence[str], words: HeaderWords) -> tuple[float, str | None]:
+@lru_cache(maxsize=8192)
+def word_fit(path: tuple[str, ...], roles: tuple[str, ...], words: HeaderWords) -> tuple[float, str | None]:
     """Return how well header texts fit the best of these roles, and that role; the lowest text counts most."""
     texts = [_AMOUNT.sub("", text).strip() or text for text in reversed(path)]
     fits = (
@@ -81,16 +83,17 @@ def features_of(columns: Sequence[NumberColumn], trees: Trees, words: HeaderWord
     """Return the features of every column of numbers, by column."""
     related = _relations(columns, trees)
     proofs = _proofs(columns, trees)
-    counted = any(
-        word_fit(one.path, ("count",), words)[0] >= 1 or words.columns.count_pattern.search(" ".join(one.path))
+    counts = {
+        one.column
         for one in columns
-    )
+        if word_fit(one.path, ("count",), words)[0] >= 1 or words.columns.count_pattern.search(" ".join(one.path))
+    }
     found: dict[int, Features] = {}
     for one in columns:
         features: Features = {
             "bias": 1.0,
-            "beside_counts": float(counted),
-            **_of_words(one, words, is_counted=counted),
+            "beside_counts": float(bool(counts - {one.column})),
+            **_of_words(one, words, is_counted=bool(counts - {one.column})),
             **_of_content(one, trees),
         }
         features.update(related.get(one.column, {}))

@@ -30,7 +30,7 @@ _FLOOR = 0.6
 _MOST = 0.5
 
 
-def text_role(path: Sequence[str], texts: Sequence[str], matcher: TextMatcher) -> str | None:
+def text_role(path: tuple[str, ...], texts: Sequence[str], matcher: TextMatcher) -> str | None:
     """Return the role of a column with these header texts, top to bottom, and these cells below; ``None``: unknown."""
     fit, worded = word_fit(path, WORDED, matcher.words)
     worded = worded if fit >= _FLOOR else None

@@ -27,6 +27,8 @@ _FEWEST = 2
 _MARGIN = 0.25
 _REFUTED = 0.5
 _QUOTED = 2
+_FEWEST_NAMED = 3
+_CLEARLY_NOT = -1.0  # log-odds
 _KEPT = ("#column", "#two-readings")
 _UNKNOWN = 0.5
 
@@ -40,6 +42,7 @@ class _Outcome:
     values: dict[tuple[int, int], tuple[Key, str]]
     worth: float
     carry: Carry
+    is_refused: bool = False
 
 
 @dataclass(slots=True)
@@ -92,7 +95,10 @@ class TextGridReader:
         best = max(outcomes, key=lambda outcome: (outcome.worth, outcome.grid.fit))
         if best.worth < _FEWEST:
             doubts = [one for one in best.statements if one.rule_id.endswith("#two-readings")]
-            self.read_spans.update(best.grid.spans if doubts else ())
+            # Numbers that are clearly no scores (page numbers of a contents page) are none in sentences either.
+            refused = next((one for one in outcomes if one.is_refused), None)
+            taken = best if doubts else refused
+            self.read_spans.update(taken.grid.spans if taken is not None else ())
             return doubts
         rivals = [one for one in outcomes if one.worth > best.worth - _MARGIN and one.grid.fit >= best.grid.fit]
         self.read_spans.update(best.grid.spans)
@@ -120,7 +126,8 @@ class TextGridReader:
                 one.place.passage.span(): (("overall", ""), one.fields[0].spot.text) for one in years
             }
             return _Outcome(reading, years, of_years, len(years), carry)
-        read = ScoreReader(ScoreGrid(Grid(table), self.rulebook, self.matcher, self.result_year), context, carry).read()
+        cells = ScoreGrid(Grid(table), self.rulebook, self.matcher, self.result_year)
+        read = ScoreReader(cells, context, carry).read()
         statements = tuple(one for one in read if one.kind != "unmapped" or one.rule_id.endswith(_KEPT))
         values: dict[tuple[int, int], tuple[Key, str]] = {}
         elements: set[tuple[str, ...]] = set()
@@ -136,7 +143,7 @@ class TextGridReader:
             said = [one.spot.text for name in ("year", "part", "organisation") for one in statement.all(name)]
             elements.add((*element, statement.fields[0].header, *said))
         worth = len(elements) - _UNKNOWN * unknown - _UNKNOWN * (len(values) - len(elements))
-        return _Outcome(reading, statements, values, worth + self._proof(values), carry)
+        return _Outcome(reading, statements, values, worth + self._proof(values), carry, _is_refused(cells))
 
     def _proof(self, values: Mapping[tuple[int, int], tuple[Key, str]]) -> float:
         """Return what the arithmetic of the framework says of a reading with one value for each element."""
@@ -161,6 +168,12 @@ class TextGridReader:
 def _differ(one: _Outcome, other: _Outcome) -> bool:
     """Return whether two readings give a number to different elements."""
     return any(other.values.get(place, (key, ""))[0] != key for place, (key, _) in one.values.items())
+
+
+def _is_refused(cells: ScoreGrid) -> bool:
+    """Return whether rows of elements have numbers, and every column of them is clearly something else."""
+    odds = [one.decision.log_odds for one in cells.facets.values() if one.decision is not None]
+    return bool(odds) and max(odds) < _CLEARLY_NOT and cells.named_rows() >= _FEWEST_NAMED
 
 
 def _quoted(outcome: _Outcome, spot: Spot) -> Spot:
