@@ -14,13 +14,16 @@ _TRUTH = ROOT / "tests" / "samples" / "truth"
 _WORDS = """\
 # Findings
 
-The closed list of what the pipeline tells of a document. This page is written by `python -m scripts.findings_page` from
+The closed list of findings about a document. This page is written by `python -m scripts.findings_page` from
 `rules/checks.yml`, where severities, messages, tolerances and these explanations stand; the tests fail while the two
 differ. `./ita findings` lists the findings of your database, `--rule NAME` those of one rule.
 
 - **error**: a printed figure or identity cannot be right, or is not usable as it stands.
 - **warning**: a person should look.
 - **info**: a proof, or a limit of the check.
+
+An error gives its document the status `needs_review`. So does any finding marked "needs review" that is not only an
+information.
 
 A check that rests on a framework fact which is only `inferred` never says more than a warning; one that rests on an
 `unknown` fact says `not-checkable`. A suggestion (`suggested_value`) stands beside the printed value and never replaces
@@ -35,7 +38,7 @@ def page() -> str:
     for name, rule in load_rulebook().checks.rules.items():
         parts += [
             f"## `{name}`\n",
-            f"**{rule.severity}**. {rule.explanation.en}\n",
+            f"**{rule.severity}**{', needs review' if rule.review else ''}. {rule.explanation.en}\n",
             f"{rule.explanation.th}\n",
             f"> {rule.message.en}\n>\n> {rule.message.th}\n",
         ]

@@ -1,4 +1,4 @@
-"""Printed codes in labels: ``o12``, ``๐๑๐``, ``๑๒๑``, ``E๗``, ``๙.๑``, ``ตัวชี้วัดที่ ๖``, and what each may mean.
+"""Find printed codes in labels (``o12``, ``๐๑๐``, ``๑๒๑``, ``E๗``, ``๙.๑``, ``ตัวชี้วัดที่ ๖``) and what each may mean.
 
 Takes a label and the words of ``rules/labels.yml``, gives the code as printed, its place and its possible meanings,
 strong ones and weak ones. Never looks at the title: which meaning holds is decided with it, not here.
@@ -81,11 +81,11 @@ class CodeFinder:
         self._leading = re.compile(rf"^\s*(?:{words})(?![ก-๛A-Za-z])[\s:.]*", re.IGNORECASE)
 
     def without_prefix(self, text: str) -> str:
-        """The label without a prefix word that it starts with: ``ตัวชี้วัด การใช้อำนาจ`` names ``การใช้อำนาจ``."""
+        """Return the label without its prefix word: ``ตัวชี้วัด การใช้อำนาจ`` names ``การใช้อำนาจ``."""
         return self._leading.sub("", text, count=1)
 
     def find(self, text: str) -> PrintedCode | None:
-        """The code that a label starts with, has after a prefix word, or in brackets; ``None`` where there is none."""
+        """Return the code that opens a label, follows a prefix word or stands in brackets, else ``None``."""
         prefixed = self._prefix.search(text)
         if prefixed is not None and prefixed.start() <= 60:
             kind = self._kind_of[next(n for n, group in enumerate(prefixed.groups()) if group is not None)]
@@ -105,7 +105,10 @@ class CodeFinder:
 
 
 def _shifted(code: PrintedCode, by: int, kind: PrefixKind, *, is_label: bool) -> PrintedCode:
-    """The code in the whole text; behind more than a few words it is a mention, and only its title can prove it."""
+    """Return the code with offsets in the whole text.
+
+    Behind more than a few words it is only a mention, which its title must confirm.
+    """
     meanings = code.meanings if is_label else tuple(replace(one, strong=False) for one in code.meanings)
     return PrintedCode(code.printed, code.start + by, code.end + by, code.title_start + by, meanings, kind)
 
@@ -142,7 +145,7 @@ def _of_letter(found: re.Match[str], _kind: PrefixKind | None) -> Iterator[Meani
 
 
 def _of_zero(found: re.Match[str], kind: PrefixKind | None) -> Iterator[Meaning]:
-    """A zero before digits is the letter o misread, or a number with a leading zero."""
+    """Return the meanings of a zero before digits: the letter o misread, or a number with a leading zero."""
     number = _number(found["digits"])
     if kind in ("indicator", "sub_indicator"):
         yield Meaning("indicator", number, "number", strong=True)
@@ -157,7 +160,7 @@ def _of_dotted(found: re.Match[str], _kind: PrefixKind | None) -> Iterator[Meani
 
 
 def _of_one(found: re.Match[str], _kind: PrefixKind | None) -> Iterator[Meaning]:
-    """A 1 before two digits is a letter misread: o (๑๒๑ = o21) or a capital i (๑๑๑ = I11)."""
+    """Return the meanings of a 1 before two digits, a letter misread: o (๑๒๑ = o21) or a capital i (๑๑๑ = I11)."""
     number = _number(found["digits"])
     yield Meaning("item", f"o{number}", "damaged", strong=False)
     yield Meaning("question", f"i{number}", "damaged", strong=False)

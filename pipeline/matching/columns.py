@@ -1,4 +1,4 @@
-"""How well the words of a header fit each meaning that a column can have.
+"""Compute how well the words of a header fit each role that a column can have.
 
 Takes header texts and ``rules/columns.yml``, gives a fit for every role; never looks at other columns. Answers are
 kept: the same headers stand on every page of a report and in thousands of reports.
@@ -31,11 +31,11 @@ class HeaderWords:
         self._kept_offers = lru_cache(maxsize=2048)(self._offers)
 
     def fits(self, text: str) -> dict[str, float]:
-        """How well a header text fits each role that it fits at all; a text too long for a header fits none."""
+        """Return how well a header text fits each role; a text too long for a header fits none."""
         return self._kept_fits(text) if text and len(text) <= _LONGEST_HEADER else {}
 
     def offers(self, path: tuple[str, ...], roles: Collection[str]) -> list[tuple[str, float]]:
-        """The roles that a header path, top to bottom, may be given, with their fits.
+        """Return the roles that a header path (texts from top to bottom) may have, with their fits.
 
         The lowest header text decides; the texts above it are asked only where it says nothing.
         """
@@ -44,11 +44,11 @@ class HeaderWords:
         return lowest or [offer for offer in by_others if offer[0] in roles]
 
     def fit(self, text: str, role: str) -> float:
-        """How well a header text fits one role."""
+        """Return how well a header text fits one role."""
         return self.fits(text).get(role, 0.0)
 
     def best(self, text: str) -> float:
-        """How well a header text fits the role that it fits best."""
+        """Return how well a header text fits the role that it fits best."""
         return max(self.fits(text).values(), default=0.0)
 
     def _offers(self, path: tuple[str, ...]) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
@@ -78,7 +78,7 @@ class HeaderWords:
         return fits
 
     def _forms(self, text: str) -> tuple[str, ...]:
-        """The skeleton of a header, the same without brackets, and without an opening filler word."""
+        """Return the skeleton of a header, the same without brackets, and without an opening filler word."""
         plain = _ENUMERATOR.sub("", text)
         whole = skeleton(plain)
         fillers = self.columns.filler_skeletons

@@ -1,7 +1,7 @@
-"""What a short text of a table can mean: an element of the framework, a group of respondents, a body, a header.
+"""Match a short text of a table: an element of the framework, a group of respondents, an organisation or a header.
 
 Takes texts, gives first guesses that decide how a table is read; normalising decides what they are. Built once for
-a rulebook, since answers are kept.
+a rulebook, since answers are cached.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class ElementMatch:
 
 
 class TextMatcher:
-    """Asks the rulebook what texts can mean."""
+    """Matcher of short texts against the rulebook."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._labels = label_matcher(rulebook)
@@ -52,26 +52,26 @@ class TextMatcher:
         self.element = lru_cache(maxsize=20_000)(self._element)
 
     def reading(self, text: str) -> LabelReading:
-        """All that the label says by itself."""
+        """Return what the label says without its context."""
         return self._labels.read(text)
 
     def part(self, text: str) -> Part | None:
-        """The group of respondents (EIT ส่วนที่ ๑ / ๒) that a header or label names."""
+        """Return the group of respondents (EIT ส่วนที่ ๑ / ๒) that a header or label names."""
         return self._labels.read(text).part if text.strip() else None
 
     def organisation(self, text: str) -> bool:
-        """Whether the text begins with the name of a body: a prefix of the rules and a name."""
+        """Return whether the text begins with the name of an organisation: a prefix of the rules and a name."""
         stripped = text.strip()
         if not stripped or len(stripped) > _LONGEST_NAME:
             return False
         return self._bodies.finder.match_label(stripped) is not None or self._bodies.is_agency(stripped)
 
     def level(self, text: str) -> str | None:
-        """``level`` or ``grade`` where the whole text is a level of any year (ผ่านดี, ระดับ A), else ``None``."""
+        """Return ``level`` or ``grade`` if the whole text is a level of any year (ผ่านดี, ระดับ A)."""
         return self._levels.get(skeleton(text).removeprefix(skeleton("ระดับ")))
 
     def is_section(self, text: str) -> bool:
-        """Whether a full-width row with this text governs the rows below: an element or an issue (ประเด็นที่)."""
+        """Return whether a full-width row with this text governs the rows below: an element or issue (ประเด็นที่)."""
         if len(text) > _LONGEST_HEADING:
             return False
         element = self.element(text)
@@ -95,7 +95,7 @@ class TextMatcher:
         return None
 
     def is_column_name(self, text: str) -> bool:
-        """Whether a text heads a column: a role's words or a group of respondents."""
+        """Return whether a text heads a column: words of a role or a group of respondents."""
         if self.words.best(text) >= _HEADER_FIT:
             return True
         return len(text) <= _LONGEST_NAME and self.part(text) is not None

@@ -1,4 +1,4 @@
-"""Runs the examples of what is matched: labels of elements, names of the catalogue, prefixes of organisations.
+"""Run the examples of labels of elements, names of the catalogue and prefixes of organisations.
 
 Takes a rulebook, gives a fault for each example that is read as something else; never changes how a text is read.
 """
@@ -22,7 +22,7 @@ _NUMBERED: dict[str, tuple[str, Scope, str]] = {
 
 
 def matching_faults(rulebook: Rulebook) -> Iterator[Fault]:
-    """Every example of ``labels.yml``, ``elements.yml`` and ``organisations/prefixes.yml`` that is not read so."""
+    """Yield a fault for each example of labels, elements and prefixes of organisations that is read otherwise."""
     matcher = label_matcher(rulebook)
     yield from _labels(rulebook, matcher)
     yield from _words(rulebook, matcher)
@@ -44,7 +44,7 @@ def _labels(rulebook: Rulebook, matcher: LabelMatcher) -> Iterator[Fault]:
 
 
 def _words(rulebook: Rulebook, matcher: LabelMatcher) -> Iterator[Fault]:
-    """Prefixes, acronyms and words for the overall score, each tried in the plainest label that has it."""
+    """Yield faults of prefixes, acronyms and words for the overall score, each tried in a minimal label."""
     rules = rulebook.labels
     for kind, words in rules.prefixes.items():
         number, scope, code = _NUMBERED.get(kind, ("๓", None, None))
@@ -64,7 +64,7 @@ def _words(rulebook: Rulebook, matcher: LabelMatcher) -> Iterator[Fault]:
 
 
 def _elements(rulebook: Rulebook, matcher: LabelMatcher) -> Iterator[Fault]:
-    """Names, aliases and examples of the catalogue: each is its element in every year that uses it."""
+    """Yield faults of names, aliases and examples of the catalogue, in every year that uses the element."""
     for framework in rulebook.frameworks.values():
         for (scope, code), key in framework.keys.items():
             if scope == "overall":

@@ -1,7 +1,7 @@
-"""What the text of a label says in any year: code, spellings of its title, instruments, group of respondents.
+"""Parse the text of a label without regard to years: code, title, instruments, group of respondents.
 
-Takes a text and the words of ``rules/labels.yml``, gives its parts; never looks at the elements of a year. Parts are
-kept by text, since one label is asked for in several years and scopes.
+Takes a text and the words of ``rules/labels.yml``, gives its parts; never looks at the elements of a year. The parts of
+a text are cached, since one label is asked for in several years and scopes.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _LATIN_WORD = re.compile("[A-Za-z]{4,}")
 
 @dataclass(frozen=True, slots=True)
 class LabelText:
-    """The parts of one text.
+    """The parts of one label.
 
-    ``keys`` are spellings of the title to compare by, from the whole title to its shortest cut; ``instruments`` those
-    whose acronym stands in it, ``is_about_instrument`` whether hardly anything else does.
+    ``keys`` are spellings of the title to compare by, from the whole title to its shortest cut. ``instruments`` are
+    those whose acronym occurs; ``is_about_instrument`` says that hardly anything else does.
     """
 
     title: str
@@ -39,14 +39,14 @@ class LabelText:
 
 
 def without_noise(text: str, rules: LabelRules) -> str:
-    """Return the text without what does not tell elements apart."""
+    """Return the text without words that do not distinguish elements."""
     for noise in rules.noise:
         text = noise.sub(" ", text)
     return text
 
 
 class LabelTexts:
-    """Takes label texts apart. ``is_name`` says whether a key is a name as it stands."""
+    """Parser of label texts. ``is_name`` says whether a key is the name of an element."""
 
     def __init__(self, rules: LabelRules, is_name: Callable[[str], bool]) -> None:
         self._rules = rules
@@ -96,7 +96,7 @@ class LabelTexts:
         return tuple(sorted(keys, key=lambda one: (-len(one), one)))
 
     def _is_about_instrument(self, text: str) -> bool:
-        """Whether nothing but words that go with an instrument stands beside its acronym."""
+        """Return whether only words that accompany an instrument stand beside its acronym."""
         for form in (*(p for one in self._rules.parts.values() for p in one.patterns), *self._acronyms.values()):
             text = form.sub(" ", text)
         left = self._companion.sub("", name_key(without_noise(text, self._rules)))

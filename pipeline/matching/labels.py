@@ -1,4 +1,4 @@
-"""Reads labels of what is scored: which instrument, indicator, sub-indicator, question or item a text names.
+"""Read labels of what is scored: which instrument, indicator, sub-indicator, question or item a text names.
 
 Takes a label as printed and, when known, its year; gives what it may be, by name, code or both, and what it surely
 is when it stands alone. Never guesses: a name near two elements is no answer. Order in a table is not known here.
@@ -116,11 +116,11 @@ class LabelMatcher:
         self._kept = lru_cache(maxsize=20_000)(self._read)
 
     def read(self, text: str, year: int | None = None, scopes: Collection[Scope] = SCOPES) -> LabelReading:
-        """What a label says; with ``year`` only that year's framework, with ``scopes`` only elements of these."""
+        """Return what a label says, limited to one ``year`` and to some ``scopes`` where they are given."""
         return self._kept(text[:_READ_AT_MOST], year, tuple(sorted(scopes)))
 
     def similarity(self, text: str, scope: Scope, code: str, year: int | None = None) -> float:
-        """How like (0..100) the title of a label is to an element's own name in a year, or in the year it fits best."""
+        """Return the similarity (0..100) of a label's title to an element's name in a year, or in the best year."""
         keys = self._texts.of(text).keys
         years = self._name_keys.get((scope, code), {})
         return max((self._likeness(keys, names) for at, names in years.items() if year in (None, at)), default=0.0)
@@ -130,7 +130,7 @@ class LabelMatcher:
         return words if element.name_en is None else (*words, element.name_en)
 
     def _compare(self, keys: tuple[str, ...], names: tuple[str, ...]) -> float:
-        """How like a title is to an element's names; a title that is a piece of a name counts, but less."""
+        """Return the similarity of a title to an element's names; a title that is a part of a name counts less."""
         near = self._rules.thresholds
         best = max((fuzz.ratio(key, name) for key in keys for name in names), default=0.0)
         if best >= EXACT * near.piece_factor:
@@ -172,7 +172,7 @@ class LabelMatcher:
         yield from sorted(found, key=lambda one: (-one.similarity, one.scope, one.code))
 
     def _is_overall(self, key: str) -> bool:
-        """Whether a spelling is made of the words of the overall score and nothing else."""
+        """Return whether a spelling is made of the words of the overall score and nothing else."""
         pieces = self._overall.findall(key)
         if not key or "".join(pieces) != key:
             return False
@@ -197,7 +197,7 @@ class LabelMatcher:
 
 
 def _of_instrument(printed: PrintedCode | None, instruments: Sequence[str]) -> PrintedCode | None:
-    """``IIT ข้อ ๑`` is i1: with one instrument named, a numbered ข้อ is its question or item and nothing else."""
+    """Return the reading of ``IIT ข้อ ๑`` as i1: beside one instrument a numbered ข้อ is its question or item."""
     if printed is None or len(instruments) != 1 or printed.prefix not in ("any", "item", "question"):
         return printed
     letter = {"IIT": "i", "EIT": "e", "OIT": "o"}[instruments[0]]
@@ -209,7 +209,7 @@ def _decide(
     named: Sequence[Candidate], coded: Sequence[Candidate], support: float, *,
     has_title: bool, elements: Mapping[tuple[Scope, str], Mapping[int, Element]],
 ) -> Candidate | None:  # fmt: skip
-    """What a label surely is by itself: name and code that agree, else an exact name, else a strong code."""
+    """Return what a label means alone: name and code that agree, else an exact name, else a strong code."""
     both = [
         replace(name, years=shared, strong=code.strong)
         for name in named

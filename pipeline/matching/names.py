@@ -1,4 +1,4 @@
-"""Names of elements, found by similarity: which element of which year a title is, or that it is none.
+"""Find elements by the similarity of names: which element of which year a title names, if any.
 
 Takes titles, gives per year the one element whose name is nearest, and only where every other is clearly farther.
 Never looks at numbers; never chooses between years.
@@ -24,7 +24,7 @@ _NEARLY = 99.0
 
 
 def name_key(text: str) -> str:
-    """What names are compared by: the skeleton, with ำ written as า, since the small circle is often lost."""
+    """Return the key by which names are compared: the skeleton, with ำ as า, since its ring is often lost."""
     return skeleton(text).replace("ำ", "า")
 
 
@@ -68,11 +68,11 @@ class NameIndex:
         self.similarities = lru_cache(maxsize=20_000)(self._similarities)
 
     def knows(self, key: str) -> bool:
-        """Whether this spelling is a name as it stands."""
+        """Return whether this spelling is a name as it stands."""
         return key in self._owners
 
     def _similarities(self, keys: tuple[str, ...]) -> Mapping[str, float]:
-        """Every name that is near one of these spellings of a title, with its similarity.
+        """Return every name that is similar to one of these spellings of a title, with its similarity.
 
         ``keys`` stand from the whole title to its shortest cut: only the longest that is a name counts as exact (100),
         so that ``การเปิดเผยข้อมูลสาธารณะ`` is never its own beginning.
@@ -95,14 +95,14 @@ class NameIndex:
         return found
 
     def _of_like_length(self, length: int) -> Sequence[str]:
-        """The names that are short and long enough to be near a text: the ratio of lengths bounds the similarity."""
+        """Return the names of similar length: the ratio of lengths bounds the similarity."""
         reach = 2 * 100 / self._cutoff - 1
         return self._keys[
             bisect_left(self._lengths, int(length / reach)) : bisect_right(self._lengths, int(length * reach) + 1)
         ]
 
     def _cut_to(self, length: int) -> dict[int, tuple[list[str], list[str]]]:
-        """The long names by the number of letters that they share with a text of this length: cut to it, and whole."""
+        """Return the long names by their length, at most this one: cut to that length, and whole."""
         found: dict[int, tuple[list[str], list[str]]] = {}
         for name in self._keys[self._first_long :]:
             size = min(length, len(name))
@@ -112,7 +112,7 @@ class NameIndex:
         return found
 
     def _another_word(self, key: str, name: str) -> bool:
-        """Whether a short name differs by letters that stand together: a word more or less, not damage."""
+        """Return whether a short name differs by adjacent letters: a word more or less, not damage."""
         if len(name) > self._near.short_length:
             return False
         steps = Levenshtein.opcodes(name, key)
@@ -125,7 +125,7 @@ class NameIndex:
     def named(
         self, keys: tuple[str, ...], scopes: Collection[Scope], years: Collection[int]
     ) -> tuple[NamedElement, ...]:
-        """For each year the element that is named, where exactly one is: near enough, and all others farther away."""
+        """Return for each year the element that is named: similar enough, and all others clearly less similar."""
         best: dict[int, dict[tuple[Scope, str], float]] = defaultdict(dict)
         floor: dict[tuple[int, Scope, str], float] = {}
         for name, similarity in self.similarities(keys).items():
@@ -148,12 +148,12 @@ class NameIndex:
 
 
 def _near(text: str, names: Sequence[str], least: float) -> list[tuple[str, float]]:
-    """The names that a text is like by at least so much (0..100)."""
+    """Return the names whose similarity to a text is at least so much (0..100)."""
     found = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=least, limit=None)
     return [(name, ratio) for name, ratio, _ in found]
 
 
 def _near_at(text: str, names: Sequence[str], least: float) -> list[tuple[int, float]]:
-    """The same, by the place of the name."""
+    """Return the same by the index of the name."""
     found = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=least, limit=None)
     return [(at, ratio) for _, ratio, at in found]

@@ -1,4 +1,4 @@
-"""Compile rules once a process: the same rule objects give the same compiled object.
+"""Compile rules once in a process: the same rule objects give the same compiled object.
 
 Takes a function of rule objects, gives the same function with a small cache. Never compares or hashes the rules
 themselves, which would take longer than compiling them.
@@ -16,7 +16,7 @@ _KEPT = 4
 
 
 class _Identity:
-    """An object as a key: equal to itself only. Keeps the object alive, so that its id is not reused."""
+    """A cache key that equals only itself. It keeps the object alive, so that its id is not reused."""
 
     __slots__ = ("held",)
 
@@ -31,7 +31,7 @@ class _Identity:
 
 
 def once(build: Callable[_Rules, _Compiled]) -> Callable[_Rules, _Compiled]:
-    """Return ``build`` with its last results kept by the identity of its positional arguments."""
+    """Return ``build`` with a cache of its last results, by the identity of its positional arguments."""
 
     @lru_cache(maxsize=_KEPT)
     def kept(*keys: _Identity) -> _Compiled:

@@ -1,4 +1,4 @@
-"""Takes a label apart that names one body: ``อบต.หนองตัวอย่าง อ.เมือง จ.ขอนแก่น`` in a table, a header, a caption.
+"""Parse a label that names one organisation: ``อบต.หนองตัวอย่าง อ.เมือง จ.ขอนแก่น`` in a cell or caption.
 
 Takes a label and the organisation rules, gives kind, name and areas as printed; never decides which body is meant.
 """
@@ -29,7 +29,7 @@ class OrganisationLabel:
 
 
 def match_organisation_label(text: str, rules: OrganisationRules, kind_text: str = "") -> OrganisationLabel | None:
-    """The parts of a label, or ``None`` where it names no body.
+    """Return the parts of a label, or ``None`` where it names no organisation.
 
     ``kind_text`` is the text of a kind column (ประเภท: ``อบต.``, ``เทศบาลตำบล``); a prefix in the label comes first.
     """
@@ -53,7 +53,7 @@ def match_organisation_label(text: str, rules: OrganisationRules, kind_text: str
 
 
 def kind_of(text: str, rules: OrganisationRules) -> OrganisationKind | None:
-    """The kind that a word stands for (``อบต.``, ``เทศบาลเมือง``), or ``None``."""
+    """Return the kind that a word stands for (``อบต.``, ``เทศบาลเมือง``), or ``None``."""
     wanted = skeleton(text)
     if not wanted:
         return None
@@ -64,7 +64,7 @@ def kind_of(text: str, rules: OrganisationRules) -> OrganisationKind | None:
 
 
 def _tidy(name: str, rules: OrganisationRules) -> str:
-    """The name without the sentence that may run on after it and without blanks that a cell's width put in."""
+    """Return the name without a sentence that follows it and without spaces that a narrow cell inserted."""
     letters = re.match(f"[{THAI}\\s.-]+", name)
     joined = re.sub(r"\s+", "", letters.group() if letters else name)
     return joined[: prefix_finder(rules).cut(joined)].rstrip(".-")

@@ -70,7 +70,7 @@ class MentionWords:
         self._not_the_body = tuple(mentions.domain.not_the_body)
 
     def areas(self, text: str, taken: list[PrefixMatch]) -> list[AreaName]:
-        """Names of areas outside the prefixes and names of bodies."""
+        """Return names of areas outside the prefixes and names of organisations."""
         found: list[AreaName] = []
         if self._area_word.search(text) is None:
             return found
@@ -89,7 +89,7 @@ class MentionWords:
         return found
 
     def chain(self, text: str, start: int, areas: list[AreaName]) -> list[AreaName]:
-        """The areas that follow each other from ``start`` with nothing but blanks and punctuation between."""
+        """Return the areas that follow each other from ``start`` with only spaces and punctuation between."""
         chain: list[AreaName] = []
         for area in areas:
             if area.start < start:
@@ -103,7 +103,7 @@ class MentionWords:
         return chain
 
     def domains(self, text: str) -> Iterator[tuple[int, int]]:
-        """Offsets of hosts that may be the body's own."""
+        """Return the offsets of hosts that may be the organisation's own."""
         if "." not in text:
             return
         for hit in self._domain.finditer(text):
@@ -112,7 +112,7 @@ class MentionWords:
                 yield hit.span(1)
 
     def where(self, text: str, start: int, end: int) -> Where:
-        """Whether a piece of a paragraph stands in the memo's head, as a title of its own, or in running text."""
+        """Return where a part of a paragraph stands: in the head of a memo, as a title, or in running text."""
         line_start = text.rfind("\n", 0, start) + 1
         line_end = text.find("\n", end)
         line_end = len(text) if line_end < 0 else line_end
@@ -123,7 +123,7 @@ class MentionWords:
         return "title" if is_title else "text"
 
     def agencies(self, line: str, may_be_title: bool) -> Iterator[tuple[Where, int, int]]:
-        """Names of agencies in a line in which the reporter names itself; none where a local government is named."""
+        """Return names of agencies in a line that names the reporter; none where it names a local government."""
         head = _HEAD.sub("", line)[:20]
         in_memo = head.startswith(self._memo_agency)
         if not in_memo and not may_be_title:
@@ -145,11 +145,11 @@ class MentionWords:
                 yield ("memo" if in_memo else "title"), start, end
 
     def is_agency(self, label: str) -> bool:
-        """Whether a label begins as the names of agencies do."""
+        """Return whether a label begins as the names of agencies do."""
         return label.strip().startswith(tuple(self._agency_prefixes))
 
     def is_never_reporter(self, text: str) -> bool:
-        """Whether a text begins with a body that a report names without being its."""
+        """Return whether a text begins with an organisation that is only mentioned, never the reporter."""
         return skeleton(text).startswith(self._never)
 
 
@@ -160,7 +160,7 @@ def mention_words(rules: OrganisationRules) -> MentionWords:
 
 
 def _area_word(word: str) -> str:
-    """A word before an area's name; a short one or one that ends other words must not follow a letter."""
+    """Return a pattern for a word before an area's name; a short one must not follow a letter."""
     free = word in ("อำเภอ", "จังหวัด")
     boundary = "" if free else f"(?<![{THAI}.])"
     return boundary + _plain_area_word(word)

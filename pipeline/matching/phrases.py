@@ -1,7 +1,7 @@
-"""The phrases of ``rules/columns.yml`` laid out so that one header is held against all of them at once.
+"""Compare a header with all phrases of ``rules/columns.yml`` at once.
 
-Takes the skeleton of a header, gives a fit for every role; knows nothing of tables. Most of what is asked is no header
-at all but a short cell, so that the answer "none" has to be quick.
+Takes the skeleton of a header, gives a fit for every role; knows nothing of tables. Most texts are no headers but short
+cells, so the answer "none" must be fast.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Phrases:
         self._wholes = [phrase for phrase in self._start if len(phrase) >= _SHORTEST_WHOLE]
 
     def fits(self, form: str) -> tuple[dict[str, float], set[str]]:
-        """The fit of each role that a form fits, and the roles that it is equal to.
+        """Return the fit of each role that a form fits, and the roles that it equals.
 
         A phrase that the form begins with counts most, one that its beginning is nearly like less, one that all of it
         is nearly like still less, and one that stands somewhere in it least; the longer the phrase, the more.
@@ -64,7 +64,7 @@ class Phrases:
 
 
 def _near(text: str, phrases: list[str], least: float) -> list[str]:
-    """The phrases that a text is like by at least so much (0..100)."""
+    """Return the phrases whose similarity to a text is at least so much (0..100)."""
     near = process.extract(text, phrases, scorer=fuzz.ratio, score_cutoff=least, limit=None)
     return [phrase for phrase, _, _ in near]
 

@@ -1,4 +1,4 @@
-"""Finds the prefix of a body's name (องค์การบริหารส่วนตำบล, อบต., นายกเทศมนตรีเมือง) however it is set on the page.
+"""Find the prefix of an organisation's name (องค์การบริหารส่วนตำบล, อบต., นายกเทศมนตรีเมือง), however it is spaced.
 
 Takes text and the prefix rules, gives kinds and offsets; never decides which body is meant. Used where mentions are
 found and where labels are judged, so that both read a prefix alike.
@@ -63,7 +63,7 @@ class PrefixFinder:
         self._words = frozenset(compose(word) for word in mentions.not_a_whole_name)
 
     def find(self, text: str) -> Iterator[PrefixMatch]:
-        """Every prefix of a body with a name after it, left to right; prefixes that stand alone are not given."""
+        """Return every prefix of an organisation that a name follows, from left to right."""
         position = 0
         for anchor in self._anchor.finditer(text):
             if anchor.start() < position:
@@ -78,12 +78,12 @@ class PrefixFinder:
                 yield match
 
     def match_label(self, text: str) -> PrefixMatch | None:
-        """The prefix at the very beginning of a label (``อบต. หนองตัวอย่าง``), or ``None``."""
+        """Return the prefix at the very beginning of a label (``อบต. หนองตัวอย่าง``), or ``None``."""
         found = self._pattern.match(text, len(text) - len(text.lstrip()))
         return self._after(text, found) if found else None
 
     def match_whole(self, label: str) -> PrefixMatch | None:
-        """A prefix with all the rest of a label as its name, where nothing but its first word speaks against it.
+        """Return a prefix with the whole rest of a label as its name, unless its first word speaks against it.
 
         For the cell that names a row's body: there a name may begin as sentences do (แบบ…), or be a word (และ).
         """
@@ -104,22 +104,22 @@ class PrefixFinder:
         )
 
     def is_word(self, name: str) -> bool:
-        """Whether a name is a plain word of a sentence, or what a sentence begins with, and nothing more."""
+        """Return whether a name is a plain word of a sentence, or what a sentence begins with, and nothing more."""
         return name in self._words or self._sentence.fullmatch(name) is not None
 
     def begins_with_prefix(self, text: str) -> bool:
-        """Whether a text begins with the prefix of a local government, with or without a name after it."""
+        """Return whether a text begins with the prefix of a local government, with or without a name after it."""
         return self._pattern.match(text) is not None
 
     def cut(self, run: str) -> int:
-        """Where the name at the beginning of a run of letters ends: before its first stop word."""
+        """Return where the name at the beginning of a run of letters ends: before its first stop word."""
         stop = next((hit.start() for hit in self._stop.finditer(run) if hit.start() >= 2), len(run))
         while stop < len(run) and stop > 0 and re.match(f"[{_COMBINING}]", run[stop]):
             stop -= 1
         return stop
 
     def begins_sentence(self, run: str) -> bool:
-        """Whether a run of letters is no name but the sentence going on."""
+        """Return whether a run of letters is the continuation of a sentence and no name."""
         return run in self._words or self._sentence.match(run) is not None
 
     def _after(self, text: str, found: re.Match[str]) -> PrefixMatch | None:
@@ -150,7 +150,7 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _loose(spelling: str) -> str:
-    """A pattern for a spelling that lets tone marks come and go, and blanks stand between letters."""
+    """Return a pattern for a spelling that lets tone marks come and go, and blanks stand between letters."""
     gap = _MARKS + r"\s{0,2}"
     letters = _STRIP.sub("", compose(spelling))
     return (

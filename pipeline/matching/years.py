@@ -1,4 +1,4 @@
-"""Relative years in headers and sentences (ปีที่แล้ว last year, ปีนี้ this year), as offsets from the result year.
+"""Find relative years (ปีที่แล้ว last year, ปีนี้ this year) as offsets from the result year.
 
 Takes a text and the rules of the calendar, gives offsets in years with their places; never computes a year.
 """
@@ -22,7 +22,7 @@ class RelativeYear:
 
 
 def find_relative_years(text: str, calendar: CalendarRules) -> list[RelativeYear]:
-    """Return the relative years of a text in order, without spans of years (๓ ปีที่ผ่านมา)."""
+    """Return the relative years of a text in order; numbers of years (๓ ปีที่ผ่านมา) are no relative years."""
     rules = calendar.relative_years
     plain = arabic_digits(text)
     found: list[RelativeYear] = []

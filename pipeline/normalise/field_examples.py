@@ -1,4 +1,4 @@
-"""Runs the examples of single fields: states, periods, responsible units and repairs of text.
+"""Run the examples of single fields: states, periods, responsible units and repairs of text.
 
 Takes a rulebook, gives a fault for each text that is read otherwise; never changes how a field is read.
 """
@@ -20,7 +20,7 @@ from pipeline.rulebook.units import UnitRules
 
 
 def field_faults(rulebook: Rulebook) -> Iterator[Fault]:
-    """Every example of ``statuses.yml``, ``calendar.yml``, ``units.yml`` and ``text.yml`` that is not read so."""
+    """Yield a fault for each example of states, periods, units and repairs that is read otherwise."""
     yield from _statuses(rulebook.statuses)
     yield from _periods(rulebook.calendar)
     yield from _units(rulebook.units)

@@ -21,7 +21,7 @@ __all__ = ["parse"]
 
 
 def parse(document: Document, rulebook: Rulebook) -> Statements:
-    """Everything that the document states, in document order."""
+    """Return everything that the document states, in document order."""
     years = parse_years(document, rulebook)
     tables = TablesReader(document, rulebook, text_matcher(rulebook), result_year(years))
     tables.read()

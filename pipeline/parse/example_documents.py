@@ -1,4 +1,4 @@
-"""Makes small documents of the texts and headers that examples of the rules hold.
+"""Make small documents of the texts and headers in the examples of the rules.
 
 Takes texts, gives documents as the readers make them; never reads a file.
 """
@@ -9,7 +9,7 @@ from pipeline.records import Box, Cell, Document, Page, Paragraph, Passage, Run,
 
 
 def document_of(text: str, rows: tuple[tuple[str, ...], ...] = ()) -> Document:
-    """One page whose blank lines part paragraphs; ``rows`` become one table behind them, the first row its header."""
+    """Return one page: blank lines separate paragraphs, ``rows`` make a table after them, its header first."""
     blocks: list[Paragraph | Table] = []
     place = 0
     for part in text.split("\n\n"):
@@ -32,7 +32,7 @@ def document_of(text: str, rows: tuple[tuple[str, ...], ...] = ()) -> Document:
 
 
 def table_of(rows: tuple[tuple[str, ...], ...]) -> Table:
-    """A table of these rows by itself, without a page around it."""
+    """Return a table of these rows without a page."""
     cells = tuple(
         Cell(row, column, passage_of(text)) for row, texts in enumerate(rows) for column, text in enumerate(texts)
     )
@@ -40,5 +40,5 @@ def table_of(rows: tuple[tuple[str, ...], ...]) -> Table:
 
 
 def passage_of(text: str, start: int = 0, box: Box | None = None) -> Passage:
-    """A passage whose every character stands in the page's text from ``start``."""
+    """Return a passage whose characters stand in the page's text from ``start`` on."""
     return Passage(text, 1, (Run(0, len(text), start, len(text)),), box)

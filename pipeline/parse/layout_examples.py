@@ -1,4 +1,4 @@
-"""Runs the examples of ``rules/layouts/``: headers that a layout must read, and headers that it must leave alone.
+"""Run the examples of ``rules/layouts/``: headers that a layout must read, and headers that it must not.
 
 Takes a rulebook, gives a fault for each header that is read otherwise; never changes how a table is read.
 """
@@ -18,7 +18,7 @@ from pipeline.rulebook.references import NO_ROLE
 
 
 def layout_faults(rulebook: Rulebook) -> Iterator[Fault]:
-    """Every header that is given another layout, other roles or another number of rows than its example says."""
+    """Yield a fault for each header whose layout, roles or number of header rows differ from its example."""
     words = HeaderWords(rulebook.columns)
 
     def read(example: LayoutExample) -> tuple[str, tuple[str, ...], int] | None:

@@ -1,4 +1,4 @@
-"""Runs the examples of ``rules/passages/``: running text that must be read so, and text that must be left alone.
+"""Run the examples of ``rules/passages/``: running text that must be read so, and text that must be ignored.
 
 Takes a rulebook, gives a fault for each text that is read otherwise; never changes how a text is read.
 """
@@ -24,7 +24,7 @@ Said = dict[str, str]
 
 
 def passage_faults(rulebook: Rulebook) -> Iterator[Fault]:
-    """Every example under ``passages/`` that is read as something else than it says."""
+    """Yield a fault for each text under ``passages/`` that is read otherwise than its example says."""
     rules = rulebook.passages
     for name, results in (("results", rules.results), ("bodies", rules.bodies)):
         for at, example in enumerate(results.examples):
@@ -52,7 +52,7 @@ def _fields(statement: Statement) -> Said:
 
 
 def _scores(steps: Steps, example: ResultExample, rulebook: Rulebook) -> Iterator[Fault]:
-    """The scores of a text, each compared in what its example says of it."""
+    """Return the scores of a text, each with the fields that its example gives."""
     wanted: list[Said] = [score.model_dump(exclude_none=True) for score in example.scores]
     scores = [_score(one) for one in _statements(example.text, {"score"}, rulebook)]
     if len(scores) == len(wanted):
@@ -70,7 +70,7 @@ def _score(statement: Statement) -> Said:
 
 
 def _nothing(steps: Steps, counter: CounterExample, kinds: set[StatementKind], rulebook: Rulebook) -> Iterator[Fault]:
-    """What is read of a text of which nothing may be read; a claim without a level is no assessment."""
+    """Return what is read from a counter-example; a claim without a level is no assessment."""
     read = [_fields(one) for one in _statements(counter.text, kinds, rulebook)]
     told = [
         (name, text)
@@ -99,7 +99,7 @@ def _analyses(rulebook: Rulebook) -> Iterator[Fault]:
 
 
 def _documents(rulebook: Rulebook) -> Iterator[Fault]:
-    """Memos, kinds of documents, and the roles of the years in a paragraph."""
+    """Yield faults of memos, of kinds of documents and of the roles of years in a paragraph."""
     rules = rulebook.passages
     for at, memo in enumerate(rules.memo.examples):
         read = [_fields(one) for one in parse_memo(document_of(memo.text), rulebook)]

@@ -48,7 +48,7 @@ class Catalogue(RuleModel):
     levels: dict[str, Names]
 
     def section(self, section: Section) -> dict[str, Names]:
-        """The names of one section by key."""
+        """Return the names of one section by key."""
         names: dict[str, Names] = getattr(self, section)
         return names
 

@@ -77,7 +77,7 @@ class GateRules(RuleModel):
     examples: tuple[GateExample, ...]
 
     def name(self, reason: GateReason) -> Bilingual:
-        """Why a number is no score, in words."""
+        """Return why a number is no score, in words."""
         return self.no_evidence if reason == "no-evidence" else self.kinds[reason].name
 
     @model_validator(mode="after")

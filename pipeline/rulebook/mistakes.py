@@ -1,4 +1,4 @@
-"""Mistakes in the rules: which file, which line, which key, and what would be right.
+"""Locate mistakes in the rules: file, line, key, and what would be right.
 
 Takes the steps from the rules folder to a value, gives the place in a file; never decides what is a mistake.
 """
@@ -70,7 +70,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def example_faults(steps: Steps, text: str, read: object, wanted: object) -> Iterator[Fault]:
-    """A fault where an example is read as something else than it says."""
+    """Yield a fault if an example is read as something else than it says."""
     if read != wanted:
         yield Fault(steps, f"{text!r} is read as {_shown(read)}; the example says {_shown(wanted)}")
 

@@ -1,4 +1,4 @@
-"""References from one file of the rules to another: columns of layouts, elements of years, codes of examples.
+"""Check the references between files of the rules: columns of layouts, elements of years, codes of examples.
 
 Takes a validated rulebook, gives every name that stands for nothing and every entry that nothing uses; never repairs.
 """
@@ -23,7 +23,7 @@ NO_ROLE = "-"
 
 
 def reference_faults(rulebook: Rulebook) -> Iterator[Fault]:
-    """Every reference that leads nowhere, with what would be right, and every element that no year uses."""
+    """Yield every reference to nothing, with what would be right, and every element that no year uses."""
     yield from _unused_elements(rulebook)
     yield from crosswalk_faults(rulebook.crosswalk, rulebook.frameworks)
     for name, layout in rulebook.layouts.items():
@@ -64,7 +64,7 @@ def _unused_elements(rulebook: Rulebook) -> Iterator[Fault]:
 
 
 def _layout_faults(name: str, layout: Layout, roles: Collection[str]) -> Iterator[Fault]:
-    """Roles that ``columns.yml`` does not have, or that an example gives and its layout does not."""
+    """Yield roles that are missing in ``columns.yml``, or that an example gives and its layout does not."""
     steps: Steps = ("layouts", name)
     named: list[tuple[Steps, str]] = [
         *(

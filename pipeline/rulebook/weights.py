@@ -1,4 +1,4 @@
-"""Fitted weights of evidence: ``rules/weights.yml`` as a validated model.
+"""Models of ``rules/weights.yml``: fitted weights of evidence.
 
 Takes strict YAML that ``scripts/fit_weights.py`` writes; gives the weight of each kind of evidence. Never fits.
 """

@@ -1,4 +1,4 @@
-"""Checks the rules folder as a whole: every file, every reference, every example and counter-example.
+"""Check the rules folder as a whole: every file, every reference, every example and counter-example.
 
 Takes a folder, gives its mistakes with file and line; never stops at the first one and never changes a rule.
 """
@@ -52,7 +52,7 @@ def check_rules(rules_dir: Path | None = None) -> RulesCheck:
 
 
 def _year_faults(rulebook: Rulebook) -> Iterator[Fault]:
-    """What the years of a document come to: parsing finds them, normalising weighs them."""
+    """Yield faults of the years of example documents: parsing finds them, normalising weighs them."""
     for at, example in enumerate(rulebook.passages.years.examples):
         years = resolve_years(parse_years(document_of(example.text), rulebook), rulebook)
         read = {

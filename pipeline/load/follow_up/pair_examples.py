@@ -1,4 +1,4 @@
-"""Runs the pairs of ``rules/similarity.yml``: a planned and a reported measure, and what their pair must be.
+"""Run the examples of ``rules/similarity.yml``: pairs of a planned and a reported measure with their decision.
 
 Takes the rules, gives a fault for each pair that is decided otherwise; never changes how a pair is decided.
 """
@@ -14,13 +14,13 @@ from pipeline.rulebook.similarity import FollowUpExample, FollowUpRules
 
 
 def decide_pair(pair: FollowUpExample, rules: FollowUpRules) -> LinkDecision:
-    """Return what the titles of a pair decide by themselves."""
+    """Return the decision on a pair by its titles alone."""
     alike = likeness(Wording(pair.planned, (), rules), Wording(pair.reported, (), rules))
     return rules.of(pair.subject).decision(alike)
 
 
 def pair_faults(rules: FollowUpRules) -> Iterator[Fault]:
-    """Every pair that is decided otherwise than its example says."""
+    """Yield a fault for each pair that is decided otherwise than its example says."""
     for at, pair in enumerate(rules.examples):
         steps = ("similarity", "follow_up", "examples", at)
         yield from example_faults(steps, f"{pair.planned} / {pair.reported}", decide_pair(pair, rules), pair.decision)

@@ -1,4 +1,4 @@
-"""Finds documents that promised results and gave none (``nothing-read``).
+"""Report documents that promise results and from which nothing was read (``nothing-read``).
 
 Takes a document of which no record was made, and the signs of ``rules/checks.yml``; gives one finding or none. All
 signs are weighed, for and against; no single word decides.
@@ -29,7 +29,7 @@ _SHORTEST_NAME = 6
 
 
 def nothing_read(frame: Frame, kinds: Iterable[ReportKind]) -> list[Finding]:
-    """The finding where the weights of all signs reach the threshold; call only where no record was made.
+    """Return the finding if the weights of all signs reach the threshold; call only if no record was made.
 
     Args:
         frame: The document and the rules.
@@ -58,7 +58,7 @@ def nothing_read(frame: Frame, kinds: Iterable[ReportKind]) -> list[Finding]:
 
 
 class _Signs:
-    """Counts the signs of a document's lines."""
+    """Counter of the signs in a document's lines."""
 
     def __init__(self, lines: list[str], kinds: Iterable[ReportKind], title_lines: int, rulebook: Rulebook) -> None:
         self._lines = lines
@@ -76,7 +76,7 @@ class _Signs:
         }
 
     def of(self, sign: Sign) -> int:
-        """How often the sign occurs."""
+        """Return how often the sign occurs."""
         if sign.pattern is None:
             return self._counts[sign.of]()
         if sign.of == "title":
@@ -86,7 +86,7 @@ class _Signs:
 
 
 def _lines(document: Document) -> Iterator[tuple[str, Passage]]:
-    """Every line that is not empty, digits Arabic, with the passage it stands in; a row of a table is one line."""
+    """Yield every line with text, digits Arabic, with its passage; a row of a table is one line."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
             for line in block.passage.text.splitlines():
@@ -101,7 +101,7 @@ def _lines(document: Document) -> Iterator[tuple[str, Passage]]:
 
 
 def _named(text: str, rulebook: Rulebook) -> frozenset[str]:
-    """The indicators and instruments that a line names, by official name or acronym."""
+    """Return the indicators and instruments that a line names, by official name or acronym."""
     folded = skeleton(text)
     found = {code for name, code in _official(_Once(rulebook)).items() if name in folded}
     return frozenset(found | set(_INSTRUMENT.findall(text)))
@@ -124,7 +124,7 @@ class _Once:
 
 @lru_cache(maxsize=2)
 def _official(once: _Once) -> dict[str, str]:
-    """Folded names of indicators and instruments of all years, each with the code of the latest year that has it."""
+    """Return the folded names of indicators and instruments of all years, with their codes in the latest year."""
     return {
         folded: element.code
         for _year, framework in sorted(once.rulebook.frameworks.items())
@@ -136,14 +136,14 @@ def _official(once: _Once) -> dict[str, str]:
 
 
 def _page_numbers(lines: list[str]) -> int:
-    """Tenths of the lines that end with a page number; 0 where the numbers fall or are too few to be pages."""
+    """Return the tenths of lines that end with a page number; 0 if the numbers fall or are too few."""
     pages = [int(found[1]) for text in lines if (found := _PAGE_NUMBER.search(text)) is not None]
     rises = all(before <= after for before, after in pairwise(pages)) and len(set(pages)) >= _FEWEST_PAGES
     return round(10 * len(pages) / len(lines)) if rises else 0
 
 
 def _run(lines: Iterable[str]) -> int:
-    """The length of the longest sequence of item codes, each one more than the code before it."""
+    """Return the length of the longest sequence of item codes, each one more than the code before."""
     longest = length = last = 0
     for text in lines:
         for code in map(int, _ITEM.findall(text)):

@@ -1,4 +1,7 @@
-"""Statements of kind ``unmapped`` as findings: rows, tables and passages that parsing recognised but did not read."""
+"""Turn ``unmapped`` statements into findings: rows, tables and passages that were recognised but not read.
+
+Takes the statements of a document; gives findings. Never decides whether a table was read.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ _UNKNOWN = "?"
 
 
 def unmapped_findings(statements: Iterable[Statement], frame: Frame) -> list[Finding]:
-    """One finding for each statement; one for each table and rule where the rule is about a whole table.
+    """Return a finding for each statement; one for each table and rule if the rule is about a whole table.
 
     What parsing states (kind ``unmapped``):
 
@@ -40,7 +43,7 @@ def unmapped_findings(statements: Iterable[Statement], frame: Frame) -> list[Fin
 
 
 def _subject(statement: Statement) -> object:
-    """The table; outside of tables the page and what could be read, so that a list of numbers is one finding."""
+    """Return the table, or the page and its two readings, so that a list of numbers is one finding."""
     place = statement.place
     if place.table_number is not None:
         return place.table_number

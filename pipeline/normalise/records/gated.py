@@ -1,6 +1,6 @@
-"""Findings about numbers that are no scores, and about scores that may be none.
+"""Make the findings of the gate: numbers that are no scores, and doubtful scores.
 
-Takes what parsing refused or doubted (``rules/passages/gate.yml``), gives findings; never decides it anew.
+Takes what parsing refused or doubted (``rules/passages/gate.yml``), gives findings; never decides again.
 """
 
 from __future__ import annotations

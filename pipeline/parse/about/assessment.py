@@ -1,4 +1,4 @@
-"""Weighs whether numbers are ITA scores of one organisation, or figures of something else.
+"""Weigh whether numbers are ITA scores of one organisation (the gate), or figures of something else.
 
 Takes a document and all its statements, gives them back: a score that the evidence is against as ``unmapped``
 (``gate#other-assessment``, ``gate#example``, ``gate#average``, ``gate#target``, ``gate#no-evidence``), a doubtful one
@@ -29,7 +29,7 @@ _OF_A_NUMBER: frozenset[GateKind] = frozenset({"average", "target"})
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A reason against a statement, and the words that give it; ``margin`` is by how much it outweighs the rest."""
+    """A reason against a statement and the words that give it; ``margin`` is its lead over the other evidence."""
 
     reason: GateReason
     margin: int
@@ -39,7 +39,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A statement and what stands around it. ``elements`` are its labels that name an element of the framework."""
+    """A statement with its surroundings. ``elements`` are its labels that name an element of the framework."""
 
     statement: Statement
     location: Location
@@ -49,7 +49,7 @@ class _Case:
 
 
 def weigh_scores(document: Document, statements: Sequence[Statement], rulebook: Rulebook) -> tuple[Statement, ...]:
-    """Return the statements with refused scores and assessments as ``unmapped`` and doubtful ones marked."""
+    """Return the statements, refused scores and assessments as ``unmapped`` and doubtful ones marked."""
     if not any(statement.kind in _GATED for statement in statements):
         return tuple(statements)
     return tuple(_Weighing(document, statements, rulebook).results())
@@ -98,7 +98,7 @@ class _Weighing:
         return self.locations.of(value.spot if value is not None and value.spot.text else statement.place)
 
     def _verdict(self, statement: Statement) -> Verdict | None:
-        """The reason that speaks most against a statement, where it is strong enough to report."""
+        """Return the strongest reason against a statement, if it is strong enough to report."""
         location = self._location(statement)
         labels = tuple(self._labels(statement, location))
         case = _Case(statement, location, tuple(self._around(location)), labels, self._elements(statement))
@@ -145,14 +145,14 @@ class _Weighing:
         return found
 
     def _is_proved(self, statement: Statement) -> bool:
-        """Whether arithmetic connects the score with others; worked out where it is asked for."""
+        """Return whether arithmetic connects the score with others; computed on first use."""
         if self.proved is None:
             scores = [one for one in self.statements if one.kind == "score"]
             self.proved = proved(scores, self.rulebook)
         return id(statement) in self.proved
 
     def _elements(self, statement: Statement) -> tuple[tuple[Field, LabelReading], ...]:
-        """The labels that give the official name or the letter code of an element."""
+        """Return the labels that give the official name or the letter code of an element."""
         matcher = label_matcher(self.rulebook)
         labels = (piece for piece in statement.fields if piece.name not in _NO_LABELS)
         readings = ((piece, matcher.read(" ".join(piece.spot.text.split()))) for piece in labels)
@@ -172,7 +172,7 @@ class _Weighing:
     # --- what stands around a statement ---
 
     def _around(self, location: Location) -> Iterator[GoverningText]:
-        """The texts that govern a place from outside its row or sentence, and the header of its column."""
+        """Return the texts outside a row or sentence that govern it, and the header of its column."""
         yield from (GoverningText("title", "title", seen) for seen in self.locations.titles)
         if location.heading is not None:
             yield GoverningText("heading", "heading", location.heading)
@@ -180,7 +180,7 @@ class _Weighing:
         yield from (GoverningText("own", "header", seen) for seen in location.header)
 
     def _labels(self, statement: Statement, location: Location) -> Iterator[GoverningText]:
-        """The labels of a table row, a label that stands in another paragraph, and what governs the statement."""
+        """Return the labels of the row, a label in another paragraph, and what governs the statement."""
         for piece in statement.fields:
             if piece.name in _NO_LABELS or not piece.spot.text:
                 continue
@@ -193,7 +193,7 @@ class _Weighing:
                 yield GoverningText("heading", "heading", view(piece.spot.passage))
 
     def _names_in(self, case: _Case) -> list[tuple[int, int]]:
-        """Where official names stand in the text of a number: a code is followed by its name, up to the number."""
+        """Return the spans of official names in the text of a number; a code extends to the name that follows it."""
         found: list[tuple[int, int]] = []
         for piece, reading in case.elements if case.location.text is not None else ():
             place = self.locations.of(piece.spot)
@@ -214,7 +214,7 @@ def _key(reading: LabelReading) -> tuple[str, str]:
 
 
 def _total(found: Sequence[Evidence]) -> int:
-    """The heaviest evidence of each place, added up."""
+    """Return the sum of the heaviest evidence of each place."""
     best: dict[EvidencePlace, int] = {}
     for evidence in found:
         best[evidence.place] = max(best.get(evidence.place, 0), evidence.weight)

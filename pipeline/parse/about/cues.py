@@ -1,6 +1,6 @@
-"""Finds words that speak for or against a number (``rules/passages/gate.yml``), by the place where they stand.
+"""Find the cues for and against a number (``rules/passages/gate.yml``), by the place where they stand.
 
-Takes the texts around a number, gives evidence with its weight; never decides what it comes to.
+Takes the texts around a number, gives evidence with its weight; never decides the outcome.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _WIDE: frozenset[CuePlace] = frozenset({"title", "heading"})
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A cue with its weight at the place where it stands; ``spot`` is ``None`` for evidence without words.
+    """A cue with its weight at its place; ``spot`` is ``None`` for evidence without words.
 
     ``end`` is where the cue ends in the paragraph of the number, -1 outside it.
     """
@@ -35,7 +35,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class GoverningText:
-    """A text that governs a number: the weight of its place, and the kind of place that cues ask for."""
+    """A text that governs a number, with the weight and the kind of its place."""
 
     place: EvidencePlace
     kind: CuePlace
@@ -44,7 +44,7 @@ class GoverningText:
 
 @dataclass(slots=True)
 class CueFinder:
-    """Finds the cues of one document; each text is searched once."""
+    """Finder of the cues of one document; each text is searched once."""
 
     rulebook: Rulebook
     _kept: dict[tuple[int, CuePlace, str], list[tuple[Cue, _Span]]] = field(default_factory=dict)
@@ -68,7 +68,7 @@ class CueFinder:
     def in_clause(
         self, cues: Sequence[Cue], rules: GateKindRules, location: Location, names: Sequence[_Span] = ()
     ) -> list[Evidence]:
-        """Return the cues that reach a number of running text; none that stand inside ``names``."""
+        """Return the cues that apply to a number of running text, without those inside ``names``."""
         gate, seen = self.rulebook.passages.gate, location.text
         spans_of_cues = self._spans_in(cues, rules, seen.text) if seen is not None else []
         if seen is None or not spans_of_cues:
@@ -99,7 +99,7 @@ class CueFinder:
         return found
 
     def nearest(self, own: Sequence[Evidence], other: Sequence[Evidence]) -> list[Evidence]:
-        """Return the evidence of one side; what stands before a cue of the other side is only carried on."""
+        """Return the evidence of one side; evidence before a cue of the other side counts only as carried over."""
         places = self.rulebook.passages.gate.places
         last = max((evidence.end for evidence in other), default=-1)
         return [
@@ -122,7 +122,7 @@ class CueFinder:
     def _spans_in(
         self, cues: Sequence[Cue], rules: GateKindRules, text: str
     ) -> list[tuple[Cue, list[_Span]]]:  # fmt: skip
-        """Every hit of the cues for running text in a paragraph."""
+        """Return every hit of the cues for running text in a paragraph."""
         key = (id(cues), text)
         if key not in self._spans:
             content = self._content(rules, text)
@@ -138,11 +138,11 @@ class CueFinder:
         return self._ends[key]
 
     def _names_body(self, text: str) -> bool:
-        """Whether an organisation is named between a cue and a number: then the number is of that organisation."""
+        """Return whether an organisation is named between a cue and a number, which then belongs to it."""
         return any(True for _ in mention_words(self.rulebook.organisations).finder.find(text))
 
     def _content(self, rules: GateKindRules, text: str) -> str:
-        """The text to search; names of organisations and areas are blanked out, at the same length, where asked."""
+        """Return the text to search, with names of organisations and areas blanked at equal length if asked."""
         names = self.rulebook.passages.years.names
         return names.sub(lambda name: " " * len(name[0]), text) if rules.ignores_names else text
 

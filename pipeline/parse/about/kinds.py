@@ -1,4 +1,4 @@
-"""Says what kinds of document a file is: analysis, implementation report, table of scores, memo.
+"""Find the kinds of a document: analysis, implementation report, table of scores, memo.
 
 Takes a document and the rulebook, gives the kinds in the order of the contract; never reads a score.
 """
@@ -17,7 +17,7 @@ _TOP_ROWS = 3
 
 
 def document_kinds(document: Document, rulebook: Rulebook) -> tuple[ReportKind, ...]:
-    """Every kind that a title, the head of a table or a passage speaks for; none where nothing does."""
+    """Return every kind that a title, the head of a table or a passage indicates."""
     rules = rulebook.passages.kinds
     texts = [view(block.passage).text for block in document.blocks if isinstance(block, Paragraph)]
     titles = [text for text in texts if len(text) <= rules.longest_title]
@@ -28,7 +28,7 @@ def document_kinds(document: Document, rulebook: Rulebook) -> tuple[ReportKind, 
 
 
 def _head(table: Table) -> list[str]:
-    """The texts of a table's header cells; of its first row where none are marked."""
+    """Return the texts of a table's header cells, or of its first row if none are marked."""
     header = [cell for cell in table.cells if cell.is_header or cell.row < max(1, table.header_rows)]
     return [view(cell.passage).text for cell in header if cell.row < _TOP_ROWS and cell.passage.text.strip()]
 

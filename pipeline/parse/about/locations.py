@@ -1,4 +1,4 @@
-"""Where a value stands in a document: the title, the section heading, the caption, its own paragraph or table cell.
+"""Locate a value in a document: its title, section heading, caption, and its own paragraph or table cell.
 
 Takes a document once, gives the surrounding texts of a place; never judges what they mean.
 """
@@ -45,7 +45,7 @@ class _Block:
 
 @dataclass(slots=True)
 class _Inside:
-    """What governs the cells of one table from inside it: the headers by column, the section rows by row."""
+    """What governs the cells of a table from inside it: headers by column, section rows by row."""
 
     block: _Block
     headers: dict[int, list[Cell]] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class _Inside:
 
 @dataclass(slots=True)
 class Locations:
-    """The places of one document. ``titles`` are its first lines, up to the first score or sentence."""
+    """The places of a document. ``titles`` are its first lines, up to the first score or sentence."""
 
     document: Document
     rules: GateRules
@@ -102,7 +102,7 @@ class Locations:
         return Location(self._line_heading(seen, first) or placed.heading, (), seen, first, max(first, last))
 
     def _captions(self, before: list[View], others: set[int]) -> Iterator[View]:
-        """The short texts right before a table that are no titles; only the last one may have numbers of its own."""
+        """Return the short texts right before a table that are no titles; only the last may print numbers."""
         for distance, seen in enumerate(reversed(before[-_CAPTIONS:])):
             is_short = len(seen.text) <= self.rules.longest_heading if not distance else self._is_heading(seen.text)
             if is_short and id(seen.passage) not in others:
@@ -122,7 +122,7 @@ class Locations:
         return Location(heading, inside.block.captions, header=header)
 
     def _line_heading(self, seen: View, place: int) -> View | None:
-        """The last line above a place of its own paragraph that is a numbered heading."""
+        """Return the last numbered heading above a place within its paragraph."""
         for start, end in reversed(list(_lines(seen.text))):
             line = seen.text[start:end]
             if end <= place and self.rules.section.search(line) and self._is_heading(line):
@@ -158,7 +158,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _folded(seen: View, offset: int) -> int:
-    """The place in folded text of an offset of the passage."""
+    """Return the offset in the folded text for an offset of the passage."""
     return min(bisect_right(seen.offsets, offset) - 1, len(seen.text)) if offset >= 0 else 0
 
 

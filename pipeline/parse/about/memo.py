@@ -1,4 +1,4 @@
-"""Reads the head of an official memo (บันทึกข้อความ) or letter: office, number, date, subject, addressed post.
+"""Read the head of an official memo (บันทึกข้อความ) or letter: office, number, date, subject, addressee.
 
 Takes a document and the rulebook, gives ``memo`` statements; never reads the name of a person.
 """
@@ -15,7 +15,7 @@ from pipeline.rulebook.passages import MemoRules
 
 
 def parse_memo(document: Document, rulebook: Rulebook) -> list[Statement]:
-    """One ``memo`` statement a memo: fields ``office``, ``number``, ``date``, ``subject``, ``addressee`` as printed."""
+    """Return a ``memo`` statement for each memo: ``office``, ``number``, ``date``, ``subject``, ``addressee``."""
     rules = rulebook.passages.memo
     views = list(_views(document, rules))
     found: list[Statement] = []
@@ -47,7 +47,10 @@ def parse_memo(document: Document, rulebook: Rulebook) -> list[Statement]:
 
 
 def _views(document: Document, rules: MemoRules) -> Iterator[View]:
-    """The paragraphs, and the number of a letter where the address beside it makes both look like a table's row."""
+    """Return the paragraphs, and the number of a letter that is read as a row of a table.
+
+    That happens where an address stands beside the number.
+    """
     for block in document.blocks:
         if isinstance(block, Paragraph):
             yield view(block.passage)

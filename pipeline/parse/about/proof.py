@@ -1,4 +1,4 @@
-"""Finds scores that the arithmetic of the assessment connects: a total with its instruments, these with indicators.
+"""Find scores that the arithmetic of the framework connects: a total and its instruments, these and indicators.
 
 Takes the score statements of a document, gives those that agree with each other; never says that one is wrong.
 """
@@ -55,7 +55,7 @@ def _agreeing(parent: Element, framework: Framework, printed: _Printed) -> set[i
 
 
 def _key(statement: Statement, rulebook: Rulebook) -> _Key | None:
-    """The element that a score claims to be of, by its labels alone."""
+    """Return the element that a score claims by its labels alone."""
     matcher = label_matcher(rulebook)
     for piece in statement.fields:
         best = matcher.read(" ".join(piece.spot.text.split())).best if piece.name != "value" else None

@@ -1,4 +1,4 @@
-"""Gives a score the relative year (ปีที่แล้ว last year) that its own clause, row or column names.
+"""Add the relative year (ปีที่แล้ว last year) of its clause, row or column to a score.
 
 Takes a statement and where it stands; never overrides a year that the statement has, never computes one.
 """
@@ -26,7 +26,7 @@ def with_relative_year(
 
 
 def _of_cell(statement: Statement, location: Location, calendar: CalendarRules) -> Spot | None:
-    """The header of the column, nearest first, or the label of the row, that is about one relative year."""
+    """Return the relative year of the column header, nearest first, or else of the row label."""
     place = statement.place
     for seen in reversed(location.header):
         if relative_year(seen.text, calendar) is not None:
@@ -36,7 +36,7 @@ def _of_cell(statement: Statement, location: Location, calendar: CalendarRules) 
 
 
 def _of_clause(location: Location, calendar: CalendarRules, breaks: re.Pattern[str]) -> Spot | None:
-    """The last relative year before the number in its clause, where no printed year stands between."""
+    """Return the last relative year before the number in its clause, if no printed year stands between."""
     seen = location.text
     assert seen is not None
     text = seen.text[: location.start]

@@ -1,4 +1,4 @@
-"""Which years a document speaks of, and as what: assessed year, year of action, publishing round.
+"""Find the years of a document and their roles: assessed year, year of measures, publishing round.
 
 Takes a document and the rulebook, gives ``year`` statements with their places; never decides between them.
 """
@@ -25,7 +25,7 @@ _SHORT = 2
 
 @dataclass(frozen=True, slots=True)
 class SaidYear:
-    """A year (Buddhist era) at ``start`` to ``end`` of a view's text, and what it is said of."""
+    """A year (Buddhist era) at ``start`` to ``end`` of a view's text, with its role."""
 
     year: int
     start: int
@@ -34,7 +34,7 @@ class SaidYear:
 
 
 def said_years(seen: View, rules: YearRules, carried: YearRole = "other") -> list[SaidYear]:
-    """The years of a passage with their roles; ``carried`` is for a year that stands without words before it."""
+    """Return the years of a passage with their roles; ``carried`` is the role of a year without words before it."""
     mentions = find_years(seen.text)
     series = _series(seen.text, mentions)
     found: list[SaidYear] = []
@@ -58,7 +58,7 @@ def said_years(seen: View, rules: YearRules, carried: YearRole = "other") -> lis
 
 
 def _start(text: str, mention: YearMention) -> int:
-    """Where the year begins; two digits (ปีงบประมาณ ๖๘) are a year only with the word before them."""
+    """Return where the year begins; two digits (ปีงบประมาณ ๖๘) are a year only with the word before them."""
     if mention.end - mention.start > _SHORT:
         return mention.start
     word = text.rfind("ปี", max(0, mention.start - _CARRIED), mention.start)
@@ -66,7 +66,7 @@ def _start(text: str, mention: YearMention) -> int:
 
 
 def _series(text: str, mentions: list[YearMention]) -> set[YearMention]:
-    """Years side by side (the legend of a chart) without a number between them: they are said of nothing."""
+    """Return the years that stand side by side without a number between (the legend of a chart): they have no role."""
     found: set[YearMention] = set()
     row: list[YearMention] = []
     for mention in mentions:
@@ -99,7 +99,7 @@ def _role(text: str, last: int, mention: YearMention, rules: YearRules, carried:
 
 
 def parse_years(document: Document, rulebook: Rulebook) -> list[Statement]:
-    """``year`` statements. The one field is named for its role; ``rule_id`` ends in where it stands.
+    """Return ``year`` statements. The one field is named for its role; ``rule_id`` ends in the place.
 
     Fields ``result_year``, ``measure_year``, ``publish_year`` hold the digits; ``rule_id`` is ``years#title``,
     ``years#subject`` (the subject line of a memo), ``years#analysed`` (the year whose result the document says it
@@ -113,13 +113,13 @@ def parse_years(document: Document, rulebook: Rulebook) -> list[Statement]:
 
 
 def result_year(years: Iterable[Statement]) -> int | None:
-    """Return the latest year (B.E.) that a document says its results are of, before anything is weighed."""
+    """Return the latest printed year (B.E.) of results, before anything is weighed."""
     fields = (piece for one in years for piece in one.all(_SAID["result"]))
     return max((year for piece in fields if (year := year_of_cell(piece.spot.text)) is not None), default=None)
 
 
 def _only_year(document: Document, rules: YearRules) -> list[Statement]:
-    """The one year that a document about results prints, although no word beside it says of what it is."""
+    """Return the only year that a document about results prints, if no word gives its role."""
     views = [view(block.passage) for block in document.blocks if isinstance(block, Paragraph)]
     cells = [view(cell.passage) for table in document.tables for cell in table.cells]
     printed = {one.be_year for seen in (*views, *cells) for one in find_years(seen.text) if one.kind == "year"}
@@ -165,18 +165,21 @@ def _of_paragraphs(document: Document, rulebook: Rulebook) -> Iterator[Statement
 
 
 def _is_title(text: str, rules: YearRules) -> bool:
-    """A short paragraph that is no sentence of the body."""
+    """Return whether a paragraph is short and no sentence of the text."""
     return len(text) <= rules.title_length and rules.body_words.search(text) is None
 
 
 def _is_analysed(text: str, last: int, year: SaidYear, rules: YearRules) -> bool:
-    """Whether the words around a year call it the one whose result the document analyses."""
+    """Return whether the words around a year say that its result is analysed."""
     before, after = text[last : year.start], text[year.end :]
     return rules.analysed_before.search(before) is not None or rules.analysed_after.search(after) is not None
 
 
 def _last_cue(text: str, rules: YearRules, carried: YearRole) -> YearRole:
-    """What a short paragraph without a year speaks of, for a year in the next one; a name goes on with ``carried``."""
+    """Return the role that a short paragraph without a year gives to a year in the next one.
+
+    After a name, ``carried`` stays in force.
+    """
     if len(text) > rules.title_length or find_years(text):
         return "other"
     ends = [

@@ -1,4 +1,4 @@
-"""Text without table marks as grids: columns made by spaces, labels beside, above or below their values.
+"""Plain text as grids: columns made by spaces, labels beside, above or below their values.
 
 Takes the paragraphs between two tables, gives regions with every plausible reading as a table of slices of the text.
 Never decides what a cell means or which reading is right, and gives none for running text.

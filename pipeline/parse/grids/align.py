@@ -1,4 +1,4 @@
-"""Which column each piece of a line stands in: by order, by kind (text or number) and by place.
+"""Assign the pieces of lines to columns: by order, by kind (text or number) and by horizontal position.
 
 Takes the pieces of many lines, gives slots by column; never decides which lines belong together.
 """
@@ -22,7 +22,7 @@ _FARTHEST = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """An edge at which the pieces of a column align: in display columns or in characters, left or right."""
+    """The edge (left or right) at which the pieces of a column align, in display columns or in characters."""
 
     measure: int
     place: float
@@ -37,11 +37,11 @@ class Columns:
 
     @property
     def count(self) -> int:
-        """How many there are."""
+        """Return the number of columns."""
         return len(self.numeric)
 
     def slots(self, pieces: Sequence[Piece], *, is_header: bool = False) -> list[Slot]:
-        """The pieces by column. In order where there are as many; else the cheapest assignment that keeps the order."""
+        """Return the pieces by column: in order if all columns are filled, else by the cheapest ordered assignment."""
         if len(pieces) == self.count:
             return [(piece,) for piece in pieces]
         numbers = [column for column, numeric in enumerate(self.numeric) if numeric]
@@ -53,7 +53,7 @@ class Columns:
         return self._assigned(pieces, is_header=is_header)
 
     def cost(self, pieces: Sequence[Piece]) -> float:
-        """What the assignment of these pieces costs, for each of them."""
+        """Return the cost of the assignment of these pieces, for each piece."""
         slots = self.slots(pieces)
         total = sum(
             self._cost(piece, column, is_header=False) + _MERGED * (index > 0)
@@ -99,7 +99,7 @@ class Columns:
 
 
 def columns_of(rows: Sequence[Sequence[Piece]], shape: str) -> Columns:
-    """The columns of a shape (``signature``), at the places of the rows that have it, else of those that begin so."""
+    """Return the columns of a shape (``signature``), placed by its rows, else by rows that begin with it."""
     full = [row for row in rows if signature(row) == shape]
     if len(full) < _ENOUGH:
         full = [row for row in rows if shape.startswith(signature(row))]
@@ -108,7 +108,7 @@ def columns_of(rows: Sequence[Sequence[Piece]], shape: str) -> Columns:
 
 
 def _edge(pieces: Sequence[Piece]) -> _Edge | None:
-    """The edge at which these pieces align best, or ``None`` where they do not."""
+    """Return the edge at which these pieces align best, or ``None`` where they do not."""
     places = [_places(piece) for piece in pieces]
     if not places:
         return None
@@ -117,7 +117,7 @@ def _edge(pieces: Sequence[Piece]) -> _Edge | None:
 
 
 def _places(piece: Piece) -> tuple[float, ...]:
-    """Left edge, right edge and middle in display columns; left and right edge in characters."""
+    """Return left edge, right edge and middle in display columns, and both edges in characters."""
     left, right = piece.edges
     indent = piece.line.indent
     return left, right, (left + right) / 2, indent + piece.start, indent + piece.end

@@ -1,6 +1,6 @@
-"""The header rows of a grid of lines: lines above it, and words that every row repeats before a value.
+"""Find the header rows of a grid of lines: lines above it, and words that every row repeats before a value.
 
-Takes lines and columns, gives header rows of slots.
+Takes lines and columns, gives header rows of slots; never decides what a header means.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _FEWEST = 3
 
 
 def header_rows(above: Sequence[TextLine], first: TextLine, columns: Columns, *, by_words: bool) -> list[list[Slot]]:
-    """The header rows among the lines above the first row of a grid, top to bottom.
+    """Return the header rows among the lines above the first row of a grid, top to bottom.
 
     ``by_words``: a line that no more than single spaces part may be one, where its words are as many as the columns.
     """
@@ -36,7 +36,7 @@ def header_rows(above: Sequence[TextLine], first: TextLine, columns: Columns, *,
 
 
 def _names(line: TextLine, columns: Columns, *, beside: bool) -> list[Piece]:
-    """The names of columns on a line; none where it is no header. ``beside``: its words may be names."""
+    """Return the column names on a line, or none if it is no header. ``beside``: its words may be names."""
     pieces = gap_pieces(line)
     if len(pieces) < 2 and beside:
         words = word_pieces(line)
@@ -54,7 +54,7 @@ def _is_count(text: str) -> bool:
 def lifted(
     header: Sequence[Sequence[Slot]], body: Sequence[Sequence[Slot]], columns: Columns
 ) -> tuple[list[list[Slot]], list[list[Slot]]]:
-    """Header and body, the words that all rows repeat before their values made a header row.
+    """Return header and body, with words that all rows repeat before their values moved to a header row.
 
     ``... ปี 2567 ได้ 92.95 ปี 2568 ได้ 93.22`` on every line: the words before each number head its column.
     """
@@ -76,7 +76,7 @@ def lifted(
 
 
 def _is_repeated(rows: Sequence[Sequence[Slot]], column: int, columns: Columns) -> bool:
-    """Whether a column of texts, before a column of numbers, says the same in every row."""
+    """Return whether a column of texts before a column of numbers is the same in every row."""
     if columns.numeric[column] or not columns.numeric[column + 1] or not columns.numeric[column - 1]:
         return False
     if any(piece.parted for row in rows for piece in row[column]):
@@ -85,7 +85,7 @@ def _is_repeated(rows: Sequence[Sequence[Slot]], column: int, columns: Columns) 
 
 
 def _common_end(rows: Sequence[Sequence[Slot]]) -> list[tuple[Piece, Piece]]:
-    """Each row's label cut before the words that all of them end with; none where these tell no year."""
+    """Return each row's label without the words that end all of them; none if these contain no year."""
     if any(len(row[0]) != 1 for row in rows):
         return []
     words = [row[0][0].text.split() for row in rows]

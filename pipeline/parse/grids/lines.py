@@ -1,4 +1,4 @@
-"""The lines of paragraphs as they stand on the page, each with its place and its display columns.
+"""Split paragraphs into lines as they stand on the page, each with its place and its display columns.
 
 Takes consecutive paragraphs and the texts of their pages, gives lines; never decides what a line means.
 """
@@ -38,17 +38,17 @@ class TextLine:
         object.__setattr__(self, "text", self.passage.text[self.start : self.end])
 
     def columns(self) -> tuple[int, ...]:
-        """The display column of each character and of the end; a mark above or below a letter has no width."""
+        """Return the display column of each character and of the end; a mark above or below a letter has no width."""
         return tuple(self.indent + one for one in display_columns(self.text))
 
     def span(self) -> tuple[int, int, int]:
-        """The page number and the offsets into its text."""
+        """Return the page number and the offsets into its text."""
         return self.passage.place(self.start).page_number, *self.passage.span(self.start, self.end)
 
 
 @lru_cache(maxsize=4096)
 def display_columns(text: str) -> tuple[int, ...]:
-    """The display column at which each character of a line begins, and at last that of its end."""
+    """Return the display column of each character of a line, and of its end."""
     columns = [0]
     for character in text:
         here = columns[-1]
@@ -60,7 +60,7 @@ def display_columns(text: str) -> tuple[int, ...]:
 
 
 def lines_of(paragraphs: Sequence[Paragraph], pages: Mapping[int, str]) -> list[TextLine]:
-    """The lines of paragraphs that follow each other; blank lines are left out.
+    """Return the lines of consecutive paragraphs, without blank lines.
 
     Args:
         paragraphs: consecutive paragraphs of a document.
@@ -90,7 +90,7 @@ def _cut(passage: Passage, pages: Mapping[int, str]) -> Iterator[tuple[int, int]
 
 
 def _joined_ends(passage: Passage, pages: Mapping[int, str]) -> Iterator[int]:
-    """Where two runs meet whose page texts stand on two lines."""
+    """Return the offsets where two runs meet whose page texts stand on two lines."""
     runs: Sequence[Run] = passage.runs
     for left, right in pairwise(runs):
         number = passage.place(left.start).page_number

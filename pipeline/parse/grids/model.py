@@ -1,6 +1,6 @@
-"""Regions of text that read as grids, and the tables that their readings make.
+"""Records of plain text that reads as a grid, and the tables made from its readings.
 
-Takes pieces by row and column, gives ``Table``-shaped records whose passages are slices of the paragraphs.
+Takes pieces by row and column, gives ``Table`` records whose passages are slices of the paragraphs.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class TextGrid:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Lines that read as a grid, in one way or more; the readings share lines, so at most one of them is true.
+    """Lines that read as a grid in one or more ways; the readings share lines, so at most one of them is right.
 
     ``start`` and ``stop`` are the index of a paragraph and an offset into it: where the first line begins and the last
     one ends.
@@ -53,7 +53,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reading before it is a table: slots by row and column, header rows first."""
+    """A reading before it becomes a table: slots by row and column, header rows first."""
 
     kind: Kind
     rows: tuple[tuple[Slot, ...], ...]
@@ -61,7 +61,7 @@ class Draft:
     fit: float
 
     def lines(self) -> list[TextLine]:
-        """The lines that the slots stand on, in order."""
+        """Return the lines that the slots stand on, in order."""
         found: dict[tuple[int, int], TextLine] = {}
         for row in self.rows:
             for slot in row:
@@ -70,7 +70,7 @@ class Draft:
         return [found[key] for key in sorted(found)]
 
     def grid(self) -> TextGrid:
-        """The reading as a table."""
+        """Return the reading as a table."""
         lines = self.lines()
         width = max(len(row) for row in self.rows)
         cells: list[Cell] = []
@@ -94,12 +94,12 @@ def _blank(passage: Passage, offset: int) -> Passage:
 
 
 def _after(passage: Passage) -> Passage:
-    """An empty passage where another one ends."""
+    """Return an empty passage at the end of another one."""
     return Passage("", passage.page_number, (Run(0, 0, passage.span()[1], 0),), passage.box)
 
 
 def _joined(passages: Sequence[Passage]) -> Passage:
-    """The passages of a cell that takes several lines, as one."""
+    """Return the passages of a cell of several lines as one passage."""
     whole = passages[0]
     for other in passages[1:]:
         joined = whole.joined(other, "\n")

@@ -1,4 +1,4 @@
-"""Lines that hold several labels, each with its value: ``IIT : 88.48   EIT : 88.84   OIT : 93.57``.
+"""Read lines with several labels, each with its value: ``IIT : 88.48   EIT : 88.84   OIT : 93.57``.
 
 Takes the pieces of lines, gives drafts of grids with one pair a row.
 """
@@ -20,7 +20,7 @@ _TIED = re.compile(r"[:=]|\.{2,}|…|\s[-–—]\s")
 
 
 def pair_drafts(rows: Sequence[Sequence[Piece]]) -> Iterator[Draft]:
-    """One draft for each order (label first, value first) in which all lines are pairs, and some several of them."""
+    """Return a draft for each order (label or value first) in which all lines are pairs, some of several."""
     for order in ("TN", "NT"):
         pairs: list[tuple[Piece, ...]] = []
         for pieces in rows:
@@ -43,7 +43,7 @@ def _is_list(rows: Sequence[Sequence[Piece]], pairs: Sequence[tuple[Piece, ...]]
 
 
 def _is_parted(pieces: Sequence[Piece]) -> bool:
-    """Whether punctuation or columns part the pairs of a line, which words do in a sentence."""
+    """Return whether punctuation or columns separate the pairs of a line; in a sentence words do."""
     line = pieces[0].line.text
     between = [line[left.end : right.start] for left, right in itertools.pairwise(pieces)]
     inside, outside = between[::2], between[1::2]

@@ -1,4 +1,4 @@
-"""Lines cut into pieces: where columns are parted by spaces, and where a number stands beside its label.
+"""Cut lines into pieces: at columns separated by spaces, and where a number stands beside its label.
 
 Takes lines, gives pieces with their places; never decides which row or column a piece belongs to.
 """
@@ -44,7 +44,7 @@ _LONGEST_YEAR = 32
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a line: ``line.text[start:end]``. ``parted`` says that more than one space stands before it."""
+    """A piece of a line: ``line.text[start:end]``. ``parted``: more than one space stands before it."""
 
     line: TextLine
     start: int
@@ -69,44 +69,44 @@ class Piece:
 
     @property
     def is_number(self) -> bool:
-        """Whether it prints one number, with its unit at most, or a mark for none."""
+        """Return whether a text is one number, at most with its unit, or a mark for no value."""
         return is_number(self.text)
 
     @property
     def is_value(self) -> bool:
-        """Whether it prints a number that can be a result: no year and no code."""
+        """Return whether a text is one number that can be a result: no year and no code."""
         return is_value(self.text)
 
 
 def is_number(text: str) -> bool:
-    """Whether a text is one number, with its unit at most, or a mark for none."""
+    """Return whether a text is one number, at most with its unit, or a mark for no value."""
     reading = read_number(text)
     return reading is not None or is_blank_mark(text)
 
 
 def is_value(text: str) -> bool:
-    """Whether a text is one number that can be a result: no year, no code."""
+    """Return whether a text is one number that can be a result: no year and no code."""
     reading = read_number(text)
     return reading is not None and reading.role == "number"
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text is a mark for no value."""
+    """Return whether a text is a mark for no value."""
     return is_blank_mark(text)
 
 
 def is_year(text: str) -> bool:
-    """Whether a text is about a year and nothing else."""
+    """Return whether a text is about a year and nothing else."""
     return len(text) <= _LONGEST_YEAR and bool(find_years(text))
 
 
 def is_unmistakable(text: str) -> bool:
-    """Whether a text names an instrument, a code or a year, so that two rows of the kind are a grid."""
+    """Return whether a text names an instrument, code or year: two such rows suffice for a grid."""
     return _UNMISTAKABLE.search(text) is not None or is_year(text)
 
 
 def gap_pieces(line: TextLine) -> list[Piece]:
-    """The pieces of a line that tabs or more than one space part."""
+    """Return the pieces of a line, separated by tabs or more than one space."""
     pieces: list[Piece] = []
     start = 0
     for gap in _GAP.finditer(line.text):
@@ -122,17 +122,17 @@ def gap_pieces(line: TextLine) -> list[Piece]:
 
 
 def whole_piece(line: TextLine) -> Piece:
-    """The line as one piece, without a bullet."""
+    """Return the line as one piece, without a bullet."""
     return _tidied(Piece(line, 0, len(line.text)))
 
 
 def word_pieces(line: TextLine) -> list[Piece]:
-    """The words of a line."""
+    """Return the words of a line."""
     return [Piece(line, *word.span()) for word in re.finditer(r"\S+", line.text)]
 
 
 def row_pieces(line: TextLine) -> list[Piece]:
-    """The pieces of a line, numbers apart from the texts beside them; separators, leaders and bullets are in none."""
+    """Return the pieces of a line, numbers apart from texts, without separators, leaders and bullets."""
     found: list[Piece] = []
     for piece in gap_pieces(line):
         found.extend(_split(piece))
@@ -141,7 +141,7 @@ def row_pieces(line: TextLine) -> list[Piece]:
 
 
 def _split(piece: Piece) -> Iterator[Piece]:
-    """The numbers with decimals of a piece, and the texts between them."""
+    """Return the numbers with decimals of a piece, and the texts between them."""
     plain = arabic_digits(piece.text)
     if piece.is_number:
         label = _TOTAL.match(plain) if piece.start == 0 else None
@@ -167,7 +167,7 @@ def _split(piece: Piece) -> Iterator[Piece]:
 
 
 def _with_cue(plain: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A label and a value; the last words of the label that only announce the number ("... percent") go to it."""
+    """Return label and value; last words of the label that announce the number (ร้อยละ) go to the value."""
     if len(pieces) != 2:
         return pieces
     (low, middle), (_, high) = pieces
@@ -179,7 +179,7 @@ def _with_cue(plain: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]
 
 
 def _whole_numbers(plain: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pieces, the last two as one where spaces tore a number apart ("9 8.28")."""
+    """Return the pieces, with the last two joined if spaces split a number ("9 8.28")."""
     if len(pieces) > 1 and pieces[-1][0] - pieces[-2][1] < 3:
         low, high = pieces[-2][0], pieces[-1][1]
         reading = read_number(plain[low:high])
@@ -189,7 +189,7 @@ def _whole_numbers(plain: str, pieces: list[tuple[int, int]]) -> list[tuple[int,
 
 
 def _is_number_of_label(match: re.Match[str], piece: Piece) -> bool:
-    """Whether a number is of the words beside it: "9.1 ..." opens the line and counts it, "(of 100)" is in brackets."""
+    """Return whether a number is part of the words beside it: "9.1 ..." counts a line, "(of 100)"."""
     before = match.string[: match.start()]
     if before.rfind("(") > before.rfind(")") and not _OPENED.search(before):
         return True
@@ -198,7 +198,7 @@ def _is_number_of_label(match: re.Match[str], piece: Piece) -> bool:
 
 
 def _beside(plain: str, low: int, high: int) -> list[tuple[int, int]]:
-    """A text before a value, and the whole numbers that stand between the two."""
+    """Return the text before a value and the whole numbers between the two."""
     numbers: list[tuple[int, int]] = []
     end = high
     while True:
@@ -216,7 +216,7 @@ def _beside(plain: str, low: int, high: int) -> list[tuple[int, int]]:
 
 
 def _tidied(piece: Piece) -> Piece:
-    """The piece without bullets, separators and leaders at its ends."""
+    """Return the piece without bullets, separators and leaders at its ends."""
     text = piece.text
     if piece.is_number and text.strip():
         return _stripped(piece)
@@ -237,7 +237,7 @@ def _tidied(piece: Piece) -> Piece:
 
 
 def _is_picture(character: str) -> bool:
-    """Whether a character is white space or a picture (emoji) beside the words."""
+    """Return whether a character is white space or a symbol (emoji) beside the words."""
     return character.isspace() or character in _PICTURE_JOINERS or unicodedata.category(character) == "So"
 
 
@@ -248,5 +248,5 @@ def _stripped(piece: Piece) -> Piece:
 
 
 def signature(pieces: Sequence[Piece]) -> str:
-    """The shape of a line: ``T`` a text, ``N`` a number."""
+    """Return the shape of a line: ``T`` for a text, ``N`` for a number."""
     return "".join("N" if piece.is_number else "T" for piece in pieces)

@@ -1,4 +1,4 @@
-"""Brings the readings of paragraphs together: those that share lines are of one region.
+"""Group the readings of paragraphs into regions: readings that share lines belong to one region.
 
 Takes consecutive paragraphs, gives regions in document order.
 """
@@ -20,7 +20,7 @@ _MOST_READINGS = 24
 def grid_regions(
     paragraphs: Sequence[Paragraph], pages: Mapping[int, str] | None = None, is_element: IsElement = lambda _: False
 ) -> list[Region]:
-    """The regions of the paragraphs between two tables.
+    """Return the regions of the paragraphs between two tables.
 
     Args:
         paragraphs: consecutive paragraphs.

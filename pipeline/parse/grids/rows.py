@@ -1,4 +1,4 @@
-"""Grids whose rows are lines: columns made by spaces, labels with their values beside them.
+"""Read grids whose rows are lines: columns made by spaces, labels with their values beside them.
 
 Takes lines, gives drafts of grids; several where a line without numbers may belong to the row above or below.
 """
@@ -37,7 +37,7 @@ class Row:
 
 
 def row_drafts(lines: Sequence[TextLine]) -> Iterator[Draft]:
-    """The drafts of all runs of lines that have the same shape."""
+    """Return the drafts of all runs of lines with the same shape."""
     rows = [_row(index, line) for index, line in enumerate(lines)]
     for run in _runs(rows):
         yield from pair_drafts([row.pieces for row in run if row.shape])
@@ -51,7 +51,7 @@ def _row(index: int, line: TextLine) -> Row:
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Runs of rows of like shape, with the few lines between them that have no numbers."""
+    """Return the runs of rows of similar shape, with the few lines between them that have no numbers."""
     run: list[Row] = []
     waiting: list[Row] = []
     for row in rows:
@@ -74,7 +74,7 @@ def _may_stand_between(row: Row) -> bool:
 
 
 def _alike(run: Sequence[Row], row: Row) -> bool:
-    """Whether the shape of a row is that of the rows before it, or that shape with cells missing or added."""
+    """Return whether a row has the shape of the rows before it, or that shape with cells missing or added."""
     shapes = Counter(one.shape for one in run if one.shape)
     usual = shapes.most_common(1)[0][0]
     last = next(one.shape for one in reversed(run) if one.shape)
@@ -82,7 +82,7 @@ def _alike(run: Sequence[Row], row: Row) -> bool:
 
 
 def _contains(shape: str, part: str) -> bool:
-    """Whether ``part`` is ``shape`` with letters left out."""
+    """Return whether ``part`` is ``shape`` with some letters left out."""
     position = 0
     for letter in part:
         position = shape.find(letter, position) + 1
@@ -121,13 +121,13 @@ def _drafts(rows: Sequence[Row], run: list[Row]) -> Iterator[Draft]:
 
 
 def _trimmed(run: list[Row]) -> list[Row]:
-    """The run from its first row with numbers to its last."""
+    """Return the run from its first row with numbers to its last."""
     places = [at for at, row in enumerate(run) if row.shape]
     return run[places[0] : places[-1] + 1] if places else []
 
 
 def _widest(numbered: Sequence[Row]) -> str:
-    """The shape that the most rows fit in, with cells left out or not; more than one row must have it where it can."""
+    """Return the shape that fits most rows, with or without empty cells; prefer one of several rows."""
     counts = Counter(row.shape for row in numbered)
     usual = [shape for shape, times in counts.items() if times > 1] or list(counts)
     widest = max(usual, key=lambda one: (sum(_contains(one, row.shape) for row in numbered), counts[one], one))
@@ -136,7 +136,7 @@ def _widest(numbered: Sequence[Row]) -> str:
 
 
 def _is_repeated(numbered: Sequence[Row], header: Sequence[Sequence[Slot]], columns: Columns) -> bool:
-    """Whether the rows are enough: three; two about instruments or years; one below years or elements."""
+    """Return whether there are enough rows: three; two of instruments or years; one below years or elements."""
     if all(columns.numeric):
         names = [piece.text for row in header for slot in row for piece in slot]
         return len(names) > 1 and (len(numbered) >= _FEWEST or all(map(is_unmistakable, names)))
@@ -149,7 +149,7 @@ def _is_repeated(numbered: Sequence[Row], header: Sequence[Sequence[Slot]], colu
 
 
 def _runs_on(pieces: Sequence[Piece]) -> bool:
-    """Whether running text stands behind a number: many words that no more than a space parts from it."""
+    """Return whether running text follows a number: many words separated by single spaces."""
     behind = [piece for left, piece in pairwise(pieces) if left.is_number and not piece.is_number]
     return any(not piece.parted and len(piece.text) > _LONGEST_BEHIND for piece in behind)
 
@@ -162,7 +162,7 @@ def _fit(numbered: Sequence[Row], columns: Columns) -> float:
 
 
 def _bodies(rows: Sequence[Row], run: Sequence[Row], columns: Columns, heads: int) -> Iterator[list[list[Slot]]]:
-    """The body rows, in each way that lines without numbers can be read: as rows, or as parts of the row beside."""
+    """Return the body rows in each way to read lines without numbers: as rows, or as parts of the row beside."""
     yield _body(run, columns)
     after = run[-1].index + 1
     tail = rows[after] if after < len(rows) else None
@@ -177,7 +177,7 @@ def _bodies(rows: Sequence[Row], run: Sequence[Row], columns: Columns, heads: in
 
 
 def _may_go_on(row: Row, above: Row) -> bool:
-    """Whether a line may be one cell with the line above it: no gap between them, one piece or a row of numbers."""
+    """Return whether a line may be one cell with the line above: no gap, and one piece or a row of numbers."""
     return (row is above or not row.line.gap) and (
         bool(row.shape) or (len(row.line.text) <= _LONGEST_WRAP and len(gap_pieces(row.line)) == 1)
     )

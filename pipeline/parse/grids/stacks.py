@@ -1,7 +1,7 @@
-"""Grids that stand in one column: a cell a line.
+"""Read grids that stand in one column, one cell on each line.
 
 Takes lines, gives drafts: records that repeat the same kinds of lines (label, value; value, label; label, this year,
-last year ...), and columns below each other (all names, then all values). Every way to read a run is given.
+last year ...), and columns below each other (all names, then all values). Gives every way to read a run.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _JOINED_FIT = 0.7
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One cell of a stack: mostly one line, several where a label is wrapped. ``kind``: N number, Y year, T text."""
+    """A cell of a stack: one line, or several if a label is wrapped. ``kind``: N number, Y year, T text."""
 
     kind: str
     slot: Slot
@@ -43,7 +43,7 @@ class _Item:
 
 
 def stack_drafts(lines: Sequence[TextLine], is_element: IsElement) -> Iterator[Draft]:
-    """The drafts of all stretches whose lines are cells."""
+    """Return the drafts of all runs of lines that can be cells."""
     for alone, members in groupby([(_kind(line), line) for line in lines], key=lambda one: one[0] != ""):
         if not alone:
             continue
@@ -58,7 +58,7 @@ def stack_drafts(lines: Sequence[TextLine], is_element: IsElement) -> Iterator[D
 
 
 def _kind(line: TextLine) -> str:
-    """``N``, ``Y`` or ``T`` where the line can be one cell, ``""`` where it cannot."""
+    """Return ``N``, ``Y`` or ``T`` if the line can be one cell, else ``""``."""
     if is_blank(line.text):
         return "N"
     if len(row_pieces(line)) > 1 and any(piece.is_value for piece in row_pieces(line)):
@@ -72,7 +72,7 @@ def _kind(line: TextLine) -> str:
 
 
 def _with_joined_labels(items: Sequence[_Item]) -> list[_Item]:
-    """The items, texts that follow each other in one paragraph joined."""
+    """Return the items, with consecutive texts of one paragraph joined."""
     found: list[_Item] = []
     for item in items:
         before = found[-1] if found else None
@@ -128,7 +128,7 @@ def _is_enough(items: Sequence[_Item], count: int) -> bool:
 
 
 def _columns(items: Sequence[_Item], is_element: IsElement) -> Iterator[Draft]:
-    """All names and then all values, or the values first; with headers above the columns or without."""
+    """Yield grids of all names and then all values, or values first; with headers above the columns or without."""
     runs = [(kind, list(members)) for kind, members in groupby(items, key=lambda item: item.kind)]
     for index, (kind, values) in enumerate(runs):
         if kind != "N":
@@ -151,7 +151,7 @@ def _columns(items: Sequence[_Item], is_element: IsElement) -> Iterator[Draft]:
 
 
 def _texts(runs: Sequence[tuple[str, list[_Item]]], index: int, step: int) -> list[_Item]:
-    """The texts and years that stand next to a run of numbers."""
+    """Return the texts and years next to a run of numbers."""
     found: list[_Item] = []
     while 0 <= index < len(runs) and runs[index][0] != "N":
         found = [*runs[index][1], *found] if step < 0 else [*found, *runs[index][1]]
@@ -162,7 +162,7 @@ def _texts(runs: Sequence[tuple[str, list[_Item]]], index: int, step: int) -> li
 def _names_before(
     before: Sequence[_Item], values: int, is_element: IsElement
 ) -> Iterator[tuple[list[_Item], list[_Item]]]:
-    """The names of the rows among the texts above the values, and the headers between the two."""
+    """Return the row names among the texts above the values, and the headers between the two."""
     for columns in range(1, _MOST_COLUMNS + 1):
         count, rest = divmod(values, columns)
         if rest or count < 2:
@@ -192,7 +192,7 @@ def _is_uneven(names: Sequence[_Item], beyond: Sequence[_Item], is_element: IsEl
 
 
 def _grouped(before: Sequence[_Item], count: int, is_element: IsElement) -> list[_Item]:
-    """``count`` names of one to three lines, so that as many as can be are names of elements; else none."""
+    """Return ``count`` names of one to three lines, as many of them names of elements as possible, or none."""
     lines = before[-3 * count :]
     if len(lines) <= count or count < _FEWEST:
         return []
@@ -212,7 +212,7 @@ def _grouped(before: Sequence[_Item], count: int, is_element: IsElement) -> list
 
 
 def _counters(runs: Sequence[tuple[str, list[_Item]]], index: int, count: int) -> list[_Item]:
-    """The run of numbers above the names, where it counts them."""
+    """Return the run of numbers above the names if it counts them."""
     if index < 0 or runs[index][0] != "N" or len(runs[index][1]) != count:
         return []
     readings = [read_number(item.text) for item in runs[index][1]]

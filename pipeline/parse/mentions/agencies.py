@@ -1,4 +1,4 @@
-"""Gives agencies (a hospital, a university) the district and province that are printed beside their names.
+"""Add to agencies (a hospital, a university) the district and province that are printed beside their names.
 
 Takes the statements of a document that name agencies, gives them with the areas that follow the name, there or where
 it is printed again; never takes an area that stands apart from the name.
@@ -19,7 +19,7 @@ _BRACKETS = re.compile(r"\s?\([^()\n]{1,40}\)")  # โรงพยาบาล�
 def with_areas_of_agencies(
     document: Document, statements: Iterable[Statement], words: MentionWords
 ) -> tuple[Statement, ...]:
-    """The statements in their order; those of agencies with ``district`` and ``province`` where these are beside."""
+    """Return the statements in order; agencies get the ``district`` and ``province`` beside them."""
     found = tuple(statements)
     names = {field.spot.text for one in found if _names_agency(one) for field in one.all("name")}
     beside = {name: tuple(_areas_of(name, document, words)) for name in sorted(names)}
@@ -33,7 +33,7 @@ def _names_agency(statement: Statement) -> bool:
 
 
 def _areas_of(name: str, document: Document, words: MentionWords) -> Iterator[Field]:
-    """The areas beside the first print of a name that has any."""
+    """Return the areas beside the first occurrence of a name that has any."""
     passages = [block.passage for block in document.blocks if isinstance(block, Paragraph)]
     for at, passage in enumerate(passages):
         for hit in re.finditer(re.escape(name), passage.text):

@@ -1,11 +1,11 @@
-"""Finds where a document names public bodies, places and web domains: raw text and places, nothing judged.
+"""Find where a document names organisations, areas and web domains, as raw text with places.
 
-Takes a ``Document`` and the organisation rules, gives statements of kind ``organisation``; never decides which body is
-meant and never captures a person's name. ``rule_id`` is ``organisations#<what>.<where>`` with what in ``name``
-``agency`` ``place`` ``domain`` ``row`` and where in ``title`` ``memo`` ``text`` ``cell``. Fields:
+Takes a ``Document`` and the organisation rules, gives statements of kind ``organisation``; never decides which
+organisation is meant and never captures a person's name. ``rule_id`` is ``organisations#<what>.<where>`` with what in
+``name`` ``agency`` ``place`` ``domain`` ``row`` and where in ``title`` ``memo`` ``text`` ``cell``. Fields:
 
 - ``name``: prefix and name as printed (``อบต.หนองตัวอย่าง``); of a row, the label as printed
-- ``run``: the name and the letters that run on after it, from which judging may take more or less than ``name``
+- ``run``: the name and the letters that follow it, from which judging may take more or less than ``name``
 - ``subdistrict`` ``district`` ``province``: names of areas (ตำบล อำเภอ จังหวัด) without their word
 - ``domain``: a host (``nongtuayang.go.th``)
 - ``organisation_kind``: of a row, the text of its kind column (ประเภท)
@@ -30,7 +30,7 @@ _ONE_MORE = re.compile(rf"[ \n][{THAI}]{{2,20}}")
 
 
 def find_mentions(document: Document, rules: OrganisationRules) -> tuple[Statement, ...]:
-    """Every place where the document names a body, an area or a web domain, in document order."""
+    """Return every mention of an organisation, area or web domain, in document order."""
     words = mention_words(rules)
     found: list[Statement] = []
     lines = 0
@@ -102,7 +102,7 @@ def _in_passage(
 
 
 def _run_end(text: str, body: PrefixMatch) -> int:
-    """The end of the letters after a prefix, with one more word where a single blank stands between.
+    """Return the end of the letters after a prefix, with the next word after a single space.
 
     A line break of the page may stand inside a name; only judging, which knows the names, can tell.
     """

@@ -1,4 +1,4 @@
-"""Finds the column that names an organisation in each row, as ministries and provinces publish their tables.
+"""Find the column that names an organisation in each row, as ministries and provinces publish their tables.
 
 Takes a table and the organisation rules, gives the label cell of each row with its area and kind cells; never
 decides which body a label means.
@@ -29,7 +29,7 @@ class RowLabel:
 
 
 def find_row_labels(table: Table, rules: OrganisationRules) -> list[RowLabel]:
-    """The labels of a table with a row for each organisation; none where its rows are something else."""
+    """Return the labels of a table with a row for each organisation; none where its rows are something else."""
     headers = rules.mentions.row_headers
     header_rows = max(table.header_rows, 1)
     columns: dict[str, int] = {}
@@ -74,7 +74,7 @@ def find_row_labels(table: Table, rules: OrganisationRules) -> list[RowLabel]:
 
 
 def _slots(table: Table, columns: set[int], first_row: int) -> dict[tuple[int, int], Cell]:
-    """The filled cells of some columns by slot; a cell that spans rows fills each of them."""
+    """Return the filled cells of some columns by slot; a cell that spans rows fills each of them."""
     return {
         (row, cell.column): cell
         for cell in table.cells

@@ -1,5 +1,5 @@
-"""Tables -> statements: which columns hold what, and what each row is about.
+"""Tables -> statements: what each column holds, by evidence, and what each row is about.
 
-Takes the tables of a document with what stands between them; gives statements and layout trials. Never converts a
-number and never drops a table in silence.
+Takes the tables and grids of a document with the paragraphs between them; gives statements and layout trials. Never
+converts a number and never drops a table without a finding.
 """

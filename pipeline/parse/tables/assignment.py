@@ -1,4 +1,4 @@
-"""Which columns of numbers hold the scores of a table: one best assignment, and where it is in doubt.
+"""Decide which columns of numbers hold the scores of a table, as one best assignment.
 
 Takes the features of the columns and the fitted weights; gives a decision for each column with its log-odds and its
 rival. Never takes one of two columns that mean the same and are about equally likely.
@@ -19,8 +19,8 @@ _SHOWN = 4
 class ColumnDecision:
     """Whether a column holds scores. ``rival`` is the likeliest other column of the same meaning.
 
-    ``in_doubt``: the column and its rival are both likely, with too small a lead: neither is taken.
-    ``reasons`` are the features that count most, with their share of the log-odds, for people.
+    ``in_doubt``: the column and its rival are both likely and the lead is less than the margin, so neither is taken.
+    ``reasons`` are the features with the largest share of the log-odds, for people.
     """
 
     column: int
@@ -31,7 +31,7 @@ class ColumnDecision:
     reasons: tuple[tuple[ColumnFeature, float], ...] = ()
 
     def summary(self) -> str:
-        """The decision in one line, for people: log-odds, the features that count most, the rival column."""
+        """Return the decision in one line, for people: log-odds, the features that count most, the rival column."""
         reasons = ", ".join(f"{name} {part:+.1f}" for name, part in self.reasons)
         rival = "" if self.rival is None else f"; rival: column {self.rival + 1}"
         taken = "two readings" if self.in_doubt else "scores" if self.is_score else "no scores"
@@ -41,7 +41,7 @@ class ColumnDecision:
 def assign(
     columns: Sequence[NumberColumn], features: Mapping[int, Features], weights: ColumnWeights
 ) -> dict[int, ColumnDecision]:
-    """Return the decision on every column of numbers; at most one of those that mean the same holds scores."""
+    """Return the decision on every column of numbers; of columns with the same meaning at most one holds scores."""
     odds = {one.column: weights.log_odds(features[one.column]) for one in columns}
     by_column = {one.column: one for one in columns}
     found: dict[int, ColumnDecision] = {}
@@ -66,12 +66,12 @@ def assign(
 
 
 def _differ(one: NumberColumn, other: NumberColumn) -> bool:
-    """Whether two columns have different numbers in a row, or numbers in different rows."""
+    """Return whether two columns have different numbers in a row, or numbers in different rows."""
     return one.values != other.values
 
 
 def _mean_the_same(one: NumberColumn, other: NumberColumn) -> bool:
-    """Whether two columns, both of scores, would give two scores for the same thing."""
+    """Return whether two columns of scores would give two scores for the same element."""
     if (one.element, one.about) != (other.element, other.about):
         return False
     if one.element is not None or not (one.elements and other.elements):

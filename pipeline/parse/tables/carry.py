@@ -1,6 +1,6 @@
-"""What earlier rows, headings and tables of a document leave open for the next: instrument, indicator, sub-indicator.
+"""Keep the elements that earlier rows, headings and tables leave in force: instrument, indicator, sub-indicator.
 
-Takes labels as they come, gives what governs the next row; never resolves a code.
+Takes labels in document order, gives what governs the next row; never resolves a code.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from pipeline.records import Field, Scope
 
 @dataclass(slots=True)
 class Carry:
-    """The elements that govern what comes next, as printed."""
+    """The elements that govern the next rows, as printed."""
 
     instrument: Field | None = None
     indicator: Field | None = None
     sub_indicator: Field | None = None
 
     def move(self, scope: Scope, label: Field) -> None:
-        """A label of this scope governs from here on; what had been open below it does not any more."""
+        """Set the label that governs its scope from here on and clear the deeper scopes."""
         if scope == "instrument":
             self.instrument, self.indicator, self.sub_indicator = replace(label, name="instrument"), None, None
         elif scope == "indicator":
@@ -28,9 +28,9 @@ class Carry:
             self.sub_indicator = replace(label, name="sub_indicator")
 
     def follow(self, other: Carry) -> None:
-        """Take over what another carry came to."""
+        """Copy the state of another carry."""
         self.instrument, self.indicator, self.sub_indicator = other.instrument, other.indicator, other.sub_indicator
 
     def governing(self) -> tuple[Field, ...]:
-        """What governs the next row, the nearest last."""
+        """Return what governs the next row, the nearest last."""
         return tuple(piece for piece in (self.instrument, self.indicator, self.sub_indicator) if piece is not None)

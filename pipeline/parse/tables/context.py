@@ -1,4 +1,4 @@
-"""What stands before a table and governs it: its caption, and the element that the last headings name.
+"""Collect what governs a table from before it: its caption, and the element that the last headings name.
 
 Takes paragraphs in document order, gives context fields; never reads a score out of them.
 """
@@ -18,7 +18,7 @@ _LINE = re.compile(r"[^\n]+")
 
 
 class Surroundings:
-    """Follows the paragraphs of a document and says what governs the next table."""
+    """The context of the next table, updated with each paragraph and table of a document."""
 
     def __init__(self, matcher: TextMatcher, carry: Carry) -> None:
         self._matcher = matcher
@@ -26,7 +26,7 @@ class Surroundings:
         self._before: list[Paragraph] = []
 
     def pass_paragraph(self, paragraph: Paragraph) -> None:
-        """Takes note of a paragraph: a heading that names an element governs what follows."""
+        """Record a paragraph: a heading that names an element governs what follows."""
         self._before.append(paragraph)
         whole = " ".join(paragraph.passage.text.split())
         if len(whole) <= _LONGEST_HEADING and self._note(whole, Spot(paragraph.passage)):
@@ -36,11 +36,11 @@ class Surroundings:
                 self._note(line.text, line)
 
     def pass_table(self) -> None:
-        """A table uses up the captions before it."""
+        """Clear the captions, which belong to the table just passed."""
         self._before.clear()
 
     def context(self) -> tuple[Field, ...]:
-        """The context of a table that stands here, the nearest last."""
+        """Return the context of a table at this place, the nearest last."""
         return tuple(Field("caption", Spot(one.passage)) for one in self._before[-_CAPTION_PARAGRAPHS:])
 
     def _note(self, text: str, spot: Spot) -> bool:

@@ -1,4 +1,4 @@
-"""Evidence for and against a column of numbers being the scores of its rows: words, content, order and arithmetic.
+"""Compute the evidence that a column of numbers holds the scores of its rows: words, content, order and arithmetic.
 
 Takes the columns of numbers of one table with what their rows are about; gives features for each (mostly 0 to 1), which
 ``rules/weights.yml`` weighs. Never decides.
@@ -71,7 +71,7 @@ class NumberColumn:
 
 @lru_cache(maxsize=8192)
 def word_fit(path: tuple[str, ...], roles: tuple[str, ...], words: HeaderWords) -> tuple[float, str | None]:
-    """Return how well header texts fit the best of these roles, and which; the lowest text counts most."""
+    """Return how well header texts fit the best of these roles, and that role; the lowest text counts most."""
     texts = [_AMOUNT.sub("", text).strip() or text for text in reversed(path)]
     fits = (
         (words.fit(text, role) * _DEPTHS[min(depth, 2)], role) for role in roles for depth, text in enumerate(texts)
@@ -111,7 +111,7 @@ def features_of(columns: Sequence[NumberColumn], trees: Trees, words: HeaderWord
 
 
 def _is_like_scores(features: Features) -> bool:
-    """Whether the numbers of a column look like scores, and no words say that they are something else."""
+    """Return whether the numbers of a column look like scores and no words say otherwise."""
     looks = features["in_range"] >= _MOST and features["high"] >= _HALF and not features["constant"]
     return looks and features["word_other"] < _HALF and not features["other_assessment"]
 
@@ -164,14 +164,14 @@ def _of_content(one: NumberColumn, trees: Trees) -> Features:
 
 
 def _within_weight(one: NumberColumn, trees: Trees) -> float:
-    """Whether no number is above the weight of its instrument: points of 30, 30 and 40, not scores of 100."""
+    """Return 1 if no number exceeds its instrument's weight (points of 30, 30, 40, not scores of 100)."""
     pairs = [(one.element or one.elements.get(row), value) for row, value in one.values.items()]
     shares = [(trees.weights[key] * 100, value) for key, value in pairs if key is not None and key in trees.weights]
     return float(bool(shares) and all(value <= weight for weight, value in shares))
 
 
 def _relations(columns: Sequence[NumberColumn], trees: Trees) -> dict[int, Features]:
-    """Columns that others give: a difference of two, a score times its weight."""
+    """Return the columns that others give: a difference of two, or a score times its weight."""
     found: dict[int, Features] = {one.column: {} for one in columns}
     values = {one.column: one.values for one in columns}
     if len(columns) > _MOST_COLUMNS:
@@ -207,7 +207,7 @@ def _is_difference(candidate: dict[int, Decimal], first: dict[int, Decimal], sec
 
 
 def _is_share(candidate: dict[int, Decimal], part: dict[int, Decimal], whole: dict[int, Decimal]) -> bool:
-    """Whether a column is a count in percent of another."""
+    """Return whether a column is a count as a percentage of another."""
     shared = [row for row in candidate.keys() & part.keys() & whole.keys() if whole[row]]
     return len(shared) > 1 and all(abs(100 * part[row] / whole[row] - candidate[row]) <= _NEAR for row in shared)
 
@@ -215,7 +215,7 @@ def _is_share(candidate: dict[int, Decimal], part: dict[int, Decimal], whole: di
 def _is_weighted(
     source: dict[int, Decimal], candidate: dict[int, Decimal], elements: Mapping[int, Key], trees: Trees
 ) -> bool:
-    """Whether a column is another times the weights of the instruments, or times one share below 0.6."""
+    """Return whether a column is another times the instruments' weights, or times one share below 0.6."""
     shared = sorted(row for row in source.keys() & candidate.keys() if 0 < source[row] <= _FULL_MARK)
     near = 2 * _NEAR if any(value % 1 for value in candidate.values()) else _NEAR_WHOLE
     weights = {
@@ -230,7 +230,7 @@ def _is_weighted(
 
 
 def _proofs(columns: Sequence[NumberColumn], trees: Trees) -> dict[int, tuple[int, int]]:
-    """How many totals the values of a column prove and refute: down the column, or along the rows of elements."""
+    """Return how many totals a column's values prove and refute, down the column or along rows of elements."""
     found: dict[int, tuple[int, int]] = {}
     sideways: dict[tuple[int, tuple[object, ...]], dict[Key, Decimal]] = {}
     for one in columns:

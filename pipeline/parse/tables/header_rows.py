@@ -1,6 +1,6 @@
-"""Which rows of a table of scores name its columns: headers of known words, and texts that stand over numbers.
+"""Find the rows of a table of scores that name its columns: known header words, and texts above numbers.
 
-Takes a grid with its numbers; gives the parts of the table, each a header and the rows below it. Never says what a
+Takes a grid with its numbers; gives the parts of the table, each a header and the rows below it. Never decides what a
 column means.
 """
 
@@ -24,7 +24,7 @@ _HEADER_ROWS = 4
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some header rows (often none) and the body rows that they stand above."""
+    """Header rows (often none) and the body rows below them."""
 
     header: range
     body: range
@@ -32,7 +32,7 @@ class Part:
 
 @dataclass(slots=True)
 class HeaderRows:
-    """Answers about the rows of one table. ``numbers`` are its cells that state one number, by row and column."""
+    """Finder of header rows in one table. ``numbers`` are its cells of one number, by row and column."""
 
     grid: Grid
     matcher: TextMatcher
@@ -52,7 +52,7 @@ class HeaderRows:
         )
 
     def parts(self) -> Iterator[Part]:
-        """The parts of the table: each header with the rows down to the next one."""
+        """Return the parts of the table: each header with the rows down to the next one."""
         count = self.grid.table.row_count
         row = self._title_stop()
         while row < count:
@@ -64,7 +64,7 @@ class HeaderRows:
             row = stop
 
     def _title_stop(self) -> int:
-        """The row after the titles that stand in the table, above its header."""
+        """Return the first row after the titles that stand inside the table, above its header."""
         row = 0
         while row < min(_TITLE_ROWS, self.grid.table.row_count - 1) and len(self.grid.filled(row)) == 1:
             cell = self.grid.filled(row)[0]
@@ -74,11 +74,11 @@ class HeaderRows:
         return row if len(self.grid.filled(row)) > 1 else 0
 
     def titles(self) -> list[Cell]:
-        """The cells above the header that span or stand alone: captions of the table."""
+        """Return the cells above the header that span columns or stand alone: captions of the table."""
         return [cell for row in range(self._title_stop()) for cell in self.grid.filled(row)]
 
     def _header_rows(self, start: int) -> range:
-        """The header rows that begin at a row: rows without scores that name columns; often none."""
+        """Return the header rows that begin at a row: rows without scores that name columns; often none."""
         stop = start
         while stop < self.grid.table.row_count and self.is_header(stop):
             stop += 1
@@ -87,7 +87,7 @@ class HeaderRows:
         return range(start, stop)
 
     def _goes_on(self, row: int) -> bool:
-        """Whether a row below a header belongs to it: words over numbers, and nothing that a row is about."""
+        """Return whether a row below a header belongs to it: words above numbers and no row label."""
         filled = self.grid.filled(row)
         over = self.number_columns
         return (
@@ -97,14 +97,14 @@ class HeaderRows:
         )
 
     def _first_header_below(self, start: int) -> range:
-        """Where a table opens with a row of scores, the header that follows it names the columns of that row too."""
+        """Return the header after an opening row of scores; it names the columns of that row too."""
         for row in range(start + 1, min(start + 3, self.grid.table.row_count)):
             if self.is_header(row):
                 return self._header_rows(row)
         return range(start, start)
 
     def is_header(self, row: int) -> bool:
-        """Whether a row names columns: no scores in it, and its texts are names of columns or head numbers."""
+        """Return whether a row names columns: no scores, and texts that are column names or stand over numbers."""
         filled = self.grid.filled(row)
         if len(filled) < 2 or all(cell.column == 0 for cell in filled):
             return False
@@ -124,7 +124,7 @@ class HeaderRows:
         return 2 * len(heads) > len(filled) or self._heads_numbers(row, filled)
 
     def _heads_numbers(self, row: int, filled: list[Cell]) -> bool:
-        """Whether texts that no rule knows stand over columns of numbers, and nothing else is what rows are about.
+        """Return whether unknown texts stand over columns of numbers, and all other texts are no row labels.
 
         Above the first numbers one such text is enough; further down it takes all columns of numbers, and two.
         """
@@ -138,7 +138,7 @@ class HeaderRows:
         return bool(texts) if is_above else len(over) == len(texts) > 1
 
     def _is_of_body(self, cell: Cell) -> bool:
-        """Whether a cell is what stands below headers: a number, a blank, a level."""
+        """Return whether a cell belongs below headers: a number, a blank or a level."""
         text = cell.passage.text
         return self._is_number(cell) or is_blank_mark(text, self.blank_words) or self.matcher.level(text) is not None
 
@@ -155,7 +155,7 @@ class HeaderRows:
         return self.matcher.is_column_name(text)
 
     def _is_sideways(self, cell: Cell) -> bool:
-        """Whether the cell names an element, a year or an organisation: what a row or a column can be about."""
+        """Return whether the cell names an element, year or organisation, which can label a row or a column."""
         text = cell.passage.text
         if self._is_number(cell):
             return self.numbers[cell.row, cell.column].role == "year"
@@ -168,7 +168,7 @@ class HeaderRows:
 
 
 def _counts_up(readings: list[NumberReading]) -> bool:
-    """Whether numbers are a run such as ๑ ๒ ๓: names of columns, not scores."""
+    """Return whether numbers are a sequence such as ๑ ๒ ๓: names of columns, not scores."""
     if len(readings) < 3 or any(reading.decimals for reading in readings):
         return False
     return all(later.value - earlier.value == 1 for earlier, later in pairwise(readings))

@@ -1,4 +1,4 @@
-"""Finds what the columns of a table mean from the words of their headers, in any order and any number of rows.
+"""Match the headers of a table with the layouts, in any order of columns and any number of header rows.
 
 Takes a grid and the rulebook's columns and layouts, gives roles by column; never looks at positions or at the
 whole header as one string.
@@ -39,7 +39,7 @@ def assign(
     texts: Mapping[int, tuple[str, ...]], roles: Collection[str], words: HeaderWords, first: Collection[str] = (),
     scores: Collection[int] = (),
 ) -> dict[int, str]:  # fmt: skip
-    """One role for each column, best fits first, no role twice. ``texts`` holds header paths, top to bottom.
+    """Return one role for each column, best fits first, no role twice. ``texts`` are header paths, top to bottom.
 
     Of two roles that fit a header as well, one of ``first`` is taken. Columns of ``scores`` hold no prose.
     """
@@ -59,7 +59,7 @@ def assign(
 def match_layout(
     layout: Layout, words: HeaderWords, paths: Mapping[int, tuple[str, ...]], scores: Collection[int] = ()
 ) -> tuple[dict[int, str], float, str]:
-    """The roles that a layout gives to these headers, how well they fit, and the first need that is not met."""
+    """Return the roles that a layout gives to these headers, their fit, and the first unmet need."""
     roles = assign(paths, layout.roles, words, layout.key, scores)
     found = set(roles.values())
     missing = next((group for group in layout.requires if not found.intersection(group)), None)
@@ -70,7 +70,7 @@ def match_layout(
 
 
 def _names_columns(grid: Grid, row: int, words: HeaderWords) -> bool:
-    """Whether most of what a row says could head a column; a body row under a header does not."""
+    """Return whether most texts of a row could head a column; a body row below a header does not."""
     filled = [cell.passage.text for cell in grid.filled(row)]
     return 2 * sum(1 for text in filled if words.best(text) >= FLOOR) > len(filled)
 
@@ -78,7 +78,7 @@ def _names_columns(grid: Grid, row: int, words: HeaderWords) -> bool:
 def find_header(
     grid: Grid, layouts: dict[str, Layout], words: HeaderWords, scores: Collection[int] = ()
 ) -> tuple[HeaderMatch | None, dict[str, str]]:
-    """The layout that reads most of a table's headers, or ``None`` and for each layout what it missed.
+    """Return the layout that reads most of a table's headers, or ``None`` and what each layout missed.
 
     ``scores`` are columns known to hold scores.
     """

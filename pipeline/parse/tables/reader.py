@@ -1,4 +1,4 @@
-"""Reads every table of a document by the layout that its headers fit, and says of each layout why or why not.
+"""Read every table of a document by the layout that its headers fit, and record why each layout fits or not.
 
 Takes a document, gives statements and trials; tables that no layout reads become a statement of their own kind, so
 that nothing is silently dropped.
@@ -37,7 +37,7 @@ _LABEL_ROLES = ("indicator", "question", "issue", "title")
 
 @dataclass(slots=True)
 class TablesReader:
-    """Reads the tables of one document in order, with what stands between them."""
+    """Reader of the tables of one document, in order and with the paragraphs between them."""
 
     document: Document
     rulebook: Rulebook
@@ -51,7 +51,7 @@ class TablesReader:
         self.text_grids = TextGridReader(self.document, self.rulebook, self.matcher, self.result_year)
 
     def read(self) -> None:
-        """Fills ``statements`` and ``trials``."""
+        """Fill ``statements`` and ``trials``."""
         carry = Carry()
         surroundings = Surroundings(self.matcher, carry)
         last: HeaderMatch | None = None
@@ -70,7 +70,7 @@ class TablesReader:
     def _table(
         self, table: Table, context: tuple[Field, ...], carry: Carry, last: HeaderMatch | None
     ) -> HeaderMatch | None:
-        """Reads one table; gives the header that a next table without one would go on with."""
+        """Read one table; return the header that a next table without one would continue with."""
         grid = Grid(table)
         cells = ScoreGrid(grid, self.rulebook, self.matcher, self.result_year)
         beside = replace(carry)
@@ -130,7 +130,7 @@ class TablesReader:
         return unread is not None
 
     def _scores_beside(self, statement: Statement, columns_read: Collection[int]) -> list[Statement]:
-        """Scores that a table of measures or analyses repeats: in a column not read yet, or inside a label."""
+        """Return scores in a table of measures or analyses: in a column not read yet, or inside a label."""
         row = statement.place.row_number
         found: list[Statement] = []
         labels = tuple(Field("label", piece.spot) for piece in statement.fields if piece.name in _LABEL_ROLES[:3])
@@ -172,7 +172,7 @@ def _is_score(text: str) -> bool:
 
 
 def _is_of_items(cells: ScoreGrid) -> bool:
-    """Whether the rows of a table name items (ข้อ o1..) rather than indicators, questions or instruments."""
+    """Return whether the rows of a table name items (ข้อ o1..) rather than indicators, questions or instruments."""
     scopes = [
         match.scope
         for cell in cells.grid.table.cells

@@ -1,4 +1,4 @@
-"""What a row of a table of scores is about: its labels, and the organisation, area, kind, year and instrument it says.
+"""Collect what a row of scores is about: its labels, organisation, area, kind, year and instrument.
 
 Takes a table whose columns are known, gives cells and fields of one row; moves ``carry`` where a label governs what
 follows. Makes no statements.
@@ -25,7 +25,7 @@ _FEWEST = 3
 
 @dataclass(slots=True)
 class RowFields:
-    """Answers about the rows below the header in use; ``body_start`` is the first of them."""
+    """Fields of the rows below the current header; ``body_start`` is the first of these rows."""
 
     cells: ScoreGrid
     carry: Carry
@@ -38,7 +38,7 @@ class RowFields:
         self.own_codes = self._own_codes(body)
 
     def _own_codes(self, body: range) -> frozenset[int]:
-        """Columns of codes that only number the elements named beside them: I01 to I10 beside the ten indicators."""
+        """Return the columns of codes that only number the elements beside them: I01 to I10 at ten indicators."""
         agree: dict[int, list[bool]] = {}
         for row in body:
             texts = [cell for cell in self.cells.grid.filled(row) if not self.cells.is_number(cell)]
@@ -51,7 +51,7 @@ class RowFields:
         return frozenset(column for column, found in agree.items() if len(found) >= _FEWEST and all(found))
 
     def labels(self, row: int, covering: list[Cell], first_value: int) -> list[Cell]:
-        """The cells that say what the row is about; an indicator beside its question only governs the question.
+        """Return the cells that label the row; an indicator beside its question only governs the question.
 
         In a table of instruments alone, the instrument column is the label. Words behind the numbers (บรรลุ) say
         nothing of what the row is about where words before them do.
@@ -77,18 +77,18 @@ class RowFields:
         ]
 
     def _other_labels(self, row: int, covering: list[Cell], first_value: int) -> list[Cell]:
-        """Where no column of names says what a row is about: its instrument, else the text nearest before its score."""
+        """Return the label of a row without a column of names: its instrument, else the text before its score."""
         instruments = [cell for cell in covering if cell.row == row and self.cells.above(cell).role == "instrument"]
         texts = [cell for cell in covering if cell.column < first_value and not self.cells.is_number(cell)]
         return instruments or texts[-1:]
 
     def _is_of(self, cell: Cell, beside_element: bool) -> bool:
-        """Whether a label that names no element says what a row is about; beside one that does only a name does."""
+        """Return whether a cell labels the row; beside a label that names an element only another name does."""
         text = cell.passage.text
         return not beside_element or self.cells.matcher.organisation(text) or self.is_year(text)
 
     def common(self, row: int, labels: list[Cell], covering: list[Cell]) -> tuple[Field, ...]:
-        """What all numbers of a row share."""
+        """Return the fields that all numbers of a row share."""
         named = [cell for cell in labels if self.cells.matcher.element(cell.passage.text) is not None]
         bodies = [cell for cell in labels if self.cells.matcher.organisation(cell.passage.text)] if named else []
         about = [cell for cell in labels if cell not in bodies]
@@ -101,7 +101,7 @@ class RowFields:
         return (*spots, *numbers, *self._row_facets(row, labels, covering), *self._instrument(row))
 
     def spanning(self, value: Cell, covering: list[Cell]) -> list[Cell]:
-        """For a number that spans rows (an instrument beside its indicators): the cells that span as it does."""
+        """Return the cells that span the same rows as a number (an instrument beside its indicators)."""
         if value.row_span == 1:
             return []
         return [
@@ -111,7 +111,7 @@ class RowFields:
         ]
 
     def _row_facets(self, row: int, labels: list[Cell], covering: list[Cell]) -> tuple[Field, ...]:
-        """Organisation, area, kind and year that the row itself says; a blank year repeats the one above."""
+        """Return organisation, area, kind and year of the row; a blank year repeats the one above."""
         found: list[Field] = []
         for cell in covering:
             role, text = self.cells.above(cell).role, cell.passage.text
@@ -128,7 +128,7 @@ class RowFields:
         return tuple(found)
 
     def _above(self, row: int, role: str) -> Cell | None:
-        """The nearest filled cell at or above a row in the column of this role (a lost vertical merge)."""
+        """Return the nearest filled cell of a role's column at or above a row (a lost vertical merge)."""
         for column, facets in self.cells.facets.items():
             if facets.role == role:
                 rows = range(row, self.body_start - 1, -1)
@@ -136,16 +136,16 @@ class RowFields:
         return None
 
     def of_instrument(self, row: int, facets: Facets) -> list[Cell]:
-        """For a column of scores by instrument beside those of indicators: the cell that names the instrument."""
+        """Return the cell that names the instrument of a number in a column of scores by instrument."""
         cell = self._above(row, "instrument") if facets.role == "instrument_score" else None
         return [cell] if cell is not None else []
 
     def is_year(self, text: str) -> bool:
-        """Whether a label is about a year, and not an element that has a year in its name."""
+        """Return whether a label is a year, and not an element that has a year in its name."""
         return len(text) < _LONGEST_YEAR_LABEL and bool(find_years(text)) and self.cells.matcher.element(text) is None
 
     def _instrument(self, row: int) -> tuple[Field, ...]:
-        """The cell of the instrument column, from a row above where it is blank."""
+        """Return the cell of the instrument column, from a row above where it is blank."""
         cell = self._above(row, "instrument")
         named = cell is not None and self.cells.matcher.element(cell.passage.text) is not None
         return (Field("instrument", self.cells.grid.spot(cell)),) if cell is not None and named else ()

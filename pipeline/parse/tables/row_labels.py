@@ -1,7 +1,7 @@
-"""What the rows of a table are about, seen from one of its columns.
+"""Find what the rows of a table are about, as seen from one of its columns.
 
-Takes the cells of words of each row; gives elements by row for a column: the nearest and deepest label on its left,
-else on its right. Never reads scores.
+Takes the text cells of each row; gives elements by row for a column: the nearest and deepest label on its left, else on
+its right. Never reads scores.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class RowLabels:
             self._named.add(row)
 
     def _count(self, grid: Grid, numbers: Mapping[tuple[int, int], NumberReading], body: range) -> None:
-        """Rows that only a running number 1 to 10 names are the ten indicators."""
+        """Take rows that only a running number from 1 to 10 names as the ten indicators."""
         for column in range(grid.table.column_count):
             rows = [row for row in body if (row, column) in numbers]
             values = [numbers[row, column].value for row in rows]
@@ -67,11 +67,11 @@ class RowLabels:
                 return
 
     def named(self) -> frozenset[int]:
-        """The rows that name an element, a year or an organisation."""
+        """Return the rows that name an element, a year or an organisation."""
         return frozenset(self._named)
 
     def instruments(self, column: int) -> dict[int, Key]:
-        """The instrument of each row, for a column that gives one number an instrument: named there or further up."""
+        """Return the instrument of each row, named there or further up, for a column of numbers by instrument."""
         found: dict[int, Key] = {}
         above: Key | None = None
         for row in self._body:
@@ -86,7 +86,7 @@ class RowLabels:
         return found
 
     def elements(self, column: int) -> dict[int, Key]:
-        """The element of each row that has one, for the numbers of a column."""
+        """Return the element of each row that has one, for the numbers of a column."""
         found: dict[int, Key] = {}
         for row, matches in self._matches.items():
             left = [(at, key) for at, key in matches if at < column]
@@ -100,5 +100,5 @@ class RowLabels:
 
 
 def _is_shallow(keys: Iterable[Key]) -> bool:
-    """Whether nothing deeper than an instrument is named: beside an indicator an instrument only groups rows."""
+    """Return whether only instruments are named: beside an indicator an instrument only groups rows."""
     return all(DEPTH[key[0]] <= DEPTH["instrument"] for key in keys)

@@ -1,8 +1,8 @@
-"""Reads tables whose columns have meanings: measures, checklists and analyses, a statement a row.
+"""Read tables of measures, checklists and analyses: each row is a statement.
 
-Takes a grid, the layout that fits and what governs the table; gives statements with every cell's place. Handles
-projected row headers, vertically merged or blank repeated cells, rows that go on in the next row and headers that
-stand again in the body. Never converts a value.
+Takes a grid, its layout and its context; gives statements with every cell's place. Handles full-width row headers,
+vertically merged or blank repeated cells, rows that continue in the next row and headers that are repeated in the body.
+Never converts a value.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WIDE = 3
 
 @dataclass(slots=True)
 class _Open:
-    """A statement that later rows may still add to."""
+    """A statement that later rows may extend."""
 
     kind: StatementKind
     row: int
@@ -36,7 +36,7 @@ class _Open:
 
 @dataclass(slots=True)
 class RowReader:
-    """Reads the body rows of one table by one layout."""
+    """Reader of the body rows of one table by one layout."""
 
     grid: Grid
     match: HeaderMatch
@@ -49,7 +49,7 @@ class RowReader:
     loose: list[Statement] = field(default_factory=list)
 
     def read(self) -> list[Statement]:
-        """The statements of the table in row order, those for what no rule reads among them."""
+        """Return the statements of the table in row order, including those for rows that no rule reads."""
         for row in range(self.match.body_row, self.grid.table.row_count):
             filled = self.grid.filled(row)
             if not filled or self._repeats_header(row) or _counts_columns(filled):
@@ -85,7 +85,7 @@ class RowReader:
         )
 
     def _projects(self, row: int, filled: list[Cell]) -> bool:
-        """Whether the row is a projected row header (หัวแถวเต็มความกว้าง): one cell that governs what follows."""
+        """Return whether the row is one full-width cell (หัวแถวเต็มความกว้าง) that governs the next rows."""
         if len(filled) != 1 or self.grid.table.column_count < _WIDE:
             return False
         cell = filled[0]
@@ -111,7 +111,7 @@ class RowReader:
             )
 
     def _continues(self, filled: list[Cell]) -> bool:
-        """Adds the row to the one before where it only goes on with its text; says whether it did."""
+        """Add the row to the one before if it only continues its text; return whether it did."""
         if not self.rows or self.rows[-1].section is not self.section:
             return False
         said = {role: cell for cell in filled if (role := self._role(cell))}
@@ -132,10 +132,10 @@ class RowReader:
         return bool(flowing)
 
     def _may_be_broken(self, row: int, filled: list[Cell]) -> bool:
-        """Whether a row that opens a page may be the rest of the last row of the page before.
+        """Return whether a row that opens a page may be the rest of the last row of the page before.
 
         It names nothing of its own: no number, no code and none of the layout's key columns. A row of its own under
-        a merged cell looks the same, so the two are told of and never joined.
+        a merged cell looks the same, so both are reported and never joined.
         """
         if not self.rows or self.rows[-1].section is not self.section:
             return False
@@ -148,7 +148,7 @@ class RowReader:
         return not any(self.grid.text(row, column) for column, role in self.match.roles.items() if role in naming)
 
     def _repeats(self, role: str, cell: Cell) -> bool:
-        """Whether a cell marked (ต่อ) says again what the row before says in its column."""
+        """Return whether a cell marked (ต่อ) repeats the text of the row before in its column."""
         text = cell.passage.text
         for mark in self.columns.continued_marks:
             text = text.replace(mark, "")
@@ -178,7 +178,7 @@ class RowReader:
         return Statement(entry.kind, f"{self.match.layout}#row", spot, tuple(entry.fields), entry.context)
 
     def _unknown_columns(self) -> list[Statement]:
-        """A statement for each column that says something under a header that no role knows."""
+        """Return a statement for each filled column whose header no role knows."""
         unknown: list[Statement] = []
         for column in self.match.unknown:
             body = range(self.match.body_row, self.grid.table.row_count)
@@ -195,7 +195,7 @@ class RowReader:
 
 
 def _counts_columns(filled: list[Cell]) -> bool:
-    """Whether a row only numbers the columns: (๑) (๒) (๓)."""
+    """Return whether a row only numbers the columns: (๑) (๒) (๓)."""
     numbers = [read_number(cell.passage.text) for cell in filled]
     values = [reading.value for reading in numbers if reading is not None and reading.decimals == 0]
     return len(values) == len(filled) > 2 and values == list(range(int(values[0]), int(values[0]) + len(values)))

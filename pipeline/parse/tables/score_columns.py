@@ -1,4 +1,4 @@
-"""What the columns of a table of scores mean: which quantity, of which year, part, element or organisation.
+"""Determine what the columns of a table of scores mean: quantity, year, part, element and organisation.
 
 Takes the header rows and the rows below them; gives facets by column, with the decision on every column of numbers.
 Words, content, order and arithmetic decide together (``evidence``, ``assignment``). Never reads a score.
@@ -31,7 +31,7 @@ _SIDEWAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What a column is. The fields keep the header cells that say so; ``decision`` is of columns of numbers."""
+    """The meaning of a column. Its fields are header cells; ``decision`` is set for columns of numbers."""
 
     header: str = ""
     role: str | None = None
@@ -49,10 +49,10 @@ class Facets:
 
 @dataclass(slots=True)
 class ColumnReader:
-    """Reads the columns of one part of a table: some header rows and the body rows that they stand above.
+    """Reader of the columns of one part of a table: header rows and the body rows below them.
 
-    ``result_year`` is the year (B.E.) that the document is about, as far as its titles say. ``rows`` are the decisions
-    on the rows of a table whose columns are elements, ``judged`` all series of numbers with their features.
+    ``result_year`` is the year (B.E.) of the document, as far as its titles give it. ``rows`` are the decisions on the
+    rows of a table whose columns are elements; ``judged`` are all series of numbers with their features.
     """
 
     grid: Grid
@@ -105,7 +105,7 @@ class ColumnReader:
         return facets if self.matcher.element(text) is None else replace(facets, element=Field("element", spot))
 
     def _number_indicators(self) -> None:
-        """Columns headed ๑ ๒ ๓ … ๑๐ and nothing else are the ten indicators."""
+        """Take columns headed only ๑ ๒ ๓ … ๑๐ as the ten indicators."""
         for row in self.header:
             read = [(cell, read_number(cell.passage.text)) for cell in self.grid.filled(row)]
             cells = [(cell, reading.value) for cell, reading in read if reading is not None and not reading.decimals]
@@ -118,7 +118,7 @@ class ColumnReader:
                     self.facets[cell.column] = replace(self.facets[cell.column], element=element)
 
     def _name_instruments(self, numeric: Sequence[int]) -> None:
-        """Where nothing deeper names the rows, the column of instruments does."""
+        """Use the column of instruments as row labels where no deeper element names the rows."""
         if self._coded(numeric) or any(one.role in NAMES for one in self.facets.values()):
             return
         for column, one in self.facets.items():
@@ -128,7 +128,7 @@ class ColumnReader:
     # --- what the numbers say ---
 
     def _is_numeric(self, column: int) -> bool:
-        """Whether most filled cells of the column are numbers, blanks left out."""
+        """Return whether most filled cells of the column are numbers, not counting blanks."""
         blank_words = self.rulebook.columns.blank_words
         filled = [
             cell
@@ -151,7 +151,7 @@ class ColumnReader:
         self._decide_rows([one for one in columns if decisions[one.column].is_score])
 
     def _coded(self, numeric: Sequence[int]) -> dict[int, str]:
-        """The columns whose numbers are codes (9.1, ๓ under ตัวชี้วัดที่), and the word to read them with."""
+        """Return the columns of codes (9.1, or ๓ under ตัวชี้วัดที่) with the word to read the codes with."""
         found: dict[int, str] = {}
         for column in numeric:
             _, role = word_fit(
@@ -192,7 +192,7 @@ class ColumnReader:
         )
 
     def _year(self, facets: Facets) -> int | None:
-        """The year that the header says, B.E.; a relative one is negative, the document's own is none."""
+        """Return the header's year: B.E.; negative for a relative one; none for the document's own year."""
         if facets.year is None:
             return None
         text = facets.year.spot.text
@@ -203,7 +203,7 @@ class ColumnReader:
     def _is_by_instrument(
         self, column: int, rows: Collection[int], elements: Mapping[int, Key], instruments: Mapping[int, Key]
     ) -> bool:
-        """Whether a column gives one number an instrument, beside rows of its indicators."""
+        """Return whether a column has one number for each instrument, beside rows of indicators."""
         named = [instruments[row] for row in rows if row in instruments]
         if len(named) < _SIDEWAYS or len(set(named)) < len(named):
             return False
@@ -217,7 +217,7 @@ class ColumnReader:
         return "instrument_score" if beside and one.element is None else "score"
 
     def _other_role(self, one: NumberColumn) -> str | None:
-        """What numbers are that are no scores: years by themselves, else by the header's words."""
+        """Return the role of numbers that are no scores: a year by their values, else by the header words."""
         if all(reading.role == "year" for reading in one.numbers.values()):
             return "year"
         fit, role = word_fit(one.path, (*OTHER_WORDS, *WORDED), self.matcher.words)
@@ -229,7 +229,7 @@ class ColumnReader:
         return assign(series, features, self.rulebook.weights.score_column)
 
     def _decide_rows(self, columns: Sequence[NumberColumn]) -> None:
-        """Judge the rows of a table whose columns are elements: each is a series of numbers, as a column else is."""
+        """Decide on the rows of a table whose columns are elements: each row is a series of numbers."""
         elements = {one.column: one.element for one in columns if one.element is not None}
         if len(set(elements.values())) < _SIDEWAYS:
             return
@@ -237,7 +237,7 @@ class ColumnReader:
         self.rows = self._judge(series)
 
     def _series(self, row: int, elements: Mapping[int, Key]) -> NumberColumn | None:
-        """The numbers of a row by column, with the words before them; ``None`` where it has none."""
+        """Return the numbers of a row by column, with the words before them, or ``None`` if it has none."""
         numbers = {column: self.numbers[row, column] for column in elements if (row, column) in self.numbers}
         if not numbers:
             return None
@@ -256,11 +256,11 @@ class ColumnReader:
         )
 
     def _names_series(self, text: str) -> bool:
-        """Whether a text says whose numbers a row holds, or of which year, and not what they are."""
+        """Return whether a text says whose numbers a row holds or of which year, not what they are."""
         return bool(find_years(text)) or self.matcher.organisation(text)
 
     def _find_averages(self) -> None:
-        """Organisations side by side: a column of scores that is headed by none of them is their average."""
+        """Mark a column of scores beside columns of organisations, named for none of them, as their average."""
         if sum(1 for one in self.facets.values() if one.organisation is not None) < 2:
             return
         for column, one in self.facets.items():

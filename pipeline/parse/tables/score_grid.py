@@ -1,4 +1,4 @@
-"""The rows and cells of a table of scores: which are headers, labels, numbers and blanks.
+"""Classify the rows and cells of a table of scores: headers, labels, numbers and blanks.
 
 Takes a grid and the rulebook, gives answers about cells; makes no statements.
 """
@@ -26,7 +26,7 @@ _NUMBER_ROLES = NAMES | {"sequence", "indicator_number", "rank"}
 
 @dataclass(slots=True)
 class ScoreGrid:
-    """One table of scores. ``facets`` are of the columns below the header rows in use, ``rows`` of rows of elements."""
+    """One table of scores. ``facets`` belong to the columns below the current header, ``rows`` to rows of elements."""
 
     grid: Grid
     rulebook: Rulebook
@@ -53,7 +53,7 @@ class ScoreGrid:
     # --- rows ---
 
     def use(self, part: Part) -> None:
-        """Take the header of a part: its columns mean what it and the rows below it say."""
+        """Set the part of the table whose header gives the columns their meaning."""
         columns = ColumnReader(
             self.grid, self.rulebook, self.matcher, self.numbers, part.header, part.body, self.result_year
         )
@@ -62,11 +62,11 @@ class ScoreGrid:
     # --- cells ---
 
     def above(self, cell: Cell) -> Facets:
-        """What stands above a cell."""
+        """Return the header texts above a cell."""
         return self.facets.get(cell.column, Facets())
 
     def row_cells(self, row: int) -> list[Cell]:
-        """The cells that cover the row and say something, each once, spanning ones from rows above among them."""
+        """Return the filled cells that cover the row, each once, including spanning ones from rows above."""
         seen: list[Cell] = []
         for column in range(self.grid.table.column_count):
             cell = self.grid.cell(row, column)
@@ -75,16 +75,16 @@ class ScoreGrid:
         return seen
 
     def is_number(self, cell: Cell) -> bool:
-        """Whether the cell states one number."""
+        """Return whether the cell states one number."""
         return (cell.row, cell.column) in self.numbers
 
     def is_exact(self, cell: Cell) -> bool:
-        """Whether the cell states a number with two decimals that a score could be."""
+        """Return whether the cell states a number with two decimals that a score could be."""
         reading = self.numbers.get((cell.row, cell.column))
         return reading is not None and reading.is_plain and reading.decimals == 2 and score_problem(reading) is None
 
     def value_spot(self, cell: Cell) -> Spot:
-        """The place of the number of a cell; of the whole cell where no words stand beside it."""
+        """Return the place of a cell's number, or of the whole cell if no words stand beside it."""
         spot = self.grid.spot(cell)
         reading = self.numbers.get((cell.row, cell.column))
         if reading is None or read_number(cell.passage.text) == reading:
@@ -92,7 +92,7 @@ class ScoreGrid:
         return replace(spot, passage=cell.passage.slice(reading.start, reading.end))
 
     def is_label(self, cell: Cell) -> bool:
-        """Whether the cell says what its row is about."""
+        """Return whether the cell labels its row."""
         facets = self.above(cell)
         if facets.takes_scores or facets.role not in _LABEL_ROLES:
             return False
@@ -103,15 +103,15 @@ class ScoreGrid:
         return not self.is_blank(cell)
 
     def is_counter(self, cell: Cell) -> bool:
-        """Whether the cell numbers its row: a running number or the number of an indicator."""
+        """Return whether the cell is a running number or the number of an indicator."""
         return self.is_number(cell) and self.above(cell).role in _NUMBER_ROLES and not self.is_label(cell)
 
     def is_blank(self, cell: Cell) -> bool:
-        """Whether the cell prints a mark for nothing (``-``, ไม่มีข้อมูล) or is empty."""
+        """Return whether the cell prints a mark for nothing (``-``, ไม่มีข้อมูล) or is empty."""
         return is_blank_mark(cell.passage.text, self.rulebook.columns.blank_words)
 
     def is_value(self, row: int, cell: Cell) -> bool:
-        """Whether the cell holds a score of this row, or a printed mark for a missing one."""
+        """Return whether the cell holds a score of this row, or a printed mark for a missing one."""
         if cell.row != row or not self.above(cell).takes_scores:
             return False
         if self.above(cell).element is not None and row in self.rows and not self.rows[row].is_score:
@@ -122,7 +122,7 @@ class ScoreGrid:
         return not reading.signed and reading.role in {"number", "code"}
 
     def _is_broken(self, cell: Cell) -> bool:
-        """Digits in a column of scores that are no one number: two numbers, or letters among them."""
+        """Return whether a cell of scores has digits but not one number: two numbers, or letters among them."""
         text = cell.passage.text.strip()
         if len(text) > _LONGEST_NUMBER or self.matcher.element(text) is not None:
             return False
@@ -131,20 +131,20 @@ class ScoreGrid:
     # --- the table as a whole ---
 
     def is_of_bodies(self) -> bool:
-        """Whether the rows are organisations: a column is headed so, or several labels begin with the name of one."""
+        """Return whether rows are organisations: by a column header, or since several labels begin with one."""
         if any(one.role == "organisation" for one in self.facets.values()):
             return True
         texts = [cell.passage.text for cell in self.grid.table.cells if cell.column < 2 and not self.is_number(cell)]
         return sum(1 for text in texts if self.matcher.organisation(text)) > 1
 
     def named_rows(self) -> int:
-        """How many rows surely name an element."""
+        """Return how many rows certainly name an element."""
         texts = ((cell.row, cell.passage.text) for cell in self.grid.table.cells if not self.is_number(cell))
         matches = ((row, self.matcher.element(text)) for row, text in texts if text.strip())
         return len({row for row, match in matches if match is not None and match.sure})
 
     def unread_columns(self) -> list[Cell]:
-        """The first number of each column of numbers that is taken for no scores although no word says what it is."""
+        """Return the first number of each column that is not read as scores although no word speaks against it."""
         found: list[Cell] = []
         for column, one in self.facets.items():
             if not one.header or one.role is not None or one.decision is None:
@@ -155,7 +155,7 @@ class ScoreGrid:
         return found
 
     def segments(self) -> list[frozenset[int]]:
-        """The columns in groups, where names and scores stand side by side again (ข้อ | คะแนน | ข้อ | คะแนน).
+        """Return the columns in groups where names and scores repeat side by side (ข้อ | คะแนน | ข้อ | คะแนน).
 
         One group where the scores stand first, or where names come only once.
         """
@@ -175,7 +175,7 @@ class ScoreGrid:
         return [frozenset(group) for group in groups]
 
     def blanks(self, row: int) -> list[Cell]:
-        """Cells of score columns that this row leaves empty although other rows fill them."""
+        """Return cells of score columns that this row leaves empty although other rows fill them."""
         found: list[Cell] = []
         for column, facets in self.facets.items():
             cell = self.grid.cell(row, column)
@@ -187,13 +187,13 @@ class ScoreGrid:
         return found
 
     def _is_mostly_filled(self, column: int) -> bool:
-        """Whether most rows print something in this column, and at least one of them a number."""
+        """Return whether most rows print something in this column, and at least one of them a number."""
         rows = [row for row in range(self.grid.table.row_count) if len(self.grid.filled(row)) > 1]
         printed = sum(1 for row in rows if self.grid.own(row, column) is not None)
         return 2 * printed > len(rows) and any((row, column) in self.numbers for row in rows)
 
     def leads_parts(self, row: int) -> bool:
-        """Whether rows of questions, items or sub-indicators stand under this row."""
+        """Return whether rows of questions, items or sub-indicators stand below this row."""
         for below in range(row + 1, min(row + 4, self.grid.table.row_count)):
             if self.header_rows.is_header(below):
                 continue
@@ -204,7 +204,7 @@ class ScoreGrid:
         return False
 
     def has_combined_column(self) -> bool:
-        """Whether one column of scores is of all respondents, beside columns by group."""
+        """Return whether one column of scores is of all respondents, beside columns by group."""
         return any(
             one.role == "score" and one.header and one.part is None and one.decision is not None
             for one in self.facets.values()

@@ -1,9 +1,9 @@
-"""Reads tables of scores (ตารางคะแนน), whatever their shape: a number belongs to its row and its column.
+"""Read tables of scores (ตารางคะแนน) of any shape: a number belongs to its row and its column.
 
-Each number is a statement with the texts that say what it is: the row's labels, the header above it (element, year,
-part, organisation) and what governs both (the indicator whose header row came before, the caption). So lists by
-indicator, questions under indicators, years side by side and one row an organisation are one case. Never resolves a
-code and never converts a number.
+Takes a grid with its context, gives a statement for each number with the texts that label it: the row's labels, the
+header above it (element, year, part, organisation) and what governs both (an indicator's header row, the caption).
+Lists by indicator, questions under indicators, years side by side and rows by organisation are one case. Never resolves
+a code and never converts a number.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _RUN_OF_INDICATORS = list(range(1, 11))
 
 @dataclass(slots=True)
 class ScoreReader:
-    """Reads one table of scores. ``carry`` is shared between the tables of a document."""
+    """Reader of one table of scores. ``carry`` is shared between the tables of a document."""
 
     cells: ScoreGrid
     context: tuple[Field, ...]
@@ -48,7 +48,7 @@ class ScoreReader:
         self.rows = RowFields(self.cells, self.carry)
 
     def read(self) -> list[Statement]:
-        """The statements of the table, or none where it is no table of ITA scores."""
+        """Return the statements of the table, or none if it is no table of ITA scores."""
         titles = tuple(Field("caption", self._spot(cell)) for cell in self.cells.header_rows.titles())
         self.context = (*self.context, *titles)
         for part in self.cells.header_rows.parts():
@@ -73,7 +73,7 @@ class ScoreReader:
         return self.statements
 
     def _doubts(self) -> None:
-        """Two columns that are about equally likely to hold the scores: both are quoted, neither is read."""
+        """Add a statement on two columns that are about equally likely to hold the scores; neither is read."""
         if self.cells.named_rows() < _FEWEST_NAMED:
             return
         for column, facets in self.cells.facets.items():
@@ -86,7 +86,7 @@ class ScoreReader:
             self._state("unmapped", spots[0], said, "two-readings")
 
     def _named_values(self, header: range) -> None:
-        """Scores that a header cell states with its name: ``IIT = 92.85`` over the indicators of the instrument."""
+        """Add scores that a header cell states with their name: ``IIT = 92.85`` above the indicators."""
         for cell in (cell for row in header for cell in self.cells.grid.filled(row)):
             match = self.cells.matcher.element(cell.passage.text)
             numbers = [one for one in find_numbers(cell.passage.text) if one.is_plain and one.decimals == _EXACT]
@@ -98,11 +98,11 @@ class ScoreReader:
             self._state("score", value, (Field("value", value), Field("label", spot)), "header")
 
     def evidence(self) -> tuple[str, ...]:
-        """A line for each column of numbers that was judged, in the order of the table."""
+        """Return a line for each column of numbers that was judged, in the order of the table."""
         return tuple(self.judged)
 
     def _first(self, column: int) -> Spot:
-        """The first number of a column."""
+        """Return the first number of a column."""
         row = min(row for row, at in self.cells.numbers if at == column and row >= self.rows.body_start)
         cell = self.cells.grid.cell(row, column)
         assert cell is not None, "a number stands in a cell"
@@ -129,7 +129,7 @@ class ScoreReader:
             self._row_of_text(filled)
 
     def _part(self, row: int, covering: list[Cell]) -> bool:
-        """Reads the names and scores of one row that stand together; says whether there were scores."""
+        """Read the names and scores of one row that stand together; return whether there were scores."""
         values = [cell for cell in covering if self.cells.is_value(row, cell)] or self._moved(row, covering)
         labels = self.rows.labels(row, covering, min((cell.column for cell in values), default=0))
         about = any(self.cells.matcher.element(cell.passage.text) is not None for cell in labels)
@@ -139,7 +139,7 @@ class ScoreReader:
         return False
 
     def _moved(self, row: int, covering: list[Cell]) -> list[Cell]:
-        """The one exact number of a row that has fewer cells than the others, in a column of words."""
+        """Return the one exact number of a row that has fewer cells than the others, in a column of words."""
         if not any(one.takes_scores for one in self.cells.facets.values()):
             return []
         numbers = [cell for cell in covering if cell.row == row and self.cells.is_exact(cell)]
@@ -147,12 +147,12 @@ class ScoreReader:
         return in_words if len(numbers) == len(in_words) == 1 else []
 
     def _blanks(self, row: int, covering: list[Cell]) -> list[Cell]:
-        """Empty cells of score columns in the part of the row that these cells stand in."""
+        """Add the empty score cells in the part of the row that these cells stand in."""
         columns = next(one for one in self.segments if covering and covering[0].column in one)
         return [cell for cell in self.cells.blanks(row) if cell.column in columns]
 
     def _is_of_several(self, covering: list[Cell]) -> bool:
-        """A total or average row among rows of bodies (เฉลี่ยทั้งจังหวัด): its numbers belong to none of them."""
+        """Return whether a row is a total or average of organisations (เฉลี่ยทั้งจังหวัด) and belongs to none."""
         words = tuple(skeleton(one) for one in self.cells.rulebook.columns.all_total_words)
         texts = [skeleton(cell.passage.text) for cell in covering if not self.cells.is_number(cell)]
         if not any(text.startswith(words) for text in texts) or not self.cells.is_of_bodies():
@@ -199,7 +199,7 @@ class ScoreReader:
         return match is not None and hint is not None and DEPTH[match.scope] > DEPTH[hint.scope]
 
     def _is_about_ita(self, facets: Facets) -> bool:
-        """Whether the header or the caption speaks of the assessment: then a body's number needs no other word."""
+        """Return whether header or caption name the assessment; an organisation's number then needs no other word."""
         texts = [facets.header, *(piece.spot.text for piece in self.context if piece.name == "caption")]
         return any(word in text for word in self.cells.rulebook.columns.about_words for text in texts)
 
@@ -209,7 +209,7 @@ class ScoreReader:
         return (value, *common, *(piece for piece in said if piece is not None))
 
     def _assessment(self, covering: list[Cell], common: tuple[Field, ...]) -> None:
-        """Level, grade and rank columns, where the row is about the whole assessment of a body."""
+        """Add levels, grades and ranks of a row about the whole assessment of an organisation."""
         found = tuple(
             Field(str(self.cells.above(cell).role), self._spot(cell))
             for cell in covering
@@ -220,7 +220,7 @@ class ScoreReader:
             self._state("assessment", found[0].spot, pieces, "level")
 
     def _row_of_levels(self, covering: list[Cell]) -> bool:
-        """A row "ระดับ" or "อันดับ" under columns of years or bodies: a claim a column."""
+        """Add the claims of a row "ระดับ" or "อันดับ" under columns of years or organisations."""
         if len(covering) < 2:
             return False
         words = self.cells.matcher.words
@@ -235,7 +235,7 @@ class ScoreReader:
         return bool(told)
 
     def _row_of_text(self, filled: list[Cell]) -> None:
-        """A row without scores: what an indicator lacks, a heading, or something that no rule reads."""
+        """Read a row without scores: what an indicator lacks, a heading, or a row that no rule reads."""
         for cell in filled:
             spot = self._spot(cell)
             parts = split_analysis(cell.passage, self.cells.rulebook)
@@ -250,7 +250,7 @@ class ScoreReader:
                 self._state("unmapped", spot, (Field("row", spot),), "row")
 
     def _keep_named(self) -> bool:
-        """Among rows about other things only the scores whose own label speaks of the assessment are kept."""
+        """Keep, among rows about other things, only the scores whose own label names the assessment."""
         words = self.cells.rulebook.columns.about_words
 
         def speaks(statement: Statement) -> bool:
@@ -262,7 +262,7 @@ class ScoreReader:
         return bool(kept)
 
     def _is_about_scores(self) -> bool:
-        """Whether the numbers are ITA scores: most have an element, or ten rows count the indicators."""
+        """Return whether the numbers are ITA scores: most have an element, or ten rows count the indicators."""
         if not self.values:
             return any(statement.kind == "indicator_analysis" for statement in self.statements)
         if self.known >= max(1, 0.5 * self.values):

@@ -1,4 +1,4 @@
-"""A table as a grid of slots, for looking up what stands where and above what.
+"""Look up the cells of a table by slot, and what stands above them.
 
 Takes a ``Table`` of the records, gives cells by slot; never reads meaning into them.
 """
@@ -25,29 +25,29 @@ class Grid:
                     self.slots[row][column] = cell
 
     def cell(self, row: int, column: int) -> Cell | None:
-        """The cell that covers a slot."""
+        """Return the cell that covers a slot."""
         return self.slots[row][column]
 
     def own(self, row: int, column: int) -> Cell | None:
-        """The cell whose top left corner this slot is and that says something; ``None`` inside spans and blanks."""
+        """Return the cell with text whose top left corner is this slot, else ``None``."""
         cell = self.slots[row][column]
         return cell if cell and cell.row == row and cell.column == column and cell.passage.text.strip() else None
 
     def text(self, row: int, column: int) -> str:
-        """What stands in a slot, stripped; a spanning cell's text in all of its slots."""
+        """Return the text of a slot, stripped; a spanning cell's text is in all of its slots."""
         cell = self.slots[row][column]
         return cell.passage.text.strip() if cell else ""
 
     def filled(self, row: int) -> list[Cell]:
-        """The cells that begin in this row and say something, left to right."""
+        """Return the cells with text that begin in this row, from left to right."""
         return [cell for column in range(self.table.column_count) if (cell := self.own(row, column))]
 
     def spot(self, cell: Cell) -> Spot:
-        """The place of a cell: 1-based table, row and column numbers."""
+        """Return the place of a cell: 1-based table, row and column numbers."""
         return Spot(cell.passage, self.table.number, cell.row + 1, cell.column + 1)
 
     def row_spot(self, row: int) -> Spot:
-        """The place of a row: its first cell that says something."""
+        """Return the place of a row: its first cell with text."""
         filled = self.filled(row)
         if filled:
             return self.spot(filled[0])
@@ -55,7 +55,7 @@ class Grid:
         return self.spot(cell)
 
     def header_path(self, rows: range, column: int) -> tuple[str, ...]:
-        """What the header rows say above a column, top to bottom, each text once.
+        """Return the header texts above a column, top to bottom, each once.
 
         A header cell that is empty belongs to the filled one on its left where the rows below it are filled:
         plain text and broken PDFs lose column spans.

@@ -1,7 +1,7 @@
-"""Rows whose cells hold lists: names one below the other in one cell, their scores on as many lines in the next.
+"""Split rows whose cells hold lists: names one below the other in one cell, their scores on as many lines in the next.
 
-Takes a table, gives the same table with such rows parted, a line a row. Its number is the caller's, since the rows are
-not those of the page. Never parts a cell of running text.
+Takes a table, gives the same table with one row for each line. The caller gives its number, since the rows are not
+those of the page. Never splits a cell of running text.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def part_stacked_rows(table: Table, number: int, is_number: Callable[[str], bool
 
 
 def _lists(cells: list[Cell], is_number: Callable[[str], bool]) -> int:
-    """How many rows the cells of a row are: the lines of its lists, else one."""
+    """Return how many rows the cells of a row make: the number of lines of its lists, else one."""
     lines = [(cell, _lines(cell)) for cell in cells]
     counts = {len(found) for _, found in lines if len(found) >= _FEWEST}
     for count in sorted(counts, reverse=True):
@@ -55,7 +55,7 @@ def _lists(cells: list[Cell], is_number: Callable[[str], bool]) -> int:
 
 
 def _lines(cell: Cell) -> list[tuple[int, int]]:
-    """The offsets of the lines of a cell that print something."""
+    """Return the offsets of the lines of a cell that are not empty."""
     found: list[tuple[int, int]] = []
     start = 0
     for line in cell.passage.text.split("\n"):

@@ -1,7 +1,7 @@
-"""What the columns of words of a table of scores hold: labels, names of organisations, levels, or other text.
+"""Decide what the text columns of a table of scores hold: labels, names of organisations, levels, or other text.
 
-Takes the texts below a header with the header's words; gives a role. What most cells are decides; the header's words
-decide where the cells leave it open. Never reads numbers.
+Takes the texts below a header with the header's words; gives a role. The majority of the cells decides; the header's
+words decide where the cells leave it open. Never reads numbers.
 """
 
 from __future__ import annotations

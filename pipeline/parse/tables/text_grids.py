@@ -1,7 +1,7 @@
-"""Reads the grids of running text as tables of scores, and takes the reading that most elements stand for.
+"""Read the grids of plain text as tables of scores, and take the reading that gives values to most elements.
 
-Takes the paragraphs between two tables, gives statements whose places are in no table. Where two readings are as good
-and differ, neither is taken: the lines become one ``unmapped`` statement.
+Takes the paragraphs between two tables, gives statements whose places are in no table. Where two readings differ and
+are about equally good, neither is taken: the lines become one ``unmapped`` statement.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _UNKNOWN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What one reading of a region gives. ``worth``: how many elements have a value, less the values that have none."""
+    """The result of a reading of a region. ``worth``: elements with a value, less values without an element."""
 
     grid: TextGrid
     statements: tuple[Statement, ...]
@@ -48,7 +48,7 @@ class _Outcome:
 
 @dataclass(slots=True)
 class TextGridReader:
-    """Reads the text of one document; ``read_spans`` are the lines that grids were made of."""
+    """Reader of the plain text of a document; ``read_spans`` are the lines of the grids that were read."""
 
     document: Document
     rulebook: Rulebook
@@ -58,7 +58,7 @@ class TextGridReader:
     grids: int = 0
 
     def read(self, paragraphs: Sequence[Paragraph], surroundings: Surroundings, carry: Carry) -> list[Statement]:
-        """The statements of the grids; ``surroundings`` pass all paragraphs."""
+        """Return the statements of the grids; every paragraph is passed to ``surroundings``."""
         pages = {page.number: page.text for page in self.document.pages}
         found: list[Statement] = []
         position = 0
@@ -82,7 +82,7 @@ class TextGridReader:
         return -self.grids
 
     def has_read(self, statement: Statement) -> bool:
-        """Whether a number that running text gives stands in a grid."""
+        """Return whether a number that running text gives was already read in a grid."""
         value = statement.first("value")
         if value is None:
             return False
@@ -164,7 +164,7 @@ class TextGridReader:
         return _Outcome(reading, statements, values, worth + self._proof(values), carry, _is_refused(cells))
 
     def _proof(self, values: Mapping[tuple[int, int], tuple[Key, str]]) -> float:
-        """What the arithmetic of the framework says of a reading that gives each element one value."""
+        """Return what the arithmetic of the framework says of a reading with one value for each element."""
         read = {key: number.value for key, text in values.values() if (number := read_number(text)) is not None}
         proved, refuted = trees(self.rulebook).judge(read) if len(read) == len(values) else (0, 0)
         return proved - _REFUTED * refuted
@@ -179,12 +179,12 @@ class TextGridReader:
         return ("overall", "") if any(self._is_total(text) for text in texts) else None
 
     def _is_total(self, text: str) -> bool:
-        """Whether a label is nothing but words for a total."""
+        """Return whether a label consists only of words for a total."""
         return self.rulebook.columns.total_pattern.fullmatch(skeleton(text)) is not None
 
 
 def _differ(one: _Outcome, other: _Outcome) -> bool:
-    """Whether two readings give a number to different elements."""
+    """Return whether two readings give a number to different elements."""
     return any(other.values.get(place, (key, ""))[0] != key for place, (key, _) in one.values.items())
 
 
@@ -193,12 +193,12 @@ def _overlap(one: TextGrid, other: TextGrid) -> bool:
 
 
 def _is_refused(cells: ScoreGrid) -> bool:
-    """Whether rows that name elements have numbers, and every column of them is clearly something else."""
+    """Return whether rows of elements have numbers, and every column of them is clearly something else."""
     odds = [one.decision.log_odds for one in cells.facets.values() if one.decision is not None]
     return bool(odds) and max(odds) < _CLEARLY_NOT and cells.named_rows() >= _FEWEST_NAMED
 
 
 def _quoted(outcome: _Outcome, spot: Spot) -> Spot:
-    """What a reading gives to its first elements, in words that are printed nowhere."""
+    """Return what a reading gives to its first elements, as text for a message."""
     pairs = [f"{code or scope} = {value}" for (scope, code), value in list(outcome.values.values())[:_QUOTED]]
     return Spot(Passage(", ".join(pairs), spot.passage.page_number, ()))

@@ -1,4 +1,4 @@
-"""What the arithmetic of the framework says of values by element, whichever year they are of.
+"""Check values by element with the arithmetic of the framework, in any year.
 
 Takes values by scope and code; counts the totals that their parts prove and refute. Never knows columns or rows.
 """
@@ -24,7 +24,7 @@ _ROUNDED = Decimal("1.05")
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A total and the parts that give it, with their weights; the weights of a plain mean are equal."""
+    """A total and the parts that give it, with their weights; a plain mean has equal weights."""
 
     parent: Key
     parts: tuple[tuple[Key, Decimal], ...]
@@ -32,7 +32,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """The sums of each year. Instruments also follow from the overall score's weights: ``weights`` are shares of 1."""
+    """The sums of each year. ``weights`` are the instruments' shares of the overall score, 1 in all."""
 
     years: tuple[tuple[Sum, ...], ...]
     weights: Mapping[Key, Decimal]
@@ -86,6 +86,6 @@ def _judge(sums: tuple[Sum, ...], values: Mapping[Key, Decimal]) -> tuple[int, i
 
 
 def _unit(value: Decimal) -> Decimal:
-    """The unit of the last printed digit: 0.01 of 91.25, 1 of 91."""
+    """Return the unit of the last printed digit: 0.01 of 91.25, 1 of 91."""
     exponent = value.as_tuple().exponent
     return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)

@@ -1,7 +1,7 @@
-"""Tables that promise scores and were not read in full: said once a table, never dropped in silence.
+"""Report tables that promise scores and were not read in full, once for each table.
 
-Takes a table with what was read from it; gives one ``unmapped`` statement (``#table-unread``) or none. Page numbers of
-contents pages promise nothing: only numbers with two decimals beside names of the framework do.
+Takes a table with what was read from it; gives one ``unmapped`` statement (``#table-unread``) or none. Only numbers
+with two decimals beside names of the framework are a promise; page numbers of contents pages are none.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _CLEARLY_NOT = -1.0  # log-odds
 def unread_table(
     cells: ScoreGrid, read: Sequence[Statement], trials: Sequence[LayoutTrial], context: tuple[Field, ...]
 ) -> Statement | None:
-    """Return the statement about a table of official names with exact numbers of which not every row was read."""
+    """Return the statement on a table of official names and exact numbers of which a row was not read."""
     promised = {row for row in range(cells.grid.table.row_count) if _promises(cells, row)}
     taken = {statement.place.row_number - 1 for statement in read if statement.place.row_number is not None}
     doubted = any(statement.rule_id.endswith("#two-readings") for statement in read)
@@ -45,13 +45,13 @@ def unread_table(
 
 
 def _may_score(cells: ScoreGrid, cell: Cell) -> bool:
-    """Whether the column of a number is not clearly something else."""
+    """Return whether the column of a number may hold scores: it is not clearly something else."""
     decision = cells.above(cell).decision
     return decision is None or decision.log_odds > _CLEARLY_NOT
 
 
 def _promises(cells: ScoreGrid, row: int) -> bool:
-    """Whether a row has the official name of an element and a number with two decimals that a score could be."""
+    """Return whether a row has an element's official name and a number with two decimals that may be a score."""
     filled = cells.grid.filled(row)
     numbers = [
         cells.numbers[cell.row, cell.column] for cell in filled if cells.is_number(cell) and _may_score(cells, cell)

@@ -1,6 +1,6 @@
-"""Grids of years and values and nothing else: the whole result year by year, where the text before is about ITA.
+"""Read grids of only years and values as overall scores by year, if the text before is about ITA.
 
-Takes a grid and the paragraphs before it, gives score statements.
+Takes a grid and the paragraphs before it, gives score statements; never reads a grid with other texts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _NEAR = 6
 
 
 def year_list(grid: Grid, before: Sequence[Paragraph], words: Columns) -> tuple[Statement, ...]:
-    """A score of the whole assessment for each year; none where the grid holds anything else.
+    """Return an overall score for each year; none if the grid holds anything else.
 
     Args:
         grid: years above or beside their values, in any order.
@@ -56,7 +56,7 @@ def _is_about_ita(before: Sequence[Paragraph], words: Columns) -> bool:
 
 
 def _pairs(grid: Grid) -> Iterator[tuple[Cell, Cell]]:
-    """The cell of each year and that of its value; nothing where another cell says something."""
+    """Return the cells of each year and its value, or nothing if any other cell has text."""
     rows = [grid.filled(row) for row in range(grid.table.row_count)]
     if all(len(row) == 2 for row in rows):
         pairs = [(row[0], row[1]) for row in rows]

@@ -1,7 +1,7 @@
-"""Binds the numbers of running text to names by assignment: all readings of a row of tokens are weighed together.
+"""Bind the numbers of running text to names by assignment: all readings of a row of tokens are weighed together.
 
-Takes the tokens of a stream, gives for each number its name or a doubt; never guesses below the margin, and never
-gives one number to several names where several numbers follow.
+Takes the tokens of a stream, gives for each number its name or a doubt. Never guesses below the margin, and never gives
+one number to several names if several numbers follow.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _Token = Name | Number
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A number and the name that it is of. Where it is open, ``rivals`` are the names of both readings."""
+    """A number and its name. If undecided, ``rivals`` are the names of both readings."""
 
     number: Number
     name: Name | None
@@ -46,7 +46,7 @@ def bindings(stream: Stream) -> Iterator[Binding]:
 
 
 def _is_used_up(row: Sequence[_Token], place: int) -> bool:
-    """Whether a number is no score, or a name (ผู้ตอบ) is done with such a number behind it."""
+    """Return whether a number is no score, or a name (ผู้ตอบ) has such a number right behind it."""
     token = row[place]
     if isinstance(token, Number):
         return token.role is not None
@@ -57,7 +57,7 @@ def _is_used_up(row: Sequence[_Token], place: int) -> bool:
 
 @dataclass(slots=True)
 class _Binder:
-    """The readings of one row of tokens."""
+    """Builder of the readings of one row of tokens."""
 
     stream: Stream
     rules: ResultRules
@@ -85,7 +85,7 @@ class _Binder:
         return tuple(token for place in places if isinstance(token := self.row[place], Name))
 
     def _sums_details(self, name: Name) -> bool:
-        """Whether words like รวม follow indicators of which they may be the sum."""
+        """Return whether words like รวม follow indicators whose sum they may be."""
         if not name.subject.vague:
             return False
         before = self.stream.names_between(self.stream.opened(name.start), name.start)
@@ -121,13 +121,13 @@ class _Binder:
         return self.rules.weights.left_name if is_clear else 0.0
 
     def _in_lines(self, place: int) -> bool:
-        """Whether a name stands alone on its line beside a number alone on its line, or the other way."""
+        """Return whether a name and a number stand alone on adjacent lines, in either order."""
         token = self.row[place]
         beside = [self.row[near] for near in (place - 1, place + 1) if 0 <= near < len(self.row)]
         return token.alone and any(near.alone and type(near) is not type(token) for near in beside)
 
     def _name_first(self, place: int, name: Name) -> Iterator[Reading]:
-        """Return readings of a name, of names skipped behind it, of its number and of further numbers."""
+        """Return readings of a name, names skipped behind it, its number and further numbers."""
         skipped, first = 0.0, place + 1
         while first < len(self.row) and isinstance(between := self.row[first], Name):
             skipped += self._skip(name, between)
@@ -170,7 +170,7 @@ class _Binder:
         return weights.skipped_weak if subject.weak or subject.by_name else weights.skipped
 
     def _in_years(self, name: Name, first: int, further: int) -> float | None:
-        """Return the evidence of numbers in a list behind as many years: ปี ๒๕๖๕ และ ๒๕๖๖ ได้ ๙๑.๒๐ และ ๙๒.๓๐."""
+        """Return the evidence of numbers after as many years: ปี ๒๕๖๕ และ ๒๕๖๖ ได้ ๙๑.๒๐ และ ๙๒.๓๐."""
         run = self._run(first, Number)
         if further > run[-1] or first != run[0]:
             return None
@@ -198,7 +198,7 @@ class _Binder:
         return self.stream.text[self.row[place].end : self.row[place + 1].start]
 
     def _values_first(self, numbers: list[int], names: list[int]) -> Iterator[Reading]:
-        """Return the reading of a line of numbers over a line of as many names."""
+        """Return the reading of a line of numbers above a line of as many names."""
         if len(numbers) != len(names) or len(numbers) < 2 or numbers[-1] + 1 != names[0]:
             return
         last, first = self.row[numbers[-1]], self.row[names[0]]
@@ -251,7 +251,7 @@ class _Binder:
         return token.subject.scope if isinstance(token, Name) else ""
 
     def _is_followed(self, place: int) -> bool:
-        """Whether another number stands near behind a number, without a name of its own."""
+        """Return whether another number without a name of its own stands close behind a number."""
         near = self.row[place + 1] if place + 1 < len(self.row) else None
         return isinstance(near, Number) and near.start - self.row[place].end < _NEAR and near.score > 0
 
@@ -275,7 +275,7 @@ class _Binder:
 
 
 def _are_alike(one: Name, other: Name) -> bool:
-    """Whether two names can be members of one list; of the whole only the last may be a weak one (คะแนนรวม)."""
+    """Return whether two names can be in one list; a weak name of the whole (คะแนนรวม) only as the last."""
     scopes = {one.subject.scope, other.subject.scope}
     if one.subject.weak or "foreign" in scopes:
         return False

@@ -1,7 +1,7 @@
-"""Which body a place in running text speaks of, where a text tells of several: lists of bodies, and neighbours.
+"""Find the organisation that a place in running text is about: lists of organisations, and neighbours.
 
-Takes views of passages in order, gives for a place the body by its name, nobody (then the reporter is meant), or a
-doubt; never decides which body of a register a name means.
+Takes views of passages in order, gives for a place the organisation by its name, none (the reporter is meant), or a
+doubt; never decides which organisation of a register a name means.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ _NEAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body by its name from ``start`` to ``end`` of a view's text, with the areas that follow it up to ``closed``.
+    """An organisation by its name from ``start`` to ``end`` of a view's text.
 
-    ``key`` is the skeleton of its bare name.
+    Its areas follow up to ``closed``. ``key`` is the skeleton of its bare name.
     """
 
     key: str
@@ -37,14 +37,14 @@ class Body:
     areas: tuple[tuple[str, int, int], ...] = ()
 
     def fields(self, seen: View) -> tuple[Field, ...]:
-        """``organisation``, and ``district`` and ``province`` where they are printed behind it."""
+        """Return ``organisation``, and ``district`` and ``province`` where they are printed behind it."""
         areas = (Field(level, seen.spot(start, end)) for level, start, end in self.areas if level in _AREAS)
         return (Field("organisation", seen.spot(self.start, self.end)), *areas)
 
 
 @dataclass(frozen=True, slots=True)
 class BodiesAround:
-    """The bodies of a passage. ``rows`` are those of a list or ranking with a score each, ``own`` the reporter's."""
+    """The organisations of a passage. ``rows`` are those of a list with a score each, ``own`` the reporter's."""
 
     text: str
     rules: BodyRules
@@ -53,12 +53,12 @@ class BodiesAround:
     own: str | None = None
 
     def row(self, start: int, end: int) -> int | None:
-        """Return where the name ends of the body whose line of a list goes on between two places."""
+        """Return the end of the organisation's name whose line of a list continues between two places."""
         near = next((body for body in reversed(self.bodies) if body.end <= end), None)
         return near.closed if near is not None and near.start in self.rows and near.start >= start else None
 
     def at(self, place: int) -> Body | None:
-        """The body that is told of at a place besides the reporter; ``None`` where the reporter is."""
+        """Return the organisation that a place is about, or ``None`` for the reporter."""
         near = next((one for one in reversed(self.bodies) if one.end <= place), None)
         if near is None:
             return None
@@ -67,7 +67,10 @@ class BodiesAround:
         return near if near.key != self.own and self._is_neighbour(near, place) else None
 
     def is_doubtful(self, place: int) -> bool:
-        """Whether it is open who is told of: nearly the reporter's name, or behind the score that one compares with."""
+        """Return whether it is undecided which organisation a place is about.
+
+        That is so for a name close to the reporter's, and behind a score that is compared with.
+        """
         near = self.at(place)
         if near is None or near.start in self.rows:
             return False
@@ -88,7 +91,7 @@ class BodiesAround:
 
 @dataclass(slots=True)
 class BodiesReader:
-    """Finds the bodies of passages; keeps the name that a document gives first."""
+    """Finder of the organisations of passages; it keeps the first name of the document."""
 
     rulebook: Rulebook
     own: str | None = None
@@ -98,7 +101,7 @@ class BodiesReader:
         self.words = mention_words(self.rulebook.organisations)
 
     def read(self, views: Sequence[View]) -> list[BodiesAround]:
-        """The bodies of each passage; lists of them go on over passages that follow each other."""
+        """Return the organisations of each passage; lists may continue over consecutive passages."""
         rules = self.rulebook.passages.bodies
         found: list[list[Body]] = []
         heads: list[list[Body]] = []
@@ -119,7 +122,7 @@ class BodiesReader:
     def _rows(
         self, text: str, heads: Sequence[Sequence[Body]], found: Sequence[Sequence[Body]], number: int
     ) -> frozenset[int]:
-        """Return where the bodies begin that have a score each: in the lines of a list, or one after the other."""
+        """Return where organisations with a score each begin: in lines of a list, or one after the other."""
         around = {body.key for near in heads[max(0, number - 1) : number + 2] for body in near}
         if heads[number] and len(around) > 1:
             first = heads[number][0].start
@@ -127,7 +130,7 @@ class BodiesReader:
         return self._ranked(text, found[number])
 
     def _ranked(self, text: str, bodies: Sequence[Body]) -> frozenset[int]:
-        """Return the bodies of a sentence that tells of several, each with its score right behind its name."""
+        """Return the organisations of a sentence that gives several, each with its score right behind its name."""
         rules = self.rulebook.passages.bodies
         ends = [body.start for body in bodies[1:]] + [len(text)] * bool(bodies)
         ranked = [
@@ -162,7 +165,7 @@ class BodiesReader:
         return found
 
     def _heads(self, text: str, bodies: Sequence[Body], rules: BodyRules) -> list[Body]:
-        """The bodies that open a line and have a number like a score before the next one does."""
+        """Return the organisations that open a line and have a number like a score before the next one."""
         opens = {head.end() for head in rules.line_head.finditer(text)}
         heads = [one for one in bodies if one.start in opens]
         ends = [*(one.start for one in heads), len(text)][1:] if heads else []

@@ -1,7 +1,7 @@
-"""Reads what a passage claims of the whole result: level, grade, rank, pass mark, and which element is lowest.
+"""Read the claims of a passage about the whole result: level, grade, rank, pass mark, lowest element.
 
-Takes a view with its subjects and years, gives ``assessment`` statements; never works a level out from scores and
-never takes the level of one instrument for that of the body.
+Takes a view with its subjects and years, gives ``assessment`` statements; never computes a level from scores and never
+takes the level of one instrument for that of the organisation.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ LevelWords = dict[str, re.Pattern[str]]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One piece of an assessment: field name and place in the view."""
+    """A part of an assessment: field name and place in the view."""
 
     name: str
     start: int
@@ -39,7 +39,7 @@ class Claim:
 
 @once
 def level_words(rulebook: Rulebook) -> LevelWords:
-    """Patterns of all known levels (``level``) and letters (``grade``) over all years."""
+    """Return patterns of all known levels (``level``) and letters (``grade``) over all years."""
     words: dict[str, set[str]] = {"level": set(), "grade": set()}
     for framework in rulebook.frameworks.values():
         for scheme in framework.level_schemes:
@@ -63,7 +63,7 @@ def find_claims(
     seen: View, rules: AssessmentRules, words: LevelWords, subjects: Sequence[Subject], scored: Sequence[int],
     bodies: BodiesAround,
 ) -> list[Claim]:  # fmt: skip
-    """Levels, ranks, pass marks and extremes in order. ``scored`` are ends of overall scores in the same passage."""
+    """Return levels, ranks, pass marks and extremes in order; ``scored`` are ends of overall scores."""
     found = [
         *_not_the_scale(seen, list(_levels(seen, rules, words, subjects, scored)), bodies),
         *_ranks(seen, rules, subjects),
@@ -74,7 +74,7 @@ def find_claims(
 
 
 def to_statements(seen: View, claims: Sequence[Claim], years: YearsAround, bodies: BodiesAround) -> Iterator[Statement]:
-    """One statement for each year and body that claims are made of; a claim made twice begins another statement."""
+    """Return a statement for each year and organisation; a repeated claim begins another statement."""
     groups: dict[tuple[int | None, str | None], list[list[Claim]]] = {}
     said: dict[tuple[int | None, str | None], tuple[SaidYear | None, Body | None]] = {}
     for claim in claims:
@@ -100,7 +100,7 @@ def to_statements(seen: View, claims: Sequence[Claim], years: YearsAround, bodie
 
 
 def _year(claim: Claim, years: YearsAround) -> SaidYear | None:
-    """The nearest year; of ranks and pass marks behind the scores of several years, the latest that is told of."""
+    """Return the nearest year; for ranks and pass marks after scores of several years, the latest reported."""
     year = years.nearest(claim.start)
     if claim.name in _OF_THE_LATEST and year is not None:
         year = years.latest_of_row(year, claim.start)
@@ -135,7 +135,10 @@ def _levels(
 
 
 def _not_the_scale(seen: View, levels: list[Claim], bodies: BodiesAround) -> list[Claim]:
-    """The levels, unless so many stand in one passage, of no body by its name, that it explains the scale."""
+    """Return the levels, or none if the passage explains the scale.
+
+    That is so where many levels occur without the name of an organisation.
+    """
     for name in ("level", "grade"):
         of_nobody = [one for one in levels if one.name == name and bodies.at(one.start) is None]
         if len({seen.text[one.start : one.end] for one in of_nobody}) > _MOST_LEVELS:
@@ -146,7 +149,7 @@ def _not_the_scale(seen: View, levels: list[Claim], bodies: BodiesAround) -> lis
 def _level_at(
     seen: View, rules: AssessmentRules, words: LevelWords, place: int, only: str | None = None
 ) -> Claim | None:
-    """The level that stands at a place, behind quotes, dots and the word ระดับ."""
+    """Return the level at a place, after quotes, dots and the word ระดับ."""
     best: Claim | None = None
     for name, pattern in words.items():
         hit = pattern.search(seen.text, place, place + 60)
@@ -162,7 +165,7 @@ def _level_at(
 
 
 def _other_scheme(seen: View, rules: AssessmentRules, words: LevelWords, claim: Claim) -> Claim | None:
-    """The same result in the other scheme right behind: A หรือ ผ่านดี."""
+    """Return the same result in the other scheme, right behind: A หรือ ผ่านดี."""
     other = "grade" if claim.name == "level" else "level"
     hit = words[other].search(seen.text, claim.end, claim.end + 30) if other in words else None
     if hit is None or not rules.level_link.search(seen.text[claim.end : hit.start()]):
@@ -171,7 +174,7 @@ def _other_scheme(seen: View, rules: AssessmentRules, words: LevelWords, claim: 
 
 
 def _is_of_body(start: int, end: int, subjects: Sequence[Subject], scored: Sequence[int], seen: View) -> bool:
-    """Whether a level is that of the whole result: said so, or right behind its score; not that of an instrument."""
+    """Return whether a level is of the whole result: by words, or right behind its score."""
     score = max((place for place in scored if 0 <= start - place <= _NEAR), default=None)
     if score is not None:
         return not any(score < one.end <= start and not one.weak for one in subjects)
@@ -201,7 +204,7 @@ def _ranks(seen: View, rules: AssessmentRules, subjects: Sequence[Subject]) -> I
 
 
 def _extremes(seen: View, rules: AssessmentRules, subjects: Sequence[Subject]) -> Iterator[Claim]:
-    """Which element a document calls lowest or highest: the one named right behind, else the one before."""
+    """Return the element that a document calls lowest or highest: the one right behind, else before."""
     details = [one for one in subjects if one.scope in {"indicator", "sub_indicator", "instrument"}]
     for name, pattern in rules.extremes.items():
         for hit in pattern.finditer(seen.text):

@@ -1,4 +1,4 @@
-"""Weighs the cues around a number: whether it is a score, or what else it is.
+"""Weigh the cues around a number: whether it is a score, or what else it is.
 
 Takes a number of a stream, sets its evidence and its role; never decides which name it belongs to.
 """
@@ -24,7 +24,10 @@ _ENDS = re.compile(r"\s*(?:$|[/|,;])")
 
 
 def weigh(stream: Stream, number: Number, last: Number | None, weights: EvidenceWeights) -> None:
-    """Set the evidence that a number is a score, and its role where it is none; ``last`` is the number before it."""
+    """Set the evidence that a number is a score, and its role if it is none.
+
+    ``last`` is the number before it.
+    """
     roles: dict[int, float] = {}
     told = _behind(stream, number, roles)
     told += _before(stream, number, last, roles)

@@ -1,4 +1,4 @@
-"""Best way through readings of a row of tokens, and how much worse the next best reading of each number is.
+"""Find the best path through the readings of a row of tokens, and the margin over each number's next best reading.
 
 Takes readings as edges over the row, gives for each number its name by the best path; never looks at a token.
 """
@@ -41,7 +41,7 @@ class Choice:
 
 
 def solve(size: int, readings: Iterable[Reading], turn: float) -> dict[int, Choice]:
-    """Return the choice for each number; ``turn`` is the evidence against a change to an unusual way of reading."""
+    """Return the choice for each number; ``turn`` is the cost of changing to an unusual way of reading."""
     begun: list[list[Reading]] = [[] for _ in range(size + 1)]
     for reading in readings:
         begun[reading.start].append(reading)
@@ -74,7 +74,7 @@ def _choice(number: int, gains: dict[Places, float], kinds: dict[tuple[int, Plac
 
 
 def _after(like: str, reading: Reading) -> str:
-    """Return how the last pair was read behind a reading; a name that is left changes nothing."""
+    """Return how the last pair was read after a reading; an unpaired name changes nothing."""
     return reading.turn if reading.pairs else like
 
 

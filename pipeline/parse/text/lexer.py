@@ -1,4 +1,4 @@
-"""Turns passages that follow each other into typed tokens: names, years, numbers and blanks with the cues around them.
+"""Turn passages that follow each other into typed tokens: names, years, numbers and blanks with the cues around them.
 
 Takes views of passages and the rules, gives tokens with places in one joined text; never decides which name a number
 belongs to. Words are looked up only where a number stands near.
@@ -70,7 +70,7 @@ def tokens(
 
 
 def _is_worded(stream: Stream, year: SaidYear) -> bool:
-    """Whether a year is part of the wording of an item or question: o7 รายงานผลการดำเนินงานประจำปี ๒๕๖๗ = ๑๐๐."""
+    """Return whether a year belongs to the wording of an item: o7 รายงานผลการดำเนินงานประจำปี ๒๕๖๗ = ๑๐๐."""
     opened = stream.text.rfind("\n", 0, year.start) + 1
     names = stream.names_between(opened, year.start)
     if not names or names[-1].subject.scope not in {"item", "question"}:
@@ -140,7 +140,7 @@ def _numbers(stream: Stream, rules: ResultRules) -> Iterator[Number]:
         return all(not (low < end and start < high) for low, high in closed[max(0, near - 2) : near])
 
     def is_behind_name(start: int, reading: NumberReading) -> bool:
-        """Whether what looks like an ordinal (ที่ ๗๘) stands behind a name that ends so: การปฏิบัติหน้าที่ ๗๘."""
+        """Return whether an apparent ordinal (ที่ ๗๘) follows a name that ends so: การปฏิบัติหน้าที่ ๗๘."""
         near = bisect_right(starts, start) - 1
         return reading.role == "ordinal" and near >= 0 and not text[closed[near][1] : start].strip()
 
@@ -167,7 +167,7 @@ def _numbers(stream: Stream, rules: ResultRules) -> Iterator[Number]:
 
 
 def _is_score_like(text: str, reading: NumberReading) -> bool:
-    """Whether what looks like the number of a list item is all that its line holds, or has a decimal and is great."""
+    """Return whether an apparent list number is a score: alone on its line, or large with a decimal."""
     first, last = text.rfind("\n", 0, reading.start) + 1, text.find("\n", reading.end)
     is_line = text[first : last if last >= 0 else len(text)].strip() == reading.printed
     is_great = reading.decimals == 1 and _HIGH <= reading.value <= _FULL
@@ -190,7 +190,7 @@ def _find_headings(
 
 
 def _is_alone(stream: Stream, name: Name) -> bool:
-    """Whether nothing else stands on the line of a name but a few words (รวม IIT) and what means the whole."""
+    """Return whether a name has its line to itself, except a few words (รวม IIT) and names of the whole."""
     text = stream.text
     first, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
     last = end if end >= 0 else len(text)

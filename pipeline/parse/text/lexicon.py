@@ -1,4 +1,4 @@
-"""Compiles the cues of the rules: words before and behind a number, and what says nothing between a name and it.
+"""Compile the cues of the rules: words before and behind a number, and words to ignore between name and number.
 
 Takes the rules of ``results.yml``, gives patterns that are compiled once; never looks at a passage.
 """
@@ -16,7 +16,7 @@ TOLD: frozenset[CueRole] = frozenset({"announce", "link", "got", "extreme", "uni
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The cues of the rules as two patterns, and what says nothing between a name and its number."""
+    """The cues of the rules as two patterns, and the words to ignore between a name and its number."""
 
     rules: ResultRules
     before: re.Pattern[str]

@@ -1,4 +1,4 @@
-"""Weighs a pair of a name and a number: how much speaks for it, from where they stand and what is between them.
+"""Weigh a pair of a name and a number by their positions and by the text between them.
 
 Takes tokens of a stream, gives evidence in log odds, or ``None`` where they cannot be a pair; never compares pairs.
 """
@@ -19,7 +19,7 @@ _OF_THE_WHOLE = frozenset({"overall", "instrument"})
 
 
 def link_before(stream: Stream, name: Name, number: Number) -> float | None:
-    """Return the evidence that a number is of a name before it."""
+    """Return the evidence that a number belongs to a name before it."""
     rules, subject = stream.rules, name.subject
     weights = rules.weights
     sections = stream.sections(name.end, number.start)
@@ -65,7 +65,7 @@ def link_before(stream: Stream, name: Name, number: Number) -> float | None:
 
 
 def link_behind(stream: Stream, number: Number, name: Name) -> float | None:
-    """Return the evidence that a number is of the name behind it."""
+    """Return the evidence that a number belongs to the name behind it."""
     is_line = number.alone and name.alone
     if name.subject.scope == "foreign" or (name.subject.weak and not is_line):
         return None
@@ -84,12 +84,12 @@ def link_behind(stream: Stream, number: Number, name: Name) -> float | None:
 
 
 def is_owned(stream: Stream, number: Number, name: Name) -> bool:
-    """Return whether words say that a number is of the name behind it: ๙๗.๒๐ คะแนน เป็นของตัวชี้วัดที่ ๓."""
+    """Return whether words assign a number to the name behind it: ๙๗.๒๐ คะแนน เป็นของตัวชี้วัดที่ ๓."""
     return stream.rules.owner_behind.search(stream.text[number.end : name.start]) is not None
 
 
 def link_further(stream: Stream, name: Name, last: Number, number: Number) -> float | None:
-    """Return the evidence that a number is of the same name as the one before it: it has another year, or rose."""
+    """Return the evidence that a number belongs to the name of the number before: another year, or a rise."""
     weights = stream.rules.weights
     if name.subject.scope == "foreign":
         goes_on = name.subject.other and not name.subject.passing and not stream.sections(last.end, number.start)
@@ -107,7 +107,7 @@ def link_further(stream: Stream, name: Name, last: Number, number: Number) -> fl
 
 
 def _left_bracket(stream: Stream, name: Name, number: Number) -> bool:
-    """Whether a name stands in a closed bracket that states something of its own, or names others too."""
+    """Return whether a name stands in a closed bracket with its own number or with other names."""
     bracket = stream.bracket(name.start)
     if bracket is None or bracket[1] > number.start or name.subject.part is not None:
         return False
@@ -115,7 +115,7 @@ def _left_bracket(stream: Stream, name: Name, number: Number) -> bool:
 
 
 def _is_beside_year(stream: Stream, number: Number) -> bool:
-    """Whether a year stands right before a number."""
+    """Return whether a year stands right before a number."""
     start = max(number.start - _NEAR, stream.text.rfind("\n", 0, number.start) + 1)
     years = stream.years_between(start, number.start)
     if not years or years[-1].role == "target":

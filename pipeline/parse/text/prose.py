@@ -1,4 +1,4 @@
-"""Reads running text: scores, levels, ranks, pass marks, analyses of indicators.
+"""Read running text: scores, levels, ranks, pass marks, analyses of indicators.
 
 Takes a document and the rulebook, gives statements of raw text with exact places; never reads tables, never
 converts a number, and turns an announced score that it cannot place into ``unmapped``, not into nothing.
@@ -62,7 +62,7 @@ def parse_prose(document: Document, rulebook: Rulebook) -> list[Statement]:
 def parse_passages(
     passages: Iterable[Passage], rulebook: Rulebook, bodies: BodiesReader | None = None
 ) -> list[Statement]:
-    """Return scores and assessments of passages in order; a heading in one speaks for the next ones.
+    """Return scores and assessments of passages in order; a heading in one governs the next ones.
 
     A ``score`` has a field ``value`` (empty where a blank is left), one named for its scope (``overall``,
     ``instrument``, ``indicator`` ...) that holds the label as printed, and ``part`` and ``year`` where they are said.
@@ -100,7 +100,7 @@ def _scope_of_label(rulebook: Rulebook, label: str) -> SubjectScope | None:
 
 
 def _with_relative(seen: View, said: Sequence[SaidYear], rulebook: Rulebook) -> list[SaidYear]:
-    """Return the years of a passage with those told by their distance from the result year (0, -1, -2)."""
+    """Return the years of a passage, including relative ones (0, -1, -2 years from the result year)."""
     relative = [
         SaidYear(year.offset, year.start, year.end, "compared" if year.offset else "result")
         for year in find_relative_years(seen.text, rulebook.calendar)
@@ -113,7 +113,7 @@ def _with_relative(seen: View, said: Sequence[SaidYear], rulebook: Rulebook) -> 
 
 @dataclass(slots=True)
 class _Scores:
-    """Turns bindings into statements; ``ends`` are the ends of overall scores in each passage."""
+    """Maker of statements from bindings; ``ends`` are the ends of overall scores in each passage."""
 
     stream: Stream
     rules: ResultRules
@@ -125,7 +125,7 @@ class _Scores:
         self.ends = [[] for _ in self.stream.views]
 
     def statements(self) -> Iterator[Statement]:
-        """Return a statement for each score and for each number that is one of something unknown."""
+        """Return a statement for each score and for each number that is a score of an unknown element."""
         bound = list(bindings(self.stream))
         years = years_of_scores(self.stream, bound, self.links)
         found: list[tuple[int, Statement]] = [

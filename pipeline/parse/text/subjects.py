@@ -1,4 +1,4 @@
-"""Finds what scores are of, in running text: the whole assessment, instruments, indicators, questions, items.
+"""Find the names of what scores belong to, in running text: overall, instruments, indicators, questions, items.
 
 Takes a view of a passage and the rulebook, gives places in order; never reads a number that is a score and never
 decides which code a label means.
@@ -61,7 +61,7 @@ class Names:
 
 @once
 def names_of(rulebook: Rulebook) -> Names:
-    """Return names and aliases from ``rules/frameworks``, to be searched in squeezed text."""
+    """Return names and aliases of the elements of all years, to be searched in squeezed text."""
     found: dict[SubjectScope, set[str]] = {scope: set() for scope in _NAMED}
     for framework in rulebook.frameworks.values():
         for element in framework.elements:
@@ -78,13 +78,13 @@ def names_of(rulebook: Rulebook) -> Names:
 
 @lru_cache(maxsize=256)
 def _squeezed(text: str) -> str:
-    """Return the letters of a text without spaces and the marks that damage loses."""
+    """Return the letters of a text without spaces and without the diacritics that damage loses."""
     return "".join(text.split()).translate(_WITHOUT_LOST).lower()
 
 
 @lru_cache(maxsize=64)
 def _places(text: str) -> Sequence[int]:
-    """Return where each letter of the squeezed text stands."""
+    """Return the offset of each letter of the squeezed text."""
     return [place for place, letter in enumerate(text) if not letter.isspace() and letter not in _LOST]
 
 
@@ -102,7 +102,7 @@ def _named(text: str, names: Names, scope: SubjectScope) -> Iterator[tuple[int, 
 
 
 def find_subjects(seen: View, rules: ResultRules, names: Names) -> list[Subject]:
-    """Return the subjects of a passage in order, none over another; numbers are joined with the names behind them."""
+    """Return the subjects of a passage in order, without overlaps; a number is joined with the name behind it."""
     taken = _offered(seen.text, _Words(rules, names))
     return _with_parts(seen, _unquoted(seen.text, _joined(seen, taken, rules, names), rules), rules)
 
@@ -125,7 +125,7 @@ class _Words:
 
 @lru_cache(maxsize=256)
 def _offered(text: str, words: _Words) -> tuple[Subject, ...]:
-    """Return what a text names, none over another; kept, since scores, claims and analyses ask in turn."""
+    """Return the names in a text, without overlaps; cached, since scores, claims and analyses ask in turn."""
     rules, names = words.rules, words.names
     offers = [
         Subject(
@@ -171,7 +171,10 @@ def _same_label(between: str) -> bool:
 
 
 def _of_others(text: str, taken: list[Subject], rules: ResultRules) -> Iterator[Subject]:
-    """ผลการประเมินประสิทธิภาพ… (LPA): words without a name of ITA are of the assessment that is named behind them."""
+    """Return the words that belong to another assessment named behind them: ผลการประเมินประสิทธิภาพ… (LPA).
+
+    They contain no name of ITA.
+    """
     skipped = 0
     for number, one in enumerate(taken):
         if number < skipped:
@@ -201,7 +204,10 @@ def _joined(seen: View, taken: Sequence[Subject], rules: ResultRules, names: Nam
 
 
 def _belongs(seen: View, last: Subject, one: Subject, rules: ResultRules) -> bool:
-    """Whether two subjects are one label: ตัวชี้วัดที่ ๓ and การใช้อำนาจ, แบบวัด…ภายใน and (IIT), never IIT and EIT."""
+    """Return whether two subjects are one label.
+
+    ตัวชี้วัดที่ ๓ and การใช้อำนาจ are, แบบวัด…ภายใน and (IIT) too; IIT and EIT never.
+    """
     link = rules.label_joins.get(one.scope)
     between = seen.text[last.end : one.start]
     if link is None or last.scope != one.scope or link.search(between) is None:
@@ -213,7 +219,7 @@ def _belongs(seen: View, last: Subject, one: Subject, rules: ResultRules) -> boo
 
 
 def _closed(seen: View, start: int, end: int) -> int:
-    """The end of a label with the bracket that it opened."""
+    """Return the end of a label, including the bracket that it opened."""
     label = seen.text[start:end]
     return end + 1 if label.count("(") > label.count(")") and seen.text[end : end + 1] == ")" else end
 
@@ -229,7 +235,7 @@ def _with_name(seen: View, one: Subject, rules: ResultRules, names: Names) -> Su
 
 
 def _with_parts(seen: View, subjects: list[Subject], rules: ResultRules) -> list[Subject]:
-    """Groups of respondents join the instrument right before them, or stand for the last one that was named."""
+    """Join groups of respondents to the instrument right before them, or to the last one named."""
     result: list[Subject] = []
     instrument: Subject | None = None
     for one in subjects:

@@ -29,8 +29,8 @@ BRACKET = re.compile(r"\([^()\n]*\)")
 class Number:
     """A number or a blank from ``start`` to ``end``, the evidence that it is a score, and its role if it is none.
 
-    ``tail`` is the end of its unit. One that ``rises`` is an earlier score that the next one rose or fell from; one
-    that is ``listed`` stands in the line of one organisation of a list.
+    ``tail`` is the end of its unit. ``rises``: an earlier score from which the next one rose or fell. ``listed``: it
+    stands in the line of one organisation of a list.
     """
 
     start: int
@@ -112,7 +112,7 @@ class Stream:
         return bisect_left(tokens, start, key=lambda token: token.start)
 
     def part_spot(self, name: Name) -> Spot | None:
-        """Return where the group of respondents is printed that a name speaks of."""
+        """Return the place of the group of respondents that a name includes."""
         if name.subject.part is None:
             return name.subject.part_spot
         return self.views[self.part(name.start)].spot(*name.subject.part)

@@ -1,6 +1,6 @@
-"""A passage made easy to search: digits Arabic, odd spaces plain, broken letters whole, every place still known.
+"""Prepare a passage for searching: Arabic digits, plain spaces, whole letters, with every place kept.
 
-Takes a ``Passage``, gives folded text and the exact slices behind it; never changes what the passage says.
+Takes a ``Passage``, gives folded text and the exact slices behind it; never changes the passage.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ class View:
     offsets: Sequence[int]
 
     def part(self, start: int, end: int) -> Passage:
-        """The exact slice of the passage behind ``text[start:end]``; empty, but at its place, where start is end."""
+        """Return the exact slice of the passage behind ``text[start:end]``; it may be empty at its place."""
         first = self.offsets[start]
         if start >= end:
             return empty_at(self.passage, first)
         return self.passage.slice(first, self.offsets[end])
 
     def spot(self, start: int, end: int) -> Spot:
-        """The same as a place outside tables."""
+        """Return the same as a place outside tables."""
         return Spot(self.part(start, end))
 
 
 def empty_at(passage: Passage, offset: int) -> Passage:
-    """A passage without text that stands at an offset of another: where something should be and is not."""
+    """Return an empty passage at an offset of another: the place of something that is missing."""
     here, _ = passage.span(offset, offset + 1)
     if offset >= len(passage.text):
         _, here = passage.span()
@@ -48,13 +48,13 @@ def empty_at(passage: Passage, offset: int) -> Passage:
 
 
 def view(passage: Passage) -> View:
-    """The folded view of a passage."""
+    """Return the folded view of a passage."""
     return View(passage, *_folded(passage.text))
 
 
 @lru_cache(maxsize=1024)
 def _folded(text: str) -> tuple[str, Sequence[int]]:
-    """Folded text and its offsets; kept, since every reader of a document asks for the same passages."""
+    """Return folded text and its offsets; cached, since every reader of a document asks for the same passages."""
     source = arabic_digits(text)
     for odd, plain in _PLAIN:
         source = source.replace(odd, plain)
@@ -78,7 +78,7 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 
 
 def _unbroken(piece: str) -> str:
-    """What an odd piece of text is read as: one letter for one place, none for a sign without width."""
+    """Return how an unusual part of a text is read: one letter for one place, none for zero-width characters."""
     if piece in _DROPPED:
         return ""
     if piece[0] == _NIKHAHIT:  # before sara aa, with a tone mark between them or not
@@ -87,7 +87,7 @@ def _unbroken(piece: str) -> str:
 
 
 def cut(seen: View, stops: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The stretches of a passage between stops: list items and what stands before them."""
+    """Return the parts of a passage between stops: list items and the text before them."""
     last = 0
     for found in stops.finditer(seen.text):
         if found.start() > last:
@@ -97,5 +97,5 @@ def cut(seen: View, stops: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def window(seen: View, start: int, end: int) -> View:
-    """A stretch of a view as a view of its own; its offsets still lead into the whole passage."""
+    """Return a part of a view as a view of its own; its offsets refer to the whole passage."""
     return replace(seen, text=seen.text[start:end], offsets=seen.offsets[start : end + 1])

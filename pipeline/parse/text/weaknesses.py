@@ -1,7 +1,7 @@
-"""Reads what a document says of an indicator under headings of its own, and its lists of obstacles.
+"""Read what a document says of an indicator under headings (weakness, improvement), and lists of obstacles.
 
-Takes passages and the rulebook, gives weakness, improvement and strength as exact pieces; never reads a table's
-columns and never shares a text out that has no heading.
+Takes passages and the rulebook, gives weakness, improvement and strength as exact slices; never reads the columns of a
+table and never splits a text that has no heading.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _AROUND = " \n\t:：-–."
 
 
 def split_analysis(passage: Passage, rulebook: Rulebook) -> list[tuple[AnalysisRole, Passage]]:
-    """The parts of a cell or paragraph under its headings, in order; a role may come twice.
+    """Return the parts of a cell or paragraph under its headings, in order; a role may occur twice.
 
     Empty where it has no headings, or nothing stands under them.
     """
@@ -37,7 +37,7 @@ def _parts(seen: View, rules: AnalysisRules) -> list[tuple[AnalysisRole, int, in
 
 
 def _headed(seen: View, rules: AnalysisRules) -> list[tuple[AnalysisRole, int, int]]:
-    """What stands under each heading; empty where the next heading or the end follows at once."""
+    """Return the text under each heading; empty if the next heading or the end follows at once."""
     heads: list[_Head] = []
     for role in _ROLES:
         pattern = (
@@ -66,7 +66,7 @@ def _opens_line(seen: View, rules: AnalysisRules, start: int) -> bool:
 
 
 def _goes_on(seen: View, rules: AnalysisRules, taken: list[_Head], start: int, end: int, role: AnalysisRole) -> bool:
-    """A heading inside a line: behind an earlier heading, in the usual order, with a space or colon around it."""
+    """Return whether a heading inside a line is valid: after another, in order, between spaces or colons."""
     if not taken or _ROLES.index(role) <= _ROLES.index(taken[-1][2]):
         return False
     apart = seen.text[start - 1].isspace() and seen.text[end : end + 1] in {" ", "\n", ":"}
@@ -74,7 +74,7 @@ def _goes_on(seen: View, rules: AnalysisRules, taken: list[_Head], start: int, e
 
 
 def _without_marker(seen: View, rules: AnalysisRules, start: int, stop: int) -> int:
-    """The end of a part without the number that belongs to the next heading (๒. ข้อที่ต้องพัฒนา)."""
+    """Return the end of a part without the number of the next heading (๒. ข้อที่ต้องพัฒนา)."""
     line = seen.text.rfind("\n", start, stop)
     marker = rules.list_item.match(seen.text, line) if line >= 0 else None
     return line if marker and marker.end() >= stop else stop
@@ -88,7 +88,7 @@ def _trimmed(seen: View, start: int, end: int) -> tuple[int, int]:
 
 @dataclass(slots=True)
 class _Walk:
-    """What the walk over a document has in mind.
+    """The state of the walk over a document.
 
     The indicator spoken of, a heading (ข้อบกพร่อง) that stood alone right before, and whether a list of obstacles is
     open.
@@ -129,7 +129,7 @@ class _Walk:
                 self.found.append(Statement("indicator_analysis", "prose#analysis", place, fields, (self.indicator,)))
 
     def table(self, table: Table) -> None:
-        """A table that speaks of an indicator goes on speaking of it in the paragraphs right below."""
+        """Record the indicator of a table, which governs the paragraphs right below."""
         self.open_list, self.heading, self.had_obstacles = None, None, False
         for cell in table.cells:
             if cell.column == 0:
@@ -146,7 +146,7 @@ class _Walk:
         return any(one.scope == "indicator" and not one.by_name for one in found)
 
     def _sections(self, seen: View) -> Iterator[tuple[int, int]]:
-        """The stretches of a paragraph that begin with a line of an indicator."""
+        """Return the parts of a paragraph that begin with a line of an indicator."""
         starts = [0]
         for one in find_subjects(seen, self.rulebook.passages.results, self.names):
             line = seen.text.rfind("\n", 0, one.start) + 1
@@ -156,7 +156,7 @@ class _Walk:
         yield from zip(starts, [*starts[1:], len(seen.text)], strict=True)
 
     def _list(self, seen: View, rules: AnalysisRules) -> bool:
-        """Lists under ปัญหา/อุปสรรค, and what is to be done about them under a heading right behind."""
+        """Add the items of lists under ปัญหา/อุปสรรค, and of the list of remedies right behind."""
         rest = 0
         role: AnalysisRole
         if hit := rules.obstacle_heading.search(seen.text) or rules.whole_heading.search(seen.text):
@@ -181,7 +181,7 @@ class _Walk:
 
 
 def parse_analyses(document: Document, rulebook: Rulebook) -> list[Statement]:
-    """``indicator_analysis`` statements outside tables.
+    """Return ``indicator_analysis`` statements outside tables.
 
     ``prose#analysis`` has fields ``weakness``, ``improvement``, ``strength`` and the indicator's label as context;
     ``prose#obstacle`` is one item of a list of obstacles (ปัญหา/อุปสรรค) of the whole assessment, without an indicator:

@@ -1,4 +1,4 @@
-"""Which of a passage's years a score or a claim is of.
+"""Find the year of a passage that a score or a claim belongs to.
 
 Takes the years of a passage with their roles, gives the one that governs a place in it; never reads a year itself.
 """
@@ -23,22 +23,22 @@ _ENDS = re.compile(r"\n\n|ลำดับ|อันดับ|เกณฑ์")
 
 @dataclass(frozen=True, slots=True)
 class YearsAround:
-    """The years of a passage, asked for by places in it."""
+    """The years of a passage, for look-up by place."""
 
     text: str
     years: Sequence[SaidYear]
     links: YearLinks
 
     def before(self, place: int) -> list[SaidYear]:
-        """The years that end by here."""
+        """Return the years that end at or before a place."""
         return [one for one in self.years if one.end <= place]
 
     def since(self, year: SaidYear, place: int) -> str:
-        """The text from a year to a place behind it."""
+        """Return the text from a year to a place behind it."""
         return self.text[year.end : place]
 
     def behind(self, end: int) -> SaidYear | None:
-        """Return the year that is said right behind a place, of results or of nothing in particular."""
+        """Return the year right behind a place, if it is of results or has no role."""
         year = next((year for year in self.years if year.start >= end), None)
         if year is None or year.start - end > _BEHIND or year.role not in {"result", "other"}:
             return None
@@ -46,7 +46,7 @@ class YearsAround:
         return year if is_linked and self.links.opens.search(self.text[year.end : year.end + _BEHIND]) is None else None
 
     def latest_of_row(self, year: SaidYear, place: int) -> SaidYear:
-        """The latest of the years whose scores are told one after the other, up to a year before a place.
+        """Return the latest year of a series of scores, up to a year before a place.
 
         Only where what stands at the place parts from the last score: not ปี ๒๕๖๖ ได้อันดับ ๓.
         """
@@ -65,11 +65,11 @@ class YearsAround:
         return max((one for one in row if one.role != "compared"), key=lambda one: one.year, default=year)
 
     def nearest(self, place: int) -> SaidYear | None:
-        """Return the nearest year before a place that is said of results."""
+        """Return the nearest year of results before a place."""
         return next((year for year in reversed(self.before(place)) if self.governs(year, place)), None)
 
     def governs(self, year: SaidYear, place: int) -> bool:
-        """Return whether a year can speak for a place behind it: not from a closed bracket with its own score."""
+        """Return whether a year can govern a place behind it: not from a closed bracket with its own score."""
         between = self.since(year, place)
         if year.role == "compared":
             return len(between) <= _COMPARED_REACH and not self.links.compared_ends.search(between)
@@ -79,7 +79,7 @@ class YearsAround:
 
 
 def _states_another(text: str, start: int, place: int) -> bool:
-    """Return whether a bracket opened before ``start``, closed before ``place`` and holds a statement of its own."""
+    """Return whether a bracket opened before ``start`` and closed before ``place`` has its own statement."""
     opened = text.rfind("(", max(0, start - _LONGEST_BRACKET), start)
     if opened < 0 or ")" in text[opened:start]:
         return False

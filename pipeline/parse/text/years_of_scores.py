@@ -1,4 +1,4 @@
-"""Which year each bound number is of: years before and behind it, lists of years, a rise from one year to another.
+"""Find the year of each bound number: years before and behind it, lists of years, a rise between two years.
 
 Takes bindings in order, gives a year, none (the document's year is meant), or a doubt; never reads a year itself.
 """
@@ -20,7 +20,7 @@ _NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class YearOf:
-    """The year of a score in the joined text; none where the document's is meant, or where it ``is_open``."""
+    """The year of a score in the joined text; none for the document's year, or if it ``is_open``."""
 
     said: SaidYear | None = None
     is_open: bool = False
@@ -39,7 +39,10 @@ def years_of_scores(stream: Stream, bound: Sequence[Binding], links: YearLinks) 
 
 
 def _compared(place: int, bound: Sequence[Binding], years: Sequence[YearOf]) -> YearOf:
-    """Return the year of a binding; a former year that is not named is open, unless a score of another year is near."""
+    """Return the year of a binding.
+
+    An unnamed former year is open, unless a score of another year is near.
+    """
     year, binding = years[place], bound[place]
     if year.said is None or year.said.year >= 0 or binding.name is None:
         return year
@@ -59,7 +62,7 @@ def _value(binding: Binding) -> object:
 
 @dataclass(slots=True)
 class _Reader:
-    """The years of one passage; ``spent`` ones are said behind a number and do not govern the next."""
+    """The years of one passage; ``spent`` years stand behind a number and do not govern the next one."""
 
     stream: Stream
     around: YearsAround
@@ -83,7 +86,7 @@ class _Reader:
                 last = number, year
 
     def _rows(self, numbers: Sequence[Number]) -> Iterator[Sequence[Number]]:
-        """Return the numbers in rows that no year parts."""
+        """Return the numbers in rows that no year separates."""
         start = 0
         for end in range(1, len(numbers) + 1):
             number, last = numbers[end] if end < len(numbers) else None, numbers[end - 1]
@@ -93,7 +96,7 @@ class _Reader:
                 start = end
 
     def _listed(self, row: Sequence[Number]) -> list[YearOf]:
-        """Return as many years as numbers, from before them or from behind; another number of years is a doubt."""
+        """Return as many years as numbers, from before or behind them; any other count is a doubt."""
         opened = self.stream.opened(row[0].start)
         before = [year for year in self.stream.years_between(opened, row[0].start) if year.role != "unrelated"]
         behind = self._behind(row[-1])
@@ -103,7 +106,7 @@ class _Reader:
         return [YearOf(year) for year in years]
 
     def _behind(self, number: Number) -> list[SaidYear]:
-        """Return the years that stand in a row right behind a number: values over their years."""
+        """Return the years in a row right behind a number: values above their years."""
         found: list[SaidYear] = []
         place = number.tail
         for year in self.around.years:
