@@ -90,6 +90,12 @@ def is_alignment_row(text: str, line: Line, columns: int) -> bool:
     return all(_ALIGNMENT_CELL.fullmatch(text, start, end) for start, end in cells)
 
 
+def is_border(text: str, line: Line) -> bool:
+    """Whether the line is a drawn rule between rows: ``+-----+----+``."""
+    shown = text[line.start : line.end].strip()
+    return len(shown) > 2 and shown[0] == shown[-1] == "+" and not shown.strip("+-=")
+
+
 def has_outer_pipes(text: str, line: Line) -> bool:
     """Whether the line begins and ends with a pipe."""
     shown = text[line.start : line.end].strip()

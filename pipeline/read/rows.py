@@ -14,6 +14,7 @@ from pipeline.read.lines import (
     Line,
     has_outer_pipes,
     is_alignment_row,
+    is_border,
     is_indented,
     is_list_line,
     pipe_cells,
@@ -147,21 +148,27 @@ def pipe_rows(source: Source, lines: Sequence[Line], first: int) -> tuple[Rows, 
     header = pipe_cells(text, lines[first])
     if header is None or first + 1 >= len(lines):
         return None
-    aligned = is_alignment_row(text, lines[first + 1], len(header))
-    follower = pipe_cells(text, lines[first + 1])
+    below = first + 1
+    while below + 1 < len(lines) and is_border(text, lines[below]):
+        below += 1
+    aligned = is_alignment_row(text, lines[below], len(header))
+    follower = pipe_cells(text, lines[below])
     boxed = (
         follower is not None
         and len(follower) == len(header)
         and has_outer_pipes(text, lines[first])
-        and has_outer_pipes(text, lines[first + 1])
+        and has_outer_pipes(text, lines[below])
     )
     if not aligned and not boxed and not _run_on(text, lines, first, len(header)):
         return None
     rows: Rows = [[Entry((cell,)) for cell in header]]
-    position = first + 2 if aligned else first + 1
+    position = below + 1 if aligned else below
     while position < len(lines) and not lines[position].blank:
         line = lines[position]
         cells = pipe_cells(text, line)
+        if is_border(text, line):
+            position += 1
+            continue
         if cells is None:
             cells = [(line.start, line.end)]
             if not any("|" in text[later.start : later.end] for later in lines[position + 1 : position + 2]):

@@ -128,7 +128,7 @@ def _only_year(document: Document, rules: YearRules) -> list[Statement]:
         return []
     for seen in (*views, *cells):
         for one in said_years(seen, rules):
-            if one.role == "other" and one.year in printed:
+            if one.role in ("other", "result") and one.year in printed:
                 place = seen.spot(one.start, one.end)
                 return [Statement("year", "years#body", place, (Field("result_year", place),))]
     return []

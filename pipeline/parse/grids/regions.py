@@ -5,6 +5,7 @@ Takes consecutive paragraphs, gives regions in document order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.parse.grids.lines import TextLine, lines_of
@@ -17,6 +18,10 @@ from pipeline.records import Paragraph
 _MOST_READINGS = 24
 
 
+# Boxes to be ticked beside several numbers: the scale of a questionnaire, no values.
+_CHOICES = re.compile(r"(?:\(\s{0,3}\)|☐)[^()☐]*(?:\(\s{0,3}\)|☐)")
+
+
 def grid_regions(
     paragraphs: Sequence[Paragraph], pages: Mapping[int, str] | None = None, is_element: IsElement = lambda _: False
 ) -> list[Region]:
@@ -27,7 +32,7 @@ def grid_regions(
         pages: the texts of their pages by number, which tell indents and joined lines.
         is_element: whether a text names an element; helps to put wrapped names together.
     """
-    lines = lines_of(paragraphs, pages or {})
+    lines = [line for line in lines_of(paragraphs, pages or {}) if not _CHOICES.search(line.text)]
     drafts = list(dict.fromkeys([*row_drafts(lines), *stack_drafts(lines, is_element)]))
     groups: list[tuple[set[TextLine], list[Draft]]] = []
     for draft in drafts:

@@ -104,7 +104,11 @@ class TablesReader:
         governing = (*context, *carry.governing())
         body = RowReader(grid, match, layout, self.rulebook.columns, governing, self.matcher.is_section)
         rows = body.read()
-        beside_rows = [one for statement in rows for one in self._scores_beside(statement, reader.columns_read)]
+        beside_rows = [
+            one
+            for statement in rows
+            for one in self._scores_beside(statement, reader.columns_read | reader.columns_refused)
+        ]
         self.statements.extend((*rows, *scores, *beside_rows))
         if scores:
             self._try(table, SCORES, *_NAMED, accepted=True, evidence=reader.evidence())
@@ -129,7 +133,7 @@ class TablesReader:
         self.statements.extend([unread] if unread is not None else [])
         return unread is not None
 
-    def _scores_beside(self, statement: Statement, columns_read: Collection[int]) -> list[Statement]:
+    def _scores_beside(self, statement: Statement, columns_judged: Collection[int]) -> list[Statement]:
         """Return scores in a table of measures or analyses: in a column not read yet, or inside a label."""
         row = statement.place.row_number
         found: list[Statement] = []
@@ -137,7 +141,7 @@ class TablesReader:
         for piece in statement.fields:
             if piece.spot.row_number != row:
                 continue
-            is_read = piece.spot.column_number is not None and piece.spot.column_number - 1 in columns_read
+            is_read = piece.spot.column_number is not None and piece.spot.column_number - 1 in columns_judged
             if piece.name == "score" and piece.spot.text.strip() and not is_read:
                 pieces = (Field("value", piece.spot, piece.header), *labels)
                 found.append(Statement("score", "scores#beside", piece.spot, pieces, statement.context))

@@ -40,6 +40,7 @@ class ScoreReader:
     known: int = 0
     values: int = 0
     columns_read: set[int] = field(default_factory=set)
+    columns_refused: set[int] = field(default_factory=set)
     judged: list[str] = field(default_factory=list)
     segments: list[frozenset[int]] = field(default_factory=list)
     rows: RowFields = field(init=False)
@@ -57,6 +58,11 @@ class ScoreReader:
             self.rows.begin(part.body)
             for row in part.body:
                 self._row(row)
+            self.columns_refused |= {
+                column
+                for column, facets in self.cells.facets.items()
+                if facets.decision is not None and not facets.decision.is_score
+            }
             self._named_values(part.header)
             self._doubts()
             self.judged += [

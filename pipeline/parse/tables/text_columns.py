@@ -44,5 +44,6 @@ def text_role(path: tuple[str, ...], texts: Sequence[str], matcher: TextMatcher)
         return "organisation"
     levels = Counter(name for text in texts if (name := matcher.level(text)) is not None)
     if levels.total() > _MOST * len(texts) and not matcher.words.columns.other_pattern.search(" ".join(path)):
-        return levels.most_common(1)[0][0]
+        # A column of several years may hold letters and then words of levels: the header's word counts, else "level".
+        return worded if worded in levels else "grade" if set(levels) == {"grade"} else "level"
     return worded
