@@ -6,7 +6,8 @@ are about equally good, neither is taken: the lines become one ``unmapped`` stat
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.matching.elements import TextMatcher
@@ -23,6 +24,8 @@ from pipeline.rulebook import Rulebook
 from pipeline.thai import skeleton
 from pipeline.thai.numerals import find_numbers, read_number
 
+_LINE = re.compile(r"\n(?P<text>[^\n]*)")
+_GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 _FEWEST = 2
 _MARGIN = 0.25
 _REFUTED = 0.5
@@ -120,7 +123,7 @@ class TextGridReader:
         """The lines of a region that no chosen grid covers: read by nobody, and said once where they have scores."""
         covered = {span for outcome in chosen for span in outcome.grid.spans}
         left: list[Passage] = []
-        for page, start, end in sorted(set(region.spans) - covered):
+        for page, start, end in sorted((set(region.spans) | set(self._rows_below(covered))) - covered):
             text = self.document.page(page).text[start:end]
             if any(number.is_plain and number.decimals == _EXACT for number in find_numbers(text)):
                 left.append(Passage(text, page, (Run(0, end - start, start, end - start),)))
@@ -129,6 +132,15 @@ class TextGridReader:
             return []
         said = (Field("rows", Spot(Passage(str(len(left)), left[0].page_number, ()))), Field("header", Spot(left[0])))
         return [Statement("unmapped", "grids#table-unread", Spot(left[0]), said)]
+
+    def _rows_below(self, covered: Collection[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+        """Lines of several columns right below the grids, up to the next blank line: rows that no grid took in."""
+        page, _, stop = max(covered)
+        for line in _LINE.finditer(self.document.page(page).text, stop):
+            if not line["text"].strip():
+                return
+            if len(_GAP.findall(line["text"].strip())) >= _FEWEST:
+                yield page, *line.span("text")
 
     def _outcome(
         self, reading: TextGrid, context: tuple[Field, ...], carry: Carry, paragraphs: Sequence[Paragraph]
