@@ -142,15 +142,15 @@ def test_the_same_content_twice_is_one_document_with_two_sources(raw: Path, data
 def test_a_file_that_hangs_or_kills_its_worker_is_quarantined_and_the_rest_goes_on(raw: Path, database: Path) -> None:
     write_report(raw / "kills.txt", 7)
     write_report(raw / "hangs.txt", 8)
-    with ProcessExecutor(2, timeout=15, preload="pipeline.run.tasks") as processes:
-        summary = ingest([raw], database=database, executor=Sabotaged(processes), timeout=15)
+    with ProcessExecutor(2, timeout=30, preload="pipeline.run.tasks") as processes:
+        summary = ingest([raw], database=database, executor=Sabotaged(processes), timeout=30)
     assert (summary.verdict, summary.documents_new) == ("some_quarantined", 3)
     assert _ask(database, "SELECT source_uri, stage, reason FROM quarantine ORDER BY source_uri") == [
         ("raw/hangs.txt", "read", "timeout"), ("raw/kills.txt", "read", "worker_died"),
     ]  # fmt: skip
     # The verdict stands until something changes: more time, other rules, or a person who insists.
-    assert ingest([raw], database=database, executor=_NoWorker(), timeout=15).verdict == "some_quarantined"
-    more_time = _again(raw, database, timeout=16)
+    assert ingest([raw], database=database, executor=_NoWorker(), timeout=30).verdict == "some_quarantined"
+    more_time = _again(raw, database, timeout=31)
     assert [held.record.reason for held in more_time.quarantined] == ["worker_died"]
     assert _again(raw, database, force=True).verdict == "all_read"
     assert _ask(database, "FROM quarantine") == []
