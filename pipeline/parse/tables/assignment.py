@@ -13,6 +13,7 @@ from pipeline.parse.tables.evidence import Features, NumberColumn
 from pipeline.rulebook.weights import ColumnFeature, ColumnWeights
 
 _SHOWN = 4
+_CLEARLY_NOT = -1.0  # log-odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class ColumnDecision:
     rival: int | None = None
     in_doubt: bool = False
     reasons: tuple[tuple[ColumnFeature, float], ...] = ()
+
+    @property
+    def is_clearly_none(self) -> bool:
+        """Whether the numbers are clearly something else than scores, not only unlikely to be scores."""
+        return self.log_odds <= _CLEARLY_NOT
 
     def summary(self) -> str:
         """Return the decision in one line, for people: log-odds, the features that count most, the rival column."""

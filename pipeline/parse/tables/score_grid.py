@@ -13,10 +13,10 @@ from pipeline.parse.tables.header_rows import HeaderRows, Part
 from pipeline.parse.tables.score_columns import ColumnReader, Facets
 from pipeline.parse.tables.slots import Grid
 from pipeline.parse.tables.text_columns import NAMES
-from pipeline.parse.tables.values import cell_value
+from pipeline.parse.tables.values import cell_value, is_exact
 from pipeline.records import Cell, Spot
 from pipeline.rulebook import Rulebook
-from pipeline.thai.numerals import NumberReading, is_blank_mark, read_number, score_problem
+from pipeline.thai.numerals import NumberReading, is_blank_mark, read_number
 
 _LABEL_ROLES = NAMES | {None, "organisation", "title", "issue"}
 _LONGEST_NUMBER = 24
@@ -81,7 +81,7 @@ class ScoreGrid:
     def is_exact(self, cell: Cell) -> bool:
         """Return whether the cell states a number with two decimals that a score could be."""
         reading = self.numbers.get((cell.row, cell.column))
-        return reading is not None and reading.is_plain and reading.decimals == 2 and score_problem(reading) is None
+        return reading is not None and is_exact(reading)
 
     def value_spot(self, cell: Cell) -> Spot:
         """Return the place of a cell's number, or of the whole cell if no words stand beside it."""

@@ -16,10 +16,11 @@ from pipeline.parse.tables.row_fields import RowFields
 from pipeline.parse.tables.row_labels import DEPTH
 from pipeline.parse.tables.score_columns import Facets
 from pipeline.parse.tables.score_grid import ScoreGrid
+from pipeline.parse.tables.values import is_exact
 from pipeline.parse.text.weaknesses import split_analysis
 from pipeline.records import Cell, Field, Spot, Statement, StatementKind
 from pipeline.thai import skeleton
-from pipeline.thai.numerals import find_numbers, read_number, score_problem
+from pipeline.thai.numerals import find_numbers, read_number
 
 _RULE = "scores"
 _ASSESSMENT_ROLES = ("level", "grade", "rank")
@@ -96,7 +97,7 @@ class ScoreReader:
         for cell in (cell for row in header for cell in self.cells.grid.filled(row)):
             match = self.cells.matcher.element(cell.passage.text)
             numbers = [one for one in find_numbers(cell.passage.text) if one.is_plain and one.decimals == _EXACT]
-            if match is None or not match.sure or len(numbers) != 1 or score_problem(numbers[0]) is not None:
+            if match is None or not match.sure or len(numbers) != 1 or not is_exact(numbers[0]):
                 continue
             spot = self._spot(cell)
             value = replace(spot, passage=cell.passage.slice(numbers[0].start, numbers[0].end))

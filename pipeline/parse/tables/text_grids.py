@@ -32,7 +32,6 @@ _REFUTED = 0.5
 _QUOTED = 2
 _EXACT = 2  # decimals
 _FEWEST_NAMED = 3
-_CLEARLY_NOT = -1.0  # log-odds
 _KEPT = ("#column", "#two-readings")
 _UNKNOWN = 0.5
 
@@ -206,8 +205,9 @@ def _overlap(one: TextGrid, other: TextGrid) -> bool:
 
 def _is_refused(cells: ScoreGrid) -> bool:
     """Return whether rows of elements have numbers, and every column of them is clearly something else."""
-    odds = [one.decision.log_odds for one in cells.facets.values() if one.decision is not None]
-    return bool(odds) and max(odds) < _CLEARLY_NOT and cells.named_rows() >= _FEWEST_NAMED
+    decisions = [one.decision for one in cells.facets.values() if one.decision is not None]
+    refused = bool(decisions) and all(decision.is_clearly_none for decision in decisions)
+    return refused and cells.named_rows() >= _FEWEST_NAMED
 
 
 def _quoted(outcome: _Outcome, spot: Spot) -> Spot:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.parse.tables.score_grid import ScoreGrid
+from pipeline.parse.tables.values import is_exact
 from pipeline.records import Cell, Field, LayoutTrial, Passage, Spot, Statement
 
 _FEWEST = 3
-_EXACT = 2
 _LONGEST_HEADER = 120
-_CLEARLY_NOT = -1.0  # log-odds
 
 
 def unread_table(
@@ -47,7 +46,7 @@ def unread_table(
 def _may_score(cells: ScoreGrid, cell: Cell) -> bool:
     """Return whether the column of a number may hold scores: it is not clearly something else."""
     decision = cells.above(cell).decision
-    return decision is None or decision.log_odds > _CLEARLY_NOT
+    return decision is None or not decision.is_clearly_none
 
 
 def _promises(cells: ScoreGrid, row: int) -> bool:
@@ -56,7 +55,7 @@ def _promises(cells: ScoreGrid, row: int) -> bool:
     numbers = [
         cells.numbers[cell.row, cell.column] for cell in filled if cells.is_number(cell) and _may_score(cells, cell)
     ]
-    if not any(one.is_plain and one.decimals == _EXACT and 0 <= one.value <= 100 for one in numbers):
+    if not any(map(is_exact, numbers)):
         return False
     matches = (cells.matcher.element(cell.passage.text) for cell in filled if not cells.is_number(cell))
     return any(match is not None and match.sure for match in matches)

@@ -8,15 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from pipeline.thai.numerals import NumberReading, find_numbers, read_number
+from pipeline.thai.numerals import NumberReading, find_numbers, read_number, score_problem
 
 _LONGEST = 60
 _OUT_OF_HUNDRED = re.compile(r"\s*(?:/|จาก|เต็ม|out of)\s*$")
 _FULL_MARK = 100
+_DECIMALS = 2
 # Numbers that say themselves that they are no scores: อันดับที่ 53, ปี 2567, 3 มิ.ย.
 _NAMED = frozenset({"ordinal", "year", "date"})
 # Marks of footnotes behind a number: 91.74*, 100.00¹⁾.
 _FOOTNOTE = re.compile(r"\s*(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s?[)⁾]?)\s*$")
+
+
+def is_exact(reading: NumberReading) -> bool:
+    """Return whether a number is printed as scores are: plain, from 0 to 100, with two decimals."""
+    return reading.is_plain and reading.decimals == _DECIMALS and score_problem(reading) is None
 
 
 def cell_value(text: str, bound_words: Collection[str] = ()) -> NumberReading | None:
