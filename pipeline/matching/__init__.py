@@ -1,5 +1,5 @@
-"""Decide what a text means: which element, column or organisation it names. Compiled once from the rulebook.
+"""Decide what a text means: which element, column or organisation it names, which value it states.
 
-Takes texts and rules, gives meanings with their evidence. Never reads a page, never converts a number and never uses
-the text around a label: that is parsing and normalising.
+Takes texts and rules, gives meanings with their evidence; compiled once from the rulebook. Never reads a page and
+never uses the text around a label: that is parsing and normalising.
 """

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from pipeline.normalise.fields.dates import read_date
+from pipeline.matching.values.dates import read_date
 from pipeline.normalise.fields.promises import nothing_read
 from pipeline.normalise.fields.remarks import remark_findings
 from pipeline.normalise.fields.unread import unmapped_findings

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.normalise.fields.periods import read_period
+from pipeline.matching.values.periods import read_period
+from pipeline.matching.values.statuses import read_status
+from pipeline.matching.values.units import split_units
 from pipeline.normalise.fields.repairs import repair
-from pipeline.normalise.fields.statuses import read_status
-from pipeline.normalise.fields.units import split_units
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.calendar import CalendarRules
 from pipeline.rulebook.mistakes import Fault, example_faults

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from pipeline.normalise.fields.periods import read_period
+from pipeline.matching.values.periods import read_period
 from pipeline.normalise.records.frame import Frame
 from pipeline.records import Finding, Spot, Statement, StatementKind
 from pipeline.rulebook import Rulebook

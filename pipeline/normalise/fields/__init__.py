@@ -1,4 +1,5 @@
-"""Printed fields -> typed values: dates, periods, states, units, lists, repaired text.
+"""Fields of a statement -> typed values: cells of a row, repaired text, remarks, what is missing.
 
-Takes one field's text; gives a value and what was doubtful. Never knows the record that it belongs to.
+Takes the fields that parsing captured; gives values and findings of what was doubtful. What a single text states is
+read in ``matching.values``.
 """

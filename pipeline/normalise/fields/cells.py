@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.normalise.fields.lists import marked_up_items, split_list
+from pipeline.matching.values.lists import marked_up_items, split_list
+from pipeline.matching.values.statuses import is_mark, read_status, status_of_columns
+from pipeline.matching.values.units import split_units
 from pipeline.normalise.fields.repairs import repair
-from pipeline.normalise.fields.statuses import is_mark, read_status, status_of_columns
-from pipeline.normalise.fields.units import split_units
 from pipeline.normalise.records.frame import Frame, one_line
 from pipeline.records import Field, Finding, Statement, Status
 from pipeline.rulebook.statuses import StatusProblem

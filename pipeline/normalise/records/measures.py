@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.matching.values.periods import Period, read_period
 from pipeline.normalise.elements.targets import Target, Targets
 from pipeline.normalise.fields.cells import Cells
-from pipeline.normalise.fields.periods import Period, read_period
 from pipeline.normalise.records.frame import Frame
 from pipeline.records import Finding, Measure, Stage, Statement, content_id
 from pipeline.rulebook.checks import make_finding

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.normalise.fields.lists import join_lines, split_list
+from pipeline.matching.values.lists import join_lines, split_list
 from pipeline.rulebook.units import UnitRules
 from pipeline.thai import skeleton
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalise.fields.statuses import is_mark, read_status, status_of_columns, status_of_header
+from pipeline.matching.values.statuses import is_mark, read_status, status_of_columns, status_of_header
 from pipeline.rulebook.statuses import StatusRules
 from pipeline.rulebook.strict_yaml import read_strict_yaml
 

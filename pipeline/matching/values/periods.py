@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from pipeline.normalise.fields.time_atoms import Atom, gather
-from pipeline.normalise.fields.time_words import Token, cut
+from pipeline.matching.values.time_atoms import Atom, gather
+from pipeline.matching.values.time_words import Token, cut
 from pipeline.rulebook.calendar import CalendarRules, PeriodHow, PeriodProblem
 from pipeline.thai import is_blank_mark
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pipeline.normalise.fields.time_atoms import gather
-from pipeline.normalise.fields.time_words import cut
+from pipeline.matching.values.time_atoms import gather
+from pipeline.matching.values.time_words import cut
 from pipeline.rulebook.calendar import CalendarRules
 
 DateProblem = Literal["unreadable", "incomplete", "impossible-date", "ambiguous"]

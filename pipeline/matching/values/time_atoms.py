@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.normalise.fields.time_words import Token
+from pipeline.matching.values.time_words import Token
 from pipeline.rulebook.calendar import CalendarRules
 
 AtomKind = Literal["day", "month", "quarter", "stretch", "whole", "year", "calendar_year", "to", "until", "other"]

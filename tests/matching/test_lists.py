@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalise.fields.lists import join_lines, marked_up_items, split_list, split_spans
+from pipeline.matching.values.lists import join_lines, marked_up_items, split_list, split_spans
 from tests.reading import read_text
 
 PAIRS = ("ชื่อ-นามสกุล", "ยืม-คืน", "ถาม-ตอบ", "ติดต่อ-สอบถาม")

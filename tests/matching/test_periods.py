@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalise.fields.dates import read_date
-from pipeline.normalise.fields.periods import Period, fiscal_span, fiscal_year_of, read_period
+from pipeline.matching.values.dates import read_date
+from pipeline.matching.values.periods import Period, fiscal_span, fiscal_year_of, read_period
 from pipeline.rulebook.calendar import CalendarRules
 from pipeline.rulebook.strict_yaml import read_strict_yaml
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalise.fields.units import split_units
+from pipeline.matching.values.units import split_units
 from pipeline.rulebook.strict_yaml import read_strict_yaml
 from pipeline.rulebook.units import UnitRules
 from pipeline.thai import skeleton
