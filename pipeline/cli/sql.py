@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 import duckdb
 
 from pipeline.cli.messages import Text
 from pipeline.cli.output import UserError, print_csv, print_json, print_table, say
-from pipeline.compare import open_readonly
+from pipeline.compare import NotReading, open_readonly, reading_statement
 
 _FORMATS = ("table", "csv", "json")
 _NUMBERS = frozenset({"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UBIGINT", "UINTEGER", "FLOAT", "DOUBLE"})
@@ -42,10 +41,12 @@ def ask(
         raise UserError("error.not_a_database", path=database, detail=first_line(error)) from error
     with connection:
         try:
-            # A query without a statement (nothing, or a comment) has no result, whatever the types of duckdb say.
-            result = cast("duckdb.DuckDBPyConnection | None", connection.execute(query, values or []))
+            statement = reading_statement(connection, query)
+            result = connection.execute(statement, values or []) if statement is not None else None
             description = (result.description if result is not None else None) or []
             rows = result.fetchall() if result is not None and description else []
+        except NotReading:
+            raise UserError("error.not_reading") from None
         except duckdb.Error as error:
             raise UserError("error.sql", detail=first_line(error)) from error
     kinds = [str(column[1]).upper() for column in description]

@@ -5,6 +5,6 @@ Takes the path of a database and a question, gives rows; never writes and never 
 
 from __future__ import annotations
 
-from pipeline.compare.database import DatabaseMissing, open_readonly
+from pipeline.compare.database import DatabaseMissing, NotReading, open_readonly, reading_statement
 
-__all__ = ["DatabaseMissing", "open_readonly"]
+__all__ = ["DatabaseMissing", "NotReading", "open_readonly", "reading_statement"]

@@ -5,13 +5,13 @@ Takes a path, gives a connection; never writes, never reaches another file or th
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
-from uuid import uuid4
 
 import duckdb
 
 ALIAS = "ita"
+# Kinds of statement that only read; MULTI is a PIVOT whose columns are not listed.
+_READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI)
 
 
 class DatabaseMissing(FileNotFoundError):  # noqa: N818 - it says what is the case
@@ -22,6 +22,10 @@ class DatabaseMissing(FileNotFoundError):  # noqa: N818 - it says what is the ca
         self.th = f"ไม่พบฐานข้อมูล {path} สร้างด้วยคำสั่ง ita ingest"
         self.en = f"there is no database at {path}; make one with: ita ingest"
         super().__init__(f"{self.th} / {self.en}")
+
+
+class NotReading(ValueError):  # noqa: N818 - it says what is the case
+    """A query is not one statement that only reads."""
 
 
 def open_readonly(path: Path) -> duckdb.DuckDBPyConnection:
@@ -42,7 +46,7 @@ def open_readonly(path: Path) -> duckdb.DuckDBPyConnection:
             "python_enable_replacements": "false",
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
-            "temp_directory": str(Path(tempfile.gettempdir()) / f"ita-{uuid4().hex}"),
+            "temp_directory": "",
         }
     )
     try:
@@ -50,8 +54,23 @@ def open_readonly(path: Path) -> duckdb.DuckDBPyConnection:
         connection.execute(f"ATTACH '{quoted}' AS {ALIAS} (READ_ONLY)")
         connection.execute(f"USE {ALIAS}")
         connection.execute("SET enable_external_access = false")
+        # Attached files stay allowed by the setting above, and could be attached again for writing.
+        connection.execute("SET disabled_filesystems = 'LocalFileSystem'")
         connection.execute("SET lock_configuration = true")
     except duckdb.Error:
         connection.close()
         raise
     return connection
+
+
+def reading_statement(connection: duckdb.DuckDBPyConnection, query: str) -> duckdb.Statement | None:
+    """Return the one statement of a query; ``None`` for a query without any.
+
+    Raises:
+        NotReading: The query has several statements, or one that does more than read.
+        duckdb.Error: It is no SQL.
+    """
+    statements = connection.extract_statements(query)
+    if len(statements) > 1 or any(statement.type not in _READING for statement in statements):
+        raise NotReading
+    return statements[0] if statements else None

@@ -31,6 +31,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{path} cannot be opened as a database ({detail}); move it away and ingest again.",
     ),
     "error.sql": ("SQL ไม่ถูกต้อง: {detail}", "The SQL cannot be run: {detail}"),
+    "error.not_reading": (
+        "ita sql รับคำสั่งที่อ่านอย่างเดียวครั้งละหนึ่งคำสั่ง เช่น SELECT, DESCRIBE, SUMMARIZE, PIVOT, EXPLAIN",
+        "ita sql runs one statement that only reads: SELECT, DESCRIBE, SUMMARIZE, PIVOT, EXPLAIN.",
+    ),
     "error.rules": (
         "กฎใน rules/ มีข้อผิดพลาด {count} แห่ง ดูทั้งหมดด้วย: ita rules check แห่งแรก: {first}",
         "The rules have {count} mistakes; see all with: ita rules check. The first: {first}",
