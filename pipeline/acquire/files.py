@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-SkipReason = Literal["hidden", "temporary", "unfinished_download", "not_a_file", "unreadable_folder", "seen_folder"]
+SkipReason = Literal[
+    "hidden", "temporary", "unfinished_download", "not_a_file", "unreadable_folder", "seen_folder", "own_file"
+]
 
 _TEMPORARY_PREFIXES = ("~$", ".~lock.")
 _TEMPORARY_SUFFIXES = ("~", ".tmp", ".temp", ".bak", ".swp")
@@ -51,11 +53,12 @@ def uri_of(path: Path) -> str:
     return os.fsencode(named.as_posix()).decode("utf-8", "backslashreplace")
 
 
-def acquire(paths: Iterable[Path]) -> Acquired:
-    """Every file under ``paths``, folders with all that is below them, in order of their ``uri``.
+def acquire(paths: Iterable[Path], is_own: Callable[[Path], bool] = lambda _path: False) -> Acquired:
+    """Return every file under ``paths``, folders with all that is below them, in order of their ``uri``.
 
     A file that a person names is taken whatever its name is. Links to folders are followed once; a folder that was
-    seen before is not entered again. Raises ``MissingPathError`` naming every path that does not exist.
+    seen before is not entered again. What ``is_own`` (files of the database that is written) is never a report.
+    Raises ``MissingPathError`` naming every path that does not exist.
     """
     named = list(paths)
     missing = [path for path in named if not path.exists()]
@@ -64,33 +67,44 @@ def acquire(paths: Iterable[Path]) -> Acquired:
     found: dict[str, Source] = {}
     skipped: Counter[SkipReason] = Counter()
     seen: set[tuple[int, int]] = set()
+    waiting = [path for path in named if path.is_dir()]
     for path in named:
-        if path.is_dir():
-            _walk(path, found, skipped, seen)
-        else:
+        if not path.is_dir():
             _take(path, found, skipped)
+    while waiting:  # a list and no recursion: folders may lie in each other by the thousand
+        waiting.extend(_enter(waiting.pop(), found, skipped, seen, is_own))
     return Acquired(tuple(found[uri] for uri in sorted(found)), dict(sorted(skipped.items())))
 
 
-def _walk(folder: Path, found: dict[str, Source], skipped: Counter[SkipReason], seen: set[tuple[int, int]]) -> None:
+def _enter(
+    folder: Path, found: dict[str, Source], skipped: Counter[SkipReason], seen: set[tuple[int, int]],
+    is_own: Callable[[Path], bool],
+) -> list[Path]:  # fmt: skip
+    """Take the files of one folder; return the folders in it."""
     try:
         status = folder.stat()
         entries = sorted(folder.iterdir())
     except OSError:
         skipped["unreadable_folder"] += 1
-        return
+        return []
     if (status.st_dev, status.st_ino) in seen:
         skipped["seen_folder"] += 1
-        return
+        return []
     seen.add((status.st_dev, status.st_ino))
+    folders: list[Path] = []
     for entry in entries:
-        reason = _reason_to_skip(entry.name)
+        try:
+            reason = "own_file" if is_own(entry) else _reason_to_skip(entry.name)
+            is_folder = entry.is_dir()
+        except OSError:  # its folder may be listed but not entered, or its path is too long
+            reason, is_folder = "unreadable_folder", False
         if reason is not None:
             skipped[reason] += 1
-        elif entry.is_dir():
-            _walk(entry, found, skipped, seen)
+        elif is_folder:
+            folders.append(entry)
         else:
             _take(entry, found, skipped)
+    return folders
 
 
 def _take(path: Path, found: dict[str, Source], skipped: Counter[SkipReason]) -> None:

@@ -324,7 +324,8 @@ CREATE TABLE quarantine (
     reason VARCHAR NOT NULL,
     detail VARCHAR NOT NULL,
     run_id VARCHAR NOT NULL,
-    "at" TIMESTAMP NOT NULL
+    "at" TIMESTAMP NOT NULL,
+    attempts INTEGER NOT NULL
 );
 
 CREATE TABLE run (

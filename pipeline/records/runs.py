@@ -8,7 +8,11 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class QuarantineRecord:
-    """One file that could not be used: in which stage it failed and why. ``at`` is UTC, without a zone."""
+    """One file that could not be used: in which stage it failed and why.
+
+    ``at`` is when it failed like this for the first time (UTC, without a zone), ``attempts`` how many runs have tried
+    it since.
+    """
 
     source_uri: str
     sha256: str | None
@@ -17,6 +21,7 @@ class QuarantineRecord:
     detail: str
     run_id: str
     at: datetime
+    attempts: int = 1
 
 
 @dataclass(frozen=True, slots=True)

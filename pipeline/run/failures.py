@@ -15,7 +15,11 @@ from typing import Literal
 from pipeline.read import ReadError
 
 StageName = Literal["acquire", "read", "parse", "normalise", "check", "load"]
-RunReason = Literal["unreadable", "changed", "gone", "timeout", "worker_died", "exception"]
+RunReason = Literal["unreadable", "changed", "gone", "timeout", "worker_died", "needs_memory", "exception"]
+# Troubles that may pass without a change of file, rules or code; the costly ones are tried in so many runs only.
+_PASSING = frozenset({"unreadable", "changed", "gone", "timeout", "worker_died", "needs_memory"})
+_COSTLY = frozenset({"timeout", "worker_died", "needs_memory"})
+_MOST_COSTLY_ATTEMPTS = 5
 
 _SENTENCES: dict[RunReason, tuple[str, str]] = {
     "unreadable": ("เปิดไฟล์ไม่ได้ ({what})", "The file cannot be opened ({what})."),
@@ -28,6 +32,10 @@ _SENTENCES: dict[RunReason, tuple[str, str]] = {
     "worker_died": (
         "โปรแกรมที่อ่านไฟล์นี้หยุดทำงานกะทันหัน (รหัส {what})",
         "The process that worked on this file died (exit code {what}).",
+    ),
+    "needs_memory": (
+        "หน่วยความจำไม่พอสำหรับไฟล์นี้ ลดจำนวน --workers แล้วสั่งนำเข้าใหม่",
+        "There is not enough memory for this file; ingest it again with fewer --workers.",
     ),
     "exception": (
         "โปรแกรมมีข้อผิดพลาดกับไฟล์นี้ ({what}) โปรดแจ้งผู้พัฒนาพร้อมบันทึกการทำงาน",
@@ -45,6 +53,10 @@ class Failure:
     message_th: str
     message_en: str
     trace: tuple[str, ...] = ()
+
+    def is_worth_retrying(self, attempts: int) -> bool:
+        """Return whether the next run should try again although nothing has changed, after so many attempts."""
+        return self.reason in _PASSING and (self.reason not in _COSTLY or attempts < _MOST_COSTLY_ATTEMPTS)
 
 
 class StageError(Exception):
@@ -76,6 +88,8 @@ def failure_of(error: StageError) -> Failure:
     if isinstance(cause, ReadError):
         return Failure(error.stage, cause.reason, cause.detail_th, cause.detail_en)
     assert cause is not None
+    if isinstance(cause, MemoryError):
+        return failure(error.stage, "needs_memory")
     frames = traceback.extract_tb(cause.__traceback__)
     trace = tuple(f"{'/'.join(frame.filename.split('/')[-3:])}:{frame.lineno} {frame.name}" for frame in frames)
     return failure(error.stage, "exception", f"{type(cause).__name__} {trace[-1]}", trace)

@@ -61,8 +61,9 @@ def ingest(
     """
     clock, started = time.monotonic(), _now()
     run_id = content_id("run", started.isoformat(), os.getpid())
-    acquired = acquire(paths)
     places = Places.beside(database, cache_dir)
+    database = places.database
+    acquired = acquire(paths, places.owns)
     chosen = register or (places.register if places.register.exists() else None)
     rules_hash = hash_of_rules(find_rules_dir(rules_dir))
     tools = Tools(_absolute(rules_dir), rules_hash, _absolute(chosen), register_hash(chosen), ocr)
@@ -86,7 +87,10 @@ def ingest(
         counts = _count(acquired, intake, manifest, before, tasks)
         while (force and tasks and not published) or not is_current(manifest, keys, database):
             run = run_record(run_id, started, counts, rules_hash)
-            refused = publish(manifest, keys, places.cache, knowledge_of(tools), run, database)
+            manifest.runs = [*(other for other in manifest.runs if other.run_id != run_id), run]
+            # Before the database: the manifest of a run that is killed while it publishes is published by the next run.
+            write_manifest(places.manifest, manifest)
+            refused = publish(manifest, keys, places.cache, knowledge_of(tools), database)
             published = not refused
             if refused:
                 settle_refused(manifest, refused)

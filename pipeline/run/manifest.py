@@ -109,10 +109,10 @@ def read_manifest(path: Path, database: Path) -> Manifest:
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
-    """Writes the manifest so that a killed run leaves the former one; a manifest that has not changed is left alone."""
+    """Write the manifest so that a killed run leaves the former one; a manifest that has not changed is left alone."""
     content = _ADAPTER.dump_json(manifest, indent=1)
     if not path.exists() or path.read_bytes() != content:
-        write_whole(path, content)
+        write_whole(path, content, is_durable=True)
 
 
 def facts_of(batch: Batch) -> Facts:

@@ -15,25 +15,40 @@ class Places:
 
     @classmethod
     def beside(cls, database: Path, cache: Path | None = None) -> Places:
-        """The places for a database file; the cache is the folder ``cache`` beside it unless another is named."""
-        return cls(database, (cache or database.parent / "cache").absolute())
+        """Return the places for a database file, or for the file that a link leads to.
+
+        The cache is the folder ``cache`` beside the file unless another is named.
+        """
+        database = database.resolve()
+        return cls(database, (cache or database.parent / "cache").resolve())
 
     @property
     def manifest(self) -> Path:
         """What the database is made of."""
-        return self.database.with_suffix(".manifest.json")
+        return self._beside("manifest.json")
 
     @property
     def lock(self) -> Path:
         """Held by the run that works on the database."""
-        return self.database.with_suffix(".lock")
+        return self._beside("lock")
 
     @property
     def log(self) -> Path:
         """One JSON object a line."""
-        return self.database.with_suffix(".log")
+        return self._beside("log")
 
     @property
     def register(self) -> Path:
         """The official list of organisations that ``ita register import`` has put here."""
-        return self.database.with_suffix(".register.csv")
+        return self._beside("register.csv")
+
+    def owns(self, path: Path) -> bool:
+        """Return whether a file or folder belongs to the database, so that it is no report."""
+        name = path.name.removeprefix(".")  # asked first: resolving a path costs much more
+        if name == self.cache.name:
+            return path.resolve() == self.cache
+        is_named = name == self.database.name or name.startswith(f"{self.database.name}.")
+        return is_named and path.resolve().parent == self.database.parent
+
+    def _beside(self, what: str) -> Path:
+        return self.database.with_name(f"{self.database.name}.{what}")

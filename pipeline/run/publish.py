@@ -75,28 +75,29 @@ def _stamp(database: Path) -> str:
 
 
 def publish(
-    manifest: Manifest, keys: Keys, cache: Path, knowledge: Knowledge, run: RunRecord, database: Path
+    manifest: Manifest, keys: Keys, cache: Path, knowledge: Knowledge, database: Path
 ) -> tuple[QuarantineRecord, ...]:
-    """Writes the database from the manifest and notes that there; gives the documents that the load refused.
+    """Write the database from the manifest, whose last run is this one, and note that there.
+
+    Return the documents that the load refused.
 
     Raises ``LoadError``; the old database is then untouched.
     """
     from pipeline.load import load  # DuckDB and Arrow: only where something is published
 
-    run = replace(run, finished_at=datetime.now(UTC).replace(tzinfo=None))
+    manifest.runs[-1] = replace(manifest.runs[-1], finished_at=datetime.now(UTC).replace(tzinfo=None))
     documents = manifest.documents.values()
     summary = load(
         _batches(manifest, keys, cache),
         rulebook=knowledge.rulebook,
         register_organisations=knowledge.register.organisations,
         quarantine=[held.record for _, held in sorted(manifest.quarantine.items())],
-        runs=[*manifest.runs, run],
+        runs=manifest.runs,
         document_runs={entry.document_id: (entry.run_id, entry.ingested_at) for entry in documents},
         path=database,
         document_sources={entry.document_id: tuple(entry.sources) for entry in documents},
     )
     if not summary.refused:
-        manifest.runs.append(run)
         _take_findings(manifest, database)
         manifest.published = f"{_key(manifest, keys)}:{_stamp(database)}"
     return summary.refused
@@ -124,7 +125,8 @@ def run_record(run_id: str, started: datetime, counts: Counts, rulebook_hash: st
 def _key(manifest: Manifest, keys: Keys) -> str:
     """A hash over everything that the database is made of, but the runs."""
     entries = [manifest.documents[one] for one in sorted(manifest.documents)]
-    records = [held.record for _, held in sorted(manifest.quarantine.items())]
+    # One more attempt at the same files is no reason to publish anew.
+    records = [replace(held.record, attempts=0) for _, held in sorted(manifest.quarantine.items())]
     digest = hashlib.sha256(_ENTRIES.dump_json(entries) + b"\0" + _QUARANTINE.dump_json(records))
     for part in (keys.tools.rulebook_hash, keys.tools.register_hash, database_version(), pipeline_version()):
         digest.update(b"\0" + part.encode())

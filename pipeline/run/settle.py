@@ -61,12 +61,17 @@ def settle_intake(manifest: Manifest, intake: Intake, run_id: str, at: datetime)
 def hold(
     manifest: Manifest, uri: str, path: str, sha256: str | None, why: Failure, key: str, run_id: str, at: datetime
 ) -> None:
-    """Puts a file into quarantine; the row of an earlier run stays where nothing about it has changed."""
+    """Put a file into quarantine. If it failed in the same way before, the row says since when and how often.
+
+    A failure that may pass is held under no key, so that the next run tries again.
+    """
     detail = f"{why.message_th} ({why.message_en})"
     record = QuarantineRecord(uri, sha256, why.stage, why.reason, detail, run_id, at)
     before = manifest.quarantine.get(uri)
-    if before is not None and replace(before.record, run_id=run_id, at=at) == record:
-        record = before.record
+    if before is not None and (before.record.sha256, before.record.reason) == (sha256, why.reason):
+        attempts = before.record.attempts + (before.record.run_id != run_id)
+        record = replace(record, run_id=before.record.run_id, at=before.record.at, attempts=attempts)
+    key = "" if why.is_worth_retrying(record.attempts) else key
     manifest.quarantine[uri] = Held(record, path, why.message_th, why.message_en, key)
 
 

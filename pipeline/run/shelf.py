@@ -57,12 +57,19 @@ class Shelf(Generic[T]):
         return self._folder / key[:2] / f"{key}.json.z"
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file so that nobody ever sees half of it, even when this process is killed."""
+def write_whole(path: Path, content: bytes, *, is_durable: bool = False) -> None:
+    """Write a file so that nobody ever sees half of it, even when this process is killed.
+
+    ``is_durable``: nor when the machine stops; costs a wait for the disk.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        draft.write_bytes(content)
+        with draft.open("wb") as file:
+            file.write(content)
+            if is_durable:
+                file.flush()
+                os.fsync(file.fileno())
         draft.replace(path)
     except BaseException:
         draft.unlink(missing_ok=True)

@@ -43,6 +43,42 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     assert acquired.skipped == {"seen_folder": 1}
 
 
+def test_folders_deep_inside_each_other_do_not_end_the_run(tmp_path: Path) -> None:
+    here = os.getcwd()  # noqa: PTH109 - a path this deep can only be made step by step
+    try:
+        os.chdir(tmp_path)
+        for _ in range(1500):
+            os.mkdir("d")  # noqa: PTH102
+            os.chdir("d")
+    finally:
+        os.chdir(here)
+    _make(tmp_path, "kept.txt")
+    acquired = acquire([tmp_path])
+    assert [source.path.name for source in acquired.sources] == ["kept.txt"]
+    assert acquired.skipped == {}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to the superuser")
+def test_a_folder_that_cannot_be_entered_is_skipped(tmp_path: Path) -> None:
+    _make(tmp_path, "closed/x.txt", "listed/y.txt", "kept.txt")
+    (tmp_path / "closed").chmod(0)
+    (tmp_path / "listed").chmod(0o444)
+    try:
+        acquired = acquire([tmp_path])
+    finally:
+        (tmp_path / "closed").chmod(0o755)
+        (tmp_path / "listed").chmod(0o755)
+    assert [source.path.name for source in acquired.sources] == ["kept.txt"]
+    assert sum(acquired.skipped.values()) == 2
+
+
+def test_own_files_are_no_reports(tmp_path: Path) -> None:
+    _make(tmp_path, "own/cache/x.txt", "own/ita.log", "kept.txt")
+    acquired = acquire([tmp_path], lambda path: path.name in {"cache", "ita.log"})
+    assert [source.path.name for source in acquired.sources] == ["kept.txt"]
+    assert acquired.skipped == {"own_file": 2}
+
+
 def test_a_pipe_or_dead_link_is_never_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "dead.txt").symlink_to(tmp_path / "nothing")
