@@ -44,16 +44,24 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
 
 
 def test_folders_deep_inside_each_other_do_not_end_the_run(tmp_path: Path) -> None:
-    here = os.getcwd()  # noqa: PTH109 - a path this deep can only be made step by step
-    try:
-        os.chdir(tmp_path)
-        for _ in range(1500):
-            os.mkdir("d")  # noqa: PTH102
-            os.chdir("d")
-    finally:
-        os.chdir(here)
     _make(tmp_path, "kept.txt")
-    acquired = acquire([tmp_path])
+    here = Path.cwd()
+    depth = 1500
+    try:
+        os.chdir(tmp_path)  # a path this deep can only be made and removed step by step
+        for _ in range(depth):
+            Path("d").mkdir()
+            os.chdir("d")
+        os.chdir(here)
+        acquired = acquire([tmp_path])
+    finally:
+        os.chdir(tmp_path)
+        for _ in range(depth):
+            os.chdir("d")
+        for _ in range(depth):
+            os.chdir("..")
+            Path("d").rmdir()
+        os.chdir(here)
     assert [source.path.name for source in acquired.sources] == ["kept.txt"]
     assert acquired.skipped == {}
 
