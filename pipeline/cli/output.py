@@ -20,6 +20,12 @@ from pipeline.cli.messages import Text
 if TYPE_CHECKING:
     from rich.console import Console
 
+# Characters that steer a terminal or turn the direction of text; line ends and tabs are left to the writers.
+_CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
+_CONTROLS |= {
+    code: f"\\u{code:04x}"
+    for code in (*range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
 _WIDTH_OF_FILES = 140
 """Width in cells where stdout is no terminal: wide enough for every table of this program."""
 
@@ -55,29 +61,33 @@ def print_table(
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for index, heading in enumerate(headings):
         right = index in numbers
-        table.add_column(heading, justify="right" if right else "left", no_wrap=right, overflow="fold")
+        table.add_column(Cell(visible(heading)), justify="right" if right else "left", no_wrap=right, overflow="fold")
     for row in rows:
         table.add_row(*(Cell(shown(value)) for value in row))  # Cell: brackets in a report's text are no markup
     screen = console()
     if title is not None:
-        screen.print(Cell(title, style="bold"))
+        screen.print(Cell(visible(title), style="bold"))
     screen.print(table)
     screen.print()
 
 
+def visible(text: str) -> str:
+    """Return a text with its control characters as visible signs: reports and file names may hold any."""
+    return text.translate(_CONTROLS)
+
+
 def shown(value: object) -> str:
-    """A value for people: nothing for ``None``, lists joined."""
+    """Return a value for people: nothing for ``None``, lists joined, control characters visible."""
     if value is None:
         return ""
     if isinstance(value, list | tuple):
         return ", ".join(shown(one) for one in value)
-    return str(value)
+    return visible(str(value))
 
 
 def print_json(value: object) -> None:
-    """Prints one JSON document on stdout."""
-    json.dump(plain(value), sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    """Print one JSON document on stdout; control characters are escaped."""
+    sys.stdout.write(f"{visible(json.dumps(plain(value), ensure_ascii=False, indent=2))}\n")
 
 
 def print_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -115,15 +125,15 @@ def plain(value: object) -> object:
 
 
 def say(line: str) -> None:
-    """One line for people, on stdout."""
-    sys.stdout.write(f"{line}\n")
+    """Print one line for people on stdout."""
+    sys.stdout.write(f"{visible(line)}\n")
 
 
 def note(line: str) -> None:
-    """One line for people, on stderr: stdout may hold a result."""
-    sys.stderr.write(f"{line}\n")
+    """Print one line for people on stderr: stdout may hold a result."""
+    sys.stderr.write(f"{visible(line)}\n")
 
 
 def complain(text: Text, sentence: str) -> None:
-    """One line on stderr that says what to do."""
-    sys.stderr.write(f"{text('error.prefix')}: {' '.join(sentence.split())}\n")
+    """Print one line on stderr that says what to do."""
+    sys.stderr.write(f"{text('error.prefix')}: {visible(' '.join(sentence.split()))}\n")

@@ -11,8 +11,8 @@ import duckdb
 
 from pipeline.export.source import Column, Relation, quoted
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""How text begins that a spreadsheet takes for a formula (OWASP: CSV injection)."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How text begins that a spreadsheet takes for a formula (OWASP: CSV injection); the last four are full-width signs."""
 
 _BOM = "\ufeff"
 _ROW_GROUP = 10_240
