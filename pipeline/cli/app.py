@@ -57,13 +57,16 @@ def ingest(
     register: RegisterFile = None,
     rules: Rules = None,
     timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="help.timeout")] = 300,
+    accept_losses: Annotated[bool, typer.Option("--accept-losses", help="help.accept_losses")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="help.verbose")] = False,
     as_json: AsJson = False,
 ) -> None:
     """All stages over files and folders."""
     from pipeline.cli import ingest as command
 
-    settings = command.Settings(database, workers, ocr, force, register, rules, timeout, verbose, as_json)
+    settings = command.Settings(
+        database, workers, ocr, force, register, rules, timeout, verbose, as_json, accept_losses
+    )
     raise typer.Exit(command.run(_text(context), paths, settings))
 
 

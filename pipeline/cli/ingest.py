@@ -14,12 +14,13 @@ from pipeline.cli.messages import Text
 from pipeline.cli.output import UserError, print_json, print_table, say
 from pipeline.cli.register import require_usable
 from pipeline.read import OcrMode
-from pipeline.records import Severity
-from pipeline.run import Entry, Held, RunSummary
+from pipeline.records import RowChange, Severity
+from pipeline.run import Entry, Held, LossError, RunSummary
 from pipeline.run import ingest as ingest_files
 from pipeline.run.work import Progress
 
 _MOST_ROWS = 25
+_KEPT_BACK = 4
 _CODES = {"all_read": 0, "some_quarantined": 2, "nothing_published": 3}
 _OCR_MODES: tuple[OcrMode, ...] = ("auto", "never", "always")
 
@@ -37,25 +38,32 @@ class Settings:
     timeout: float
     verbose: bool
     as_json: bool
+    accept_losses: bool
 
 
 def run(text: Text, paths: Sequence[Path], settings: Settings) -> int:
-    """Ingests; gives the exit code: 0 all read, 2 some quarantined, 3 nothing published."""
+    """Ingest; return the exit code: 0 all read, 2 some quarantined, 3 nothing published, 4 kept back."""
     _validate(settings)
     ocr = _ocr_mode(settings.ocr)
-    with _bar(text) as progress:
-        summary = ingest_files(
-            paths,
-            database=settings.database,
-            rules_dir=settings.rules,
-            register=settings.register,
-            workers=settings.workers,
-            ocr=ocr,
-            force=settings.force,
-            timeout=settings.timeout,
-            progress=progress,
-            log=sys.stderr if settings.verbose else None,
-        )
+    try:
+        with _bar(text) as progress:
+            summary = ingest_files(
+                paths,
+                database=settings.database,
+                rules_dir=settings.rules,
+                register=settings.register,
+                workers=settings.workers,
+                ocr=ocr,
+                force=settings.force,
+                timeout=settings.timeout,
+                progress=progress,
+                log=sys.stderr if settings.verbose else None,
+                accept_losses=settings.accept_losses,
+            )
+    except LossError as error:
+        if not settings.as_json:
+            _show_changes(text, error.changes)
+        raise UserError("error.losses", _KEPT_BACK, kept=error.kept, lost=_lost(error.changes)) from error
     if settings.as_json:
         print_json(_as_json(summary))
     else:
@@ -115,6 +123,8 @@ def _show(text: Text, summary: RunSummary) -> None:
             skipped=sum(summary.files_skipped.values()),
         )
     )
+    if summary.changes:
+        _show_changes(text, summary.changes)
     if summary.superseded:
         say(text("ingest.superseded", count=len({one.document_id for one in summary.superseded})))
     if summary.verdict == "nothing_published":
@@ -186,6 +196,19 @@ def _show_quarantine(text: Text, quarantined: Sequence[Held]) -> None:
         say(text("ingest.more", count=len(quarantined) - _MOST_ROWS))
 
 
+def _show_changes(text: Text, changes: Sequence[RowChange]) -> None:
+    headings = [text(f"table.{name}") for name in ("what", "before", "gained", "lost", "after")]
+    rows = [(change.name, change.before, change.gained, change.lost, change.after) for change in changes]
+    print_table(text("ingest.changes"), headings, rows, numbers=(1, 2, 3, 4))
+
+
+def _lost(changes: Sequence[RowChange]) -> str:
+    """Return the losses of rows in one line: ``measure 42 of 42``."""
+    return ", ".join(
+        f"{change.name} {change.lost}/{change.before}" for change in changes if change.lost and " " not in change.name
+    )
+
+
 def _as_json(summary: RunSummary) -> dict[str, object]:
     return {
         "run_id": summary.run_id,
@@ -214,6 +237,7 @@ def _as_json(summary: RunSummary) -> dict[str, object]:
             {"message_th": held.message_th, "message_en": held.message_en, **asdict(held.record)}
             for held in summary.quarantined
         ],
+        "changes": [asdict(change) for change in summary.changes],
         "superseded": [asdict(one) for one in summary.superseded],
         "seconds": summary.seconds,
     }

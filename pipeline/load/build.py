@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,12 +21,13 @@ from pipeline.load.admit import faults
 from pipeline.load.conflicts import conflicts
 from pipeline.load.database import attach_new, create_tables, create_views, write_comments
 from pipeline.load.follow_up import measure_links
+from pipeline.load.guard import changes_between, losses
 from pipeline.load.prove import LoadError, prove
 from pipeline.load.reference import Organisations, reference_rows
 from pipeline.load.reuse import reuse_rows
 from pipeline.load.rows import Stamp, row_of, rows_of
 from pipeline.load.writer import Writer
-from pipeline.records import Batch, Organisation, QuarantineRecord, RunRecord
+from pipeline.records import Batch, Organisation, QuarantineRecord, RowChange, RunRecord
 from pipeline.rulebook import Rulebook
 
 _TARGET = "ita"
@@ -40,12 +41,18 @@ _LEAST_MEMORY = 512_000_000
 
 @dataclass(frozen=True, slots=True)
 class LoadSummary:
-    """What was published: rows by table, findings that compare documents, and batches that were refused."""
+    """What was published: rows by table, findings that compare documents, and batches that were refused.
+
+    ``changes``: gains and losses of documents that were published before. ``kept_back``: the new file where it was not
+    published for its losses.
+    """
 
     path: Path
     rows: Mapping[str, int]
     conflicts: int
     refused: tuple[QuarantineRecord, ...]
+    changes: tuple[RowChange, ...] = ()
+    kept_back: Path | None = None
 
 
 def load(
@@ -58,6 +65,8 @@ def load(
     document_runs: Mapping[str, tuple[str, datetime]],
     path: Path,
     document_sources: Mapping[str, Sequence[str]] | None = None,
+    replaced: Collection[str] = (),
+    accept_losses: bool = False,
 ) -> LoadSummary:
     """Builds a new database beside ``path``, proves it and puts it in the place of the old one.
 
@@ -73,6 +82,11 @@ def load(
         document_runs: For each document the run that first ingested it, and when (UTC).
         path: The database file; its folder is made if needed.
         document_sources: For each document every place that has its content, where there are several.
+        replaced: Documents of the published database whose files now hold other content.
+        accept_losses: Publish although unchanged documents have lost rows.
+
+    If unchanged documents have lost more rows than the rules allow, the old file is untouched and the new one stays
+    beside it, as ``kept_back``.
 
     Raises:
         LoadError: The database could not be built or proved. The old file is untouched, nothing is left behind.
@@ -114,8 +128,13 @@ def load(
             connection.execute("USE memory")
             connection.execute(f"DETACH {_TARGET}")
         prove(new, writer.counts)
+        changes = changes_between(path, new, replaced) if path.exists() else ()
+        if losses(changes, rulebook.checks.guard) and not accept_losses:
+            kept = path.with_name(f"{path.name}.kept-back")
+            _swap(new, kept)
+            return LoadSummary(path, dict(writer.counts), found, refused, changes, kept)
         _swap(new, path)
-        return LoadSummary(path, dict(writer.counts), found, refused)
+        return LoadSummary(path, dict(writer.counts), found, refused, changes)
     except (duckdb.Error, pa.ArrowException, OSError) as error:
         raise LoadError(f"the database could not be built; the old one is untouched: {error}") from error
     finally:

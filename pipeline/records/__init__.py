@@ -33,7 +33,7 @@ from pipeline.records.results import (
     OrganisationMention,
     Score,
 )
-from pipeline.records.runs import QuarantineRecord, RunRecord
+from pipeline.records.runs import QuarantineRecord, RowChange, RunRecord
 from pipeline.records.statements import Field, LayoutTrial, Spot, Statement, Statements
 from pipeline.records.words import (
     CHECKED,
@@ -88,6 +88,7 @@ __all__ = [
     "Remark",
     "RemarkRule",
     "ReportKind",
+    "RowChange",
     "Run",
     "RunRecord",
     "Scope",

@@ -45,3 +45,18 @@ class RunRecord:
     rulebook_hash: str
     python_version: str
     duckdb_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """How many rows documents of two successive databases have under one name.
+
+    ``name`` is a table, ``accepted`` (documents of that status) or ``finding`` and a rule. ``gained`` and ``lost`` are
+    sums over the documents that have more or fewer rows than before.
+    """
+
+    name: str
+    before: int
+    after: int
+    gained: int
+    lost: int

@@ -139,6 +139,21 @@ class Promise(RuleModel):
     signs: Annotated[tuple[Sign, ...], Field(min_length=1)]
 
 
+class Limit(RuleModel):
+    """How much may be lost: at most ``least`` rows, or at most ``share`` (0 to 1) of the rows before."""
+
+    least: Annotated[int, Field(ge=0)]
+    share: Annotated[float, Field(ge=0, le=1)]
+
+
+class Guard(RuleModel):
+    """What unchanged documents may lose from one published database to the next."""
+
+    documents: Limit
+    rows: Limit
+    accepted: Limit
+
+
 Criterion = Literal["own_year", "document_date", "publish_year", "action_year"]
 """What may tell which of two documents is nearer to the source of a score."""
 
@@ -153,6 +168,7 @@ class CheckRules(RuleModel):
     arithmetic: Arithmetic
     repeated_text: Wording
     nothing_read: Promise
+    guard: Guard
     precedence: Annotated[tuple[Criterion, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

@@ -12,6 +12,7 @@ from pipeline.run.ingest import DEFAULT_TIMEOUT, ingest
 from pipeline.run.lock import LockedError
 from pipeline.run.manifest import Entry, Facts, Held, ManifestError
 from pipeline.run.places import Places
+from pipeline.run.publish import LossError
 from pipeline.run.summary import RunSummary
 from pipeline.run.tasks import ToolsChangedError
 
@@ -24,6 +25,7 @@ __all__ = [
     "Held",
     "InlineExecutor",
     "LockedError",
+    "LossError",
     "ManifestError",
     "Places",
     "ProcessExecutor",

@@ -14,7 +14,7 @@ from structlog.typing import FilteringBoundLogger
 
 from pipeline.acquire import Acquired, acquire
 from pipeline.read import OcrMode
-from pipeline.records import content_id
+from pipeline.records import RowChange, content_id
 from pipeline.rulebook.folder import find_rules_dir, hash_of_rules
 from pipeline.run.executor import Executor, InlineExecutor, ProcessExecutor
 from pipeline.run.intake import Intake, take_in, update_sources
@@ -50,33 +50,33 @@ def ingest(
     progress: Progress | None = None,
     executor: Executor | None = None,
     log: TextIO | None = None,
+    accept_losses: bool = False,
 ) -> RunSummary:
     """Brings the database up to date with the files under ``paths``; documents of earlier runs stay in it.
 
     ``register`` defaults to the imported one beside the database, then to the built-in one. ``workers=0`` works in
     this process (for debugging); ``ocr`` says which pages are read as pictures; ``executor`` replaces the local
-    processes. ``timeout`` is in seconds a document.
-    Raises ``MissingPathError``, ``RulesError``, ``LockedError``, ``ManifestError`` and ``LoadError`` before anything
-    is published; what is wrong with single documents is in the summary and in the table ``quarantine``.
+    processes. ``timeout`` is in seconds a document. ``accept_losses`` publishes although unchanged documents lose rows.
+    Raises ``MissingPathError``, ``RulesError``, ``LockedError``, ``ManifestError``, ``LoadError`` and ``LossError``
+    before anything is published; what is wrong with single documents is in the summary and in the table ``quarantine``.
     """
     clock, started = time.monotonic(), _now()
     run_id = content_id("run", started.isoformat(), os.getpid())
     places = Places.beside(database, cache_dir)
-    database = places.database
     acquired = acquire(paths, places.owns)
     chosen = register or (places.register if places.register.exists() else None)
     rules_hash = hash_of_rules(find_rules_dir(rules_dir))
     tools = Tools(_absolute(rules_dir), rules_hash, _absolute(chosen), register_hash(chosen), ocr)
     with ExitStack() as stack:
         stack.enter_context(only_one(places.lock))
-        manifest = read_manifest(places.manifest, database)
+        manifest = read_manifest(places.manifest, places.database)
         logger = logger_to(log or stack.enter_context(places.log.open("a", encoding="utf-8"))).bind(run_id=run_id)
         intake = take_in(acquired.sources)
         before = frozenset(manifest.documents)
         update_sources(manifest, intake, run_id)
         keys = Keys.of(places.cache, tools)
         tasks = plan(manifest, intake, keys, places.cache, timeout, force)
-        if tasks or not database.exists() or not is_current(manifest, keys, database):
+        if tasks or not places.database.exists() or not is_current(manifest, keys, places.database):
             knowledge_of(tools)  # mistakes in the rules are told before any work is done
         logger.info("started", files=len(acquired.sources), tasks=len(tasks), pipeline_version=pipeline_version())
         outcomes = _work(tasks, executor, workers, timeout, progress)
@@ -84,16 +84,19 @@ def ingest(
         settle(manifest, tasks, outcomes, keys, timeout, run_id, started)
         settle_intake(manifest, intake, run_id, started)
         published = False
+        changes: tuple[RowChange, ...] = ()
         counts = _count(acquired, intake, manifest, before, tasks)
-        while (force and tasks and not published) or not is_current(manifest, keys, database):
+        while (force and tasks and not published) or not is_current(manifest, keys, places.database):
             run = run_record(run_id, started, counts, rules_hash)
             manifest.runs = [*(other for other in manifest.runs if other.run_id != run_id), run]
             # Before the database: the manifest of a run that is killed while it publishes is published by the next run.
             write_manifest(places.manifest, manifest)
-            refused = publish(manifest, keys, places.cache, knowledge_of(tools), database)
-            published = not refused
-            if refused:
-                settle_refused(manifest, refused)
+            loaded = publish(
+                manifest, keys, places.cache, knowledge_of(tools), places.database, accept_losses=accept_losses
+            )
+            published, changes = not loaded.refused, loaded.changes
+            if loaded.refused:
+                settle_refused(manifest, loaded.refused)
                 counts = _count(acquired, intake, manifest, before, tasks)
         write_manifest(places.manifest, manifest)
         logger.info("finished", published=published, documents=len(manifest.documents), seconds=_since(clock))
@@ -111,6 +114,7 @@ def ingest(
         documents_in_database=len(manifest.documents),
         documents=_given_documents(manifest, intake),
         quarantined=_given_quarantine(manifest, intake),
+        changes=changes,
         superseded=tuple(one for one in manifest.superseded if one.run_id == run_id),
         seconds=_since(clock),
     )

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
-from pipeline.records import Batch, QuarantineRecord, RunRecord, Severity
+from pipeline.records import Batch, QuarantineRecord, RowChange, RunRecord, Severity
 from pipeline.run.manifest import Entry, Manifest
 from pipeline.run.plan import Keys
 from pipeline.run.tasks import Job, Tools, run_job
 from pipeline.run.versions import database_version, pipeline_version
 
 if TYPE_CHECKING:
+    from pipeline.load import LoadSummary
     from pipeline.normalise.register.entries import Register
     from pipeline.rulebook import Rulebook
 
@@ -54,6 +55,15 @@ def knowledge_of(tools: Tools) -> Knowledge:
     return Knowledge(*load_tools(tools))
 
 
+class LossError(RuntimeError):
+    """The new database lacks rows of unchanged documents; it was kept at ``kept`` and not published."""
+
+    def __init__(self, changes: tuple[RowChange, ...], kept: Path) -> None:
+        self.changes = changes
+        self.kept = kept
+        super().__init__(str(kept))
+
+
 class CacheError(RuntimeError):
     """A batch that was made in this run cannot be read back."""
 
@@ -75,13 +85,13 @@ def _stamp(database: Path) -> str:
 
 
 def publish(
-    manifest: Manifest, keys: Keys, cache: Path, knowledge: Knowledge, database: Path
-) -> tuple[QuarantineRecord, ...]:
+    manifest: Manifest, keys: Keys, cache: Path, knowledge: Knowledge, database: Path, *, accept_losses: bool
+) -> LoadSummary:
     """Write the database from the manifest, whose last run is this one, and note that there.
 
-    Return the documents that the load refused.
+    If the load refused documents, nothing is noted: the caller takes them out and publishes again.
 
-    Raises ``LoadError``; the old database is then untouched.
+    Raises ``LoadError`` and ``LossError``; the old database is then untouched.
     """
     from pipeline.load import load  # DuckDB and Arrow: only where something is published
 
@@ -96,11 +106,15 @@ def publish(
         document_runs={entry.document_id: (entry.run_id, entry.ingested_at) for entry in documents},
         path=database,
         document_sources={entry.document_id: tuple(entry.sources) for entry in documents},
+        replaced={superseded.document_id for superseded in manifest.superseded},
+        accept_losses=accept_losses,
     )
+    if summary.kept_back is not None:
+        raise LossError(summary.changes, summary.kept_back)
     if not summary.refused:
         _take_findings(manifest, database)
         manifest.published = f"{_key(manifest, keys)}:{_stamp(database)}"
-    return summary.refused
+    return summary
 
 
 def run_record(run_id: str, started: datetime, counts: Counts, rulebook_hash: str) -> RunRecord:

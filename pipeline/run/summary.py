@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.acquire import SkipReason
+from pipeline.records import RowChange
 from pipeline.run.manifest import Entry, Held, Superseded
 
 Verdict = Literal["all_read", "some_quarantined", "nothing_published"]
@@ -20,6 +21,7 @@ class RunSummary:
 
     ``documents`` and ``quarantined`` are of the files given, in order of their source; ``documents_reparsed`` counts
     documents of earlier runs, whether given again or not, that were made anew because rules or code had changed.
+    ``changes`` are gains and losses of rows of documents that were published before.
     ``published`` is false where the database was left untouched because nothing had changed. Times are seconds.
     """
 
@@ -37,6 +39,7 @@ class RunSummary:
     documents: tuple[Entry, ...]
     quarantined: tuple[Held, ...]
     superseded: tuple[Superseded, ...]
+    changes: tuple[RowChange, ...]
     seconds: float
 
     @property

@@ -13,7 +13,16 @@ from pebble import ProcessExpired
 
 from pipeline.compare import open_readonly
 from pipeline.rulebook import find_rules_dir
-from pipeline.run import InlineExecutor, LockedError, ManifestError, Places, ProcessExecutor, RunSummary, ingest
+from pipeline.run import (
+    InlineExecutor,
+    LockedError,
+    LossError,
+    ManifestError,
+    Places,
+    ProcessExecutor,
+    RunSummary,
+    ingest,
+)
 from pipeline.run.lock import only_one
 from pipeline.run.tasks import Job
 from tests.run.conftest import write_report
@@ -315,3 +324,36 @@ def test_the_log_holds_ids_and_counts_and_no_text(raw: Path, database: Path) -> 
     assert [line["event"] for line in lines] == ["started", "quarantined", "finished"]
     assert lines[1]["reason"] == "empty"
     assert "ตัวอย่าง" not in Places.beside(database).log.read_text(encoding="utf-8")
+
+
+def _rules_without_measures(folder: Path) -> Path:
+    """Copy the rules; a phrase that rules out every title of a measure makes tables of measures unreadable."""
+    rules = shutil.copytree(find_rules_dir(), folder / "rules")
+    for path in (rules / "layouts").glob("measures.yml"):
+        path.unlink()
+    return rules
+
+
+def test_an_edit_of_the_rules_that_empties_the_database_is_kept_back(tmp_path: Path, database: Path) -> None:
+    raw = find_rules_dir().parent / "data" / "raw"
+    first = ingest([raw], database=database, workers=0)
+    measures = sum(entry.facts.measures for entry in first.documents)
+    assert measures > 10
+    before, rules = database.read_bytes(), _rules_without_measures(tmp_path)
+    for _ in range(2):  # the loss is no less on a second try
+        with pytest.raises(LossError) as caught:
+            ingest([raw], database=database, rules_dir=rules, workers=0)
+        assert database.read_bytes() == before
+    (lost,) = [change for change in caught.value.changes if change.name == "measure"]
+    assert (lost.before, lost.lost) == (measures, measures)
+    assert _ask(caught.value.kept, "FROM measure") == []
+    accepted = ingest([raw], database=database, rules_dir=rules, workers=0, accept_losses=True)
+    assert accepted.published
+    assert _ask(database, "FROM measure") == []
+
+
+def test_a_changed_file_is_no_loss(raw: Path, database: Path) -> None:
+    _again(raw, database)
+    for path in raw.iterdir():
+        write_report(path, 40 + int(path.stem[-1]))
+    assert _again(raw, database).published

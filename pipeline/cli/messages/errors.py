@@ -30,6 +30,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{path} เปิดเป็นฐานข้อมูลไม่ได้ ({detail}) ลบหรือย้ายไฟล์แล้วนำเข้าใหม่",
         "{path} cannot be opened as a database ({detail}); move it away and ingest again.",
     ),
+    "error.losses": (
+        (
+            "ไม่เผยแพร่ฐานข้อมูลใหม่ เพราะข้อมูลของเอกสารที่ไม่เปลี่ยนหายไป ({lost}) ฐานข้อมูลใหม่อยู่ที่ {kept} "
+            "ตรวจกฎที่แก้ล่าสุด หรือสั่งอีกครั้งด้วย --accept-losses ถ้ายอมรับ"
+        ),
+        (
+            "The new database was not published: documents that have not changed lose rows ({lost}). It is at {kept}. "
+            "Check the last change of the rules, or run again with --accept-losses."
+        ),
+    ),
     "error.sql": ("SQL ไม่ถูกต้อง: {detail}", "The SQL cannot be run: {detail}"),
     "error.not_reading": (
         "ita sql รับคำสั่งที่อ่านอย่างเดียวครั้งละหนึ่งคำสั่ง เช่น SELECT, DESCRIBE, SUMMARIZE, PIVOT, EXPLAIN",

@@ -27,11 +27,12 @@ HELP: dict[str, tuple[str, str]] = {
     "help.ingest": (
         (
             "นำเข้ารายงาน: อ่านไฟล์และโฟลเดอร์ แล้วสร้างฐานข้อมูลใหม่ ไฟล์ที่เนื้อหาเดิมจะไม่ทำซ้ำ "
-            "(รหัสออก 0 อ่านได้ทั้งหมด, 2 มีบางไฟล์ถูกกัก, 3 ไม่มีไฟล์ใดใช้ได้, 1 ขัดข้อง)"
+            "(รหัสออก 0 อ่านได้ทั้งหมด, 2 มีบางไฟล์ถูกกัก, 3 ไม่มีไฟล์ใดใช้ได้, 4 ไม่เผยแพร่เพราะข้อมูลเดิมหาย, 1 ขัดข้อง)"
         ),
         (
             "Ingest reports: read files and folders and build the database; unchanged content is skipped "
-            "(exit code 0 all read, 2 some files quarantined, 3 no file could be used, 1 fault)."
+            "(exit code 0 all read, 2 some files quarantined, 3 no file could be used, 4 not published because rows "
+            "were lost, 1 fault)."
         ),
     ),
     "help.ingest.paths": ("ไฟล์หรือโฟลเดอร์ของรายงาน", "files or folders of reports"),
@@ -45,6 +46,10 @@ HELP: dict[str, tuple[str, str]] = {
         "OCR for pages that are images: auto, never or always (needs Tesseract)",
     ),
     "help.force": ("ทำใหม่แม้เนื้อหาไม่เปลี่ยน", "work again even where nothing has changed"),
+    "help.accept_losses": (
+        "เผยแพร่แม้ข้อมูลของเอกสารที่ไม่เปลี่ยนจะหายไป",
+        "publish although documents that have not changed lose rows",
+    ),
     "help.json": ("พิมพ์ผลเป็น JSON หนึ่งชุดทาง stdout", "print one JSON document on stdout"),
     "help.csv": ("พิมพ์ผลเป็น CSV ทาง stdout", "print CSV on stdout"),
     "help.register_file": (
