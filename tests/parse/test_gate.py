@@ -95,10 +95,17 @@ def test_relative_years_of_a_clause(text: str, years: list[str]) -> None:
     assert [year.spot.text if year is not None else "" for year in found] == years
 
 
-def test_relative_years_above_columns(tmp_path: Path) -> None:
-    text = (
-        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568 เทศบาลตำบลหนองนา จังหวัดเลย\n\n"
-        "ตัวชี้วัด\tคะแนนปีก่อน\tคะแนนปีนี้\nการปฏิบัติหน้าที่\t90.11\t92.20\nการใช้งบประมาณ\t88.40\t89.90\n"
+@pytest.mark.parametrize("gap", ["\t", "      "], ids=["tabs", "spaces"])
+@pytest.mark.parametrize("this_year", ["คะแนนปีนี้", "คะแนน"])
+def test_relative_years_above_columns(tmp_path: Path, gap: str, this_year: str) -> None:
+    rows = (
+        ("ตัวชี้วัด", "คะแนนปีก่อน", this_year),
+        ("การปฏิบัติหน้าที่", "90.11", "92.20"),
+        ("การใช้งบประมาณ", "88.40", "89.90"),
+        ("การใช้อำนาจ", "91.40", "93.90"),
     )
-    found = {(one.fiscal_year_be, str(one.value)) for one in normalised(text, tmp_path).scores}
-    assert found == {(2567, "90.11"), (2568, "92.20"), (2567, "88.40"), (2568, "89.90")}
+    text = "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568 เทศบาลตำบลหนองนา จังหวัดเลย\n\n"
+    text += "".join(gap.join(row) + "\n" for row in rows)
+    found = {(score.fiscal_year_be, str(score.value)) for score in normalised(text, tmp_path).scores}
+    last, this = ({(year, row[column]) for row in rows[1:]} for column, year in ((1, 2567), (2, 2568)))
+    assert found == last | this

@@ -21,7 +21,10 @@ def with_relative_year(
     """Return the statement with a ``year`` field where a relative year governs its number."""
     if statement.first("year") is not None:
         return statement
-    spot = _of_cell(statement, location, calendar) if location.text is None else _of_clause(location, calendar, breaks)
+    if statement.place.grid_number is not None:  # the header of another column stands before it in the text
+        spot = _of_cell(statement, location, calendar)
+    else:
+        spot = _of_clause(location, calendar, breaks)
     return replace(statement, fields=(*statement.fields, Field("year", spot))) if spot is not None else statement
 
 
@@ -30,8 +33,8 @@ def _of_cell(statement: Statement, location: Location, calendar: CalendarRules) 
     place = statement.place
     for seen in reversed(location.header):
         if relative_year(seen.text, calendar) is not None:
-            return Spot(seen.passage, place.table_number)
-    labels = (piece.spot for piece in statement.all("label") if piece.spot.table_number is not None)
+            return Spot(seen.passage, place.grid_number)
+    labels = (piece.spot for piece in statement.all("label") if piece.spot.grid_number is not None)
     return next((spot for spot in labels if relative_year(spot.text, calendar) is not None), None)
 
 
