@@ -10,10 +10,12 @@ import re
 import zipfile
 from collections.abc import Sequence
 
-from benchmarks.layouts.forms import covered, width_of
-from benchmarks.layouts.records import Block, Grid
+from benchmarks.layouts.forms import covered, line_text, width_of
+from benchmarks.layouts.records import Block, Grid, Line
 from scripts.samples.paper import Paper
 
+WORD_END = "\u200b"
+"""Where a line of a PDF may be broken inside a text without spaces; no other form may hold it."""
 _TIME = (2025, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -24,8 +26,14 @@ def docx_bytes(blocks: Sequence[Block]) -> bytes:
 
     document = Document()
     for block in blocks:
+        if isinstance(block, Line) and block.kind == "heading":
+            document.add_heading(block.printed, block.level + 1)
+            continue
+        if isinstance(block, Line) and block.is_bullet:
+            document.add_paragraph(block.text, style="List Bullet" if block.level == 1 else "List Bullet 2")
+            continue
         if not isinstance(block, Grid):
-            document.add_paragraph(block)
+            document.add_paragraph(line_text(block, "docx").strip())
             continue
         table = document.add_table(len(block.rows), len(block.rows[0]))
         table.style = "Table Grid"
@@ -58,7 +66,7 @@ def xlsx_bytes(blocks: Sequence[Block]) -> bytes:
     at = 1
     for block in blocks:
         if not isinstance(block, Grid):
-            sheet.cell(at, 1, block)
+            sheet.cell(at, 1, line_text(block, "xlsx"))
             at += 1
             continue
         for number, row in enumerate(block.rows):
@@ -108,14 +116,19 @@ def pdf_bytes(blocks: Sequence[Block]) -> bytes:
         if isinstance(block, Grid):
             hidden = covered(block)
             rows = [
-                ["" if (number, column) in hidden else text.replace("|", "/") for column, text in enumerate(row)]
+                ["" if (number, column) in hidden else _printed(text) for column, text in enumerate(row)]
                 for number, row in enumerate(block.rows)
             ]
             # The heading that fpdf2 repeats on each page is one row; a cell may not span rows out of it.
             paper.table(rows, _widths(block), {slot: (1, across) for slot, (_down, across) in block.spans.items()})
         else:
-            paper.say(block.replace("|", "/"))
+            paper.say(_printed(line_text(block, "pdf")))
     return paper.bytes()
+
+
+def _printed(text: str) -> str:
+    """Return a text for the printer, which breaks lines at ``|``."""
+    return text.replace("|", "/").replace(WORD_END, "|")
 
 
 def fits_page(grid: Grid) -> bool:
@@ -137,4 +150,4 @@ def _widths(grid: Grid) -> list[float]:
 
 
 def _longest(texts: Sequence[str]) -> int:
-    return max((width_of(word) for text in texts for word in text.split()), default=0)
+    return max((width_of(word) for text in texts for word in re.split(rf"[\s{WORD_END}]+", text)), default=0)

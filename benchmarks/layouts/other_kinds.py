@@ -27,7 +27,7 @@ def draw_other_kind(name: str, form: str, dice: Random) -> Drawn:
     averages = _numbers(blocks) if kind.startswith("average") else frozenset()
     return Drawn(
         name, "other-kinds", kind, blocks, (), form, averages=averages,
-        names_organisation=kind not in _NAMELESS,
+        names_organisation=kind not in _NAMELESS, organisations=(organisation,),
     )  # fmt: skip
 
 

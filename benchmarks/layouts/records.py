@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from pipeline.records import Part, Scope
 
@@ -73,8 +73,43 @@ class Grid:
             raise ValueError(f"rows of different lengths: {sorted(widths)}")
 
 
-Block: TypeAlias = str | Grid
-"""A line of text or a table."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with a place in an outline: a heading, or an entry of a list with its printed label.
+
+    ``level`` counts from 1. An entry with ``•`` or ``-`` is an unordered list where the form has lists; any other label
+    is part of the text.
+    """
+
+    text: str
+    kind: Literal["heading", "entry"]
+    level: int = 1
+    label: str = ""
+
+    @property
+    def printed(self) -> str:
+        """Return the label and the text."""
+        return f"{self.label} {self.text}".strip()
+
+    @property
+    def is_bullet(self) -> bool:
+        """Return whether the line is an entry of an unordered list."""
+        return self.kind == "entry" and self.label in ("•", "-")
+
+
+Block: TypeAlias = str | Grid | Line
+"""A line of text, a table or a line of an outline."""
+
+
+class Laid(Protocol):
+    """A document that can be written in its form."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def form(self) -> str: ...
+    @property
+    def blocks(self) -> tuple[Block, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -83,8 +118,8 @@ class Drawn:
 
     ``tolerated`` are keys of damaged cells that may be read as printed or left blank. ``averages`` are printed values
     of a province or the nation: a score with one of them and no organisation is not counted as invented. Where the
-    document names no organisation, the finding that none is identified is no false alarm. Of an ambiguous document only
-    unflagged scores count, and only where it is accepted.
+    document names no organisation, the finding that none is identified is no false alarm. ``organisations`` are named
+    without a fact. Of an ambiguous document only unflagged scores count, and only where it is accepted.
     """
 
     name: str
@@ -99,7 +134,13 @@ class Drawn:
     averages: frozenset[Decimal] = frozenset()
     base: str | None = None
     names_organisation: bool = True
+    organisations: tuple[Organisation, ...] = ()
     is_ambiguous: bool = False
+
+    @property
+    def bodies(self) -> frozenset[Organisation]:
+        """Return the organisations that the document names."""
+        return frozenset({*self.organisations, *(fact.organisation for fact in self.facts)})
 
     @property
     def is_clean(self) -> bool:

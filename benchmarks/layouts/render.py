@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.layouts.forms import SUFFIXES, text_bytes
-from benchmarks.layouts.records import Drawn
+from benchmarks.layouts.records import Laid
 
 FONT = Path(__file__).parents[2] / "scripts" / "samples" / "fonts" / "Sarabun-Regular.ttf"
 
@@ -17,7 +17,7 @@ def missing_forms() -> dict[str, str]:
     return {} if FONT.is_file() else {"pdf": f"no Thai font at {FONT}"}
 
 
-def rendered(drawn: Drawn) -> bytes:
+def rendered(drawn: Laid) -> bytes:
     """Return the file of a document."""
     if drawn.form == "docx":
         from benchmarks.layouts.office import docx_bytes
@@ -34,6 +34,6 @@ def rendered(drawn: Drawn) -> bytes:
     return text_bytes(drawn.blocks, drawn.form)
 
 
-def file_name(drawn: Drawn) -> str:
+def file_name(drawn: Laid) -> str:
     """Return the name of the file of a document."""
     return drawn.name + SUFFIXES[drawn.form]
