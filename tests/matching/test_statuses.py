@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.matching.values.statuses import is_mark, read_status, status_of_columns, status_of_header
+from pipeline.matching.values.statuses import has_boxes, is_mark, read_status, status_of_columns, status_of_header
 from pipeline.rulebook.statuses import StatusRules
 from pipeline.rulebook.strict_yaml import read_strict_yaml
 
@@ -68,3 +68,49 @@ def test_spans_lie_in_the_text_and_a_problem_never_comes_with_a_state(parts: lis
     assert 0 <= reading.start <= reading.end <= len(text)
     assert 0 <= reading.progress_start <= reading.progress_end <= len(text)
     assert reading.problem is None or reading.status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("ทบทวนประกาศเสร็จเรียบร้อยแล้ว", "done"),
+        ("ดำเนินการ ครบทุกขั้นตอน", "done"),
+        ("ยังมิได้แต่งตั้ง", "not_started"),
+        ("ยังไม่ได้รับการจัดสรรงบประมาณ", "not_started"),
+        ("อยู่ในขั้นตอนเสนอผู้บริหาร", "in_progress"),
+        ("ดำเนินการยังไม่เสร็จสิ้น", "in_progress"),
+        ("รอผลการพิจารณา", "not_started"),
+        ("ขอยกเลิก", "unknown"),
+        ("ทางที่ทำเสร็จแล้วเปิดให้ใช้", "unknown"),
+        ("คาดว่าจะแล้วเสร็จ", "unknown"),
+        ("ต้องดำเนินการให้แล้วเสร็จ", "unknown"),
+    ],
+)
+def test_statements_of_a_state(text: str, status: str) -> None:
+    assert read_status(text, RULES).status == status
+
+
+@given(
+    st.integers(0, 100),
+    st.sampled_from(["ร้อยละ {}", "{} %", "คิดเป็นร้อยละ {}", "ดำเนินการแล้วร้อยละ {}", "แล้วเสร็จ {}%"]),
+    st.booleans(),
+)
+def test_a_percentage_tells_how_far_it_is(share: int, frame: str, thai: bool) -> None:
+    digits = str(share).translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")) if thai else str(share)
+    wanted = "not_started" if share == 0 else "done" if share == 100 else "in_progress"
+    assert read_status(frame.format(digits), RULES).status == wanted
+
+
+@given(
+    st.sampled_from(["ยังไม่ได้", "ยังมิได้", "ยังไม่", "ไม่ได้"]),
+    st.sampled_from(RULES.words.acts),
+    st.sampled_from(["แล้วเสร็จ", "สำเร็จ", "ครบถ้วน"]),
+)
+def test_a_negation_is_never_done(negation: str, act: str, finished: str) -> None:
+    assert read_status(f"{negation}{act}", RULES).status == "not_started"
+    assert read_status(f"{act}{negation}{finished}", RULES).status == "in_progress"
+
+
+def test_a_filled_square_ticks_only_beside_a_hollow_one() -> None:
+    assert read_status("□ ยังไม่เผยแพร่ ■ เผยแพร่แล้ว", RULES).status == "done"
+    assert not has_boxes("■ จัดเวทีประชาคม ■ รับฟังความเห็น", RULES)

@@ -127,3 +127,21 @@ def test_a_number_is_no_measure(tmp_path: Path) -> None:
     batch = normalised(text, tmp_path)
     assert [one.title for one in batch.measures] == ["จัดทำคู่มือ"]
     assert [one.rule for one in batch.findings if "๑,๓๗๖" in (one.observed or "")] == ["unmapped-row"]
+
+
+def test_boxes_in_a_result_are_a_state_and_what_follows_is_the_result(tmp_path: Path) -> None:
+    text = HEAD + (
+        "มาตรการ\tผู้รับผิดชอบ\tผลการดำเนินการ\n"
+        "ทำบัญชีกุญแจ\tกองคลัง\t( / ) ดำเนินการแล้ว ( ) ยังไม่ดำเนินการ มีบัญชี ๑ เล่ม\n"
+        "ย้ายตู้รับจดหมาย\tสำนักปลัด\t□ ดำเนินการแล้ว ■ อยู่ระหว่างดำเนินการ\n"
+    )
+    first, second = normalised(text, tmp_path).measures
+    assert (first.status, first.outputs) == ("done", ("มีบัญชี ๑ เล่ม",))
+    assert (second.status, second.outputs) == ("in_progress", ())
+
+
+def test_a_cancelled_measure_has_no_state_and_is_told(tmp_path: Path) -> None:
+    text = HEAD + "มาตรการ\tผู้รับผิดชอบ\tสถานะ\nทำสื่อ\tกองคลัง\tยกเลิกเพราะงบประมาณไม่พอ\n"
+    batch = normalised(text, tmp_path)
+    assert batch.measures[0].status == "unknown"
+    assert [one.observed for one in batch.findings if one.rule == "unreadable-value"] == ["ยกเลิกเพราะงบประมาณไม่พอ"]

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from pipeline.matching.values.status_words import phrase_at, phrase_ending, says_unfinished, spaced, squeeze
 from pipeline.records import Status
 from pipeline.rulebook.statuses import StatusProblem, StatusRules
 
 MarkState = Literal["set", "unset", "none"]
 
-_REACH = 80  # no label with its line breaks is longer
 _BULLET = re.compile(r"[\s\-–•*]*")
 
 
@@ -37,14 +37,6 @@ class StatusReading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
-    start: int
-    end: int
-    status: Status
-    bare: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Box:
     start: int
     end: int
@@ -53,27 +45,29 @@ class _Box:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    label: re.Pattern[str]
     box: re.Pattern[str]
-    statuses: dict[str, tuple[Status, bool]]
     ticked: frozenset[str]
+    filled: dict[str, str]
+    only_beside_filled: frozenset[str]
     marks_set: frozenset[str]
     marks_unset: frozenset[str]
 
 
 def read_status(text: str, rules: StatusRules) -> StatusReading:
     """The state that a cell gives by boxes or, without any, by its first or last words."""
-    patterns = _patterns(_ById(rules))
-    boxes = [_Box(*one.span(), _squeeze(one.group()) in patterns.ticked) for one in patterns.box.finditer(text)]
-    if boxes:
-        return _by_boxes(text, boxes, patterns)
-    return _by_words(text, patterns)
+    boxes = _boxes(text, _patterns(_ById(rules)))
+    return _by_boxes(text, boxes, rules) if boxes else _by_words(text, rules)
+
+
+def has_boxes(text: str, rules: StatusRules) -> bool:
+    """Whether a text holds check boxes, ticked or open."""
+    return bool(_boxes(text, _patterns(_ById(rules))))
 
 
 def is_mark(text: str, rules: StatusRules) -> MarkState:
     """Whether a cell holds nothing but a mark: ``set`` (✓ x ☑), ``unset`` (☐, a dash, nothing), else ``none``."""
     patterns = _patterns(_ById(rules))
-    squeezed = _squeeze(text)
+    squeezed = squeeze(text)
     if squeezed in patterns.marks_set:
         return "set"
     return "unset" if not squeezed or squeezed in patterns.marks_unset else "none"
@@ -81,8 +75,9 @@ def is_mark(text: str, rules: StatusRules) -> MarkState:
 
 def status_of_header(text: str, rules: StatusRules) -> Status | None:
     """The state that a status column stands for (ยังไม่ ดำเนินการ); ``None`` where the header is no such words."""
-    label = _label_at(text, len(text) - len(text.lstrip()), _patterns(_ById(rules)))
-    return label.status if label is not None and not text[label.end :].strip() else None
+    phrase = phrase_at(text, len(text) - len(text.lstrip()), rules)
+    whole = phrase is not None and not phrase.runs_on and not text[phrase.end :].strip()
+    return phrase.status if phrase is not None and whole and phrase.problem is None else None
 
 
 def status_of_columns(columns: Sequence[tuple[Status, str]], rules: StatusRules) -> tuple[Status, StatusProblem | None]:
@@ -93,11 +88,33 @@ def status_of_columns(columns: Sequence[tuple[Status, str]], rules: StatusRules)
     return (marked.pop(), None) if marked else ("unknown", "no-box-ticked")
 
 
-def _by_boxes(text: str, boxes: list[_Box], patterns: _Patterns) -> StatusReading:
+def _boxes(text: str, patterns: _Patterns) -> list[_Box]:
+    """The boxes of a text. A filled sign is one only beside its hollow counterpart, and that beside a filled one."""
+    found = [(match.span(), squeeze(match.group())) for match in patterns.box.finditer(text)]
+    signs = {sign for _, sign in found}
+    hollow = {patterns.filled[sign] for sign in signs & patterns.filled.keys()} & signs
+    boxes: list[_Box] = []
+    for (start, end), sign in found:
+        if sign in patterns.filled:
+            if patterns.filled[sign] in hollow:
+                boxes.append(_Box(start, end, ticked=True))
+        elif sign not in patterns.only_beside_filled or sign in hollow:
+            boxes.append(_Box(start, end, sign in patterns.ticked))
+    return boxes
+
+
+def _by_boxes(text: str, boxes: list[_Box], rules: StatusRules) -> StatusReading:
     """Each box belongs to the label behind it, or each to the label before it: the pattern that fits all decides."""
-    behind = [_label_at(text, _skip(text, box.end), patterns) for box in boxes]
-    before = [_label_ending(text, box.start, patterns) for box in boxes]
-    readings = [labels for labels in (behind, before) if all(label is not None for label in labels)]
+    behind = [phrase_at(text, _skip(text, box.end), rules) for box in boxes]
+    before = [phrase_ending(text, box.start, rules) for box in boxes]
+    for may_run_on in (False, True):
+        readings = [
+            labels
+            for labels in (behind, before)
+            if all(label is not None and (may_run_on or label.bare or not label.runs_on) for label in labels)
+        ]
+        if readings:
+            break
     if not readings:
         return _none(text, "unlabelled-box")
     outcomes = []
@@ -116,56 +133,33 @@ def _by_boxes(text: str, boxes: list[_Box], patterns: _Patterns) -> StatusReadin
     return StatusReading("unknown", start, end, *progress, "contradictory-ticks" if agreed else "no-box-ticked")
 
 
-def _by_words(text: str, patterns: _Patterns) -> StatusReading:
-    first = _label_at(text, _skip(text, 0), patterns)
-    last = _label_ending(text, len(text.rstrip()), patterns)
+def _by_words(text: str, rules: StatusRules) -> StatusReading:
+    first = phrase_at(text, _skip(text, 0), rules)
+    last = phrase_ending(text, len(text.rstrip()), rules)
     if first is not None and first.bare and text[first.end :].strip(" .-\n\t"):
         first = None
     if last is not None and last.bare and text[: last.start].strip(" .-\n\t"):
         last = None
-    if first is not None and last is not None and first.status != last.status:
+    if first is not None and last is not None and first.status != last.status and not last.weak:
         return _none(text, "contradictory-words")
     found = first or last
     if found is None:
         return _none(text, None)
-    if found.status != "not_started" and _says_not_started(text[: found.start] + "\n" + text[found.end :], patterns):
+    if found.problem is not None:
+        return _none(text, found.problem)
+    rest = text[: found.start] + "\n" + text[found.end :]
+    if found.status == "done" and says_unfinished(rest, rules):
         return _none(text, "contradictory-words")
     return StatusReading(found.status, found.start, found.end, *_progress(text, found.start, found.end))
 
 
-def _says_not_started(rest: str, patterns: _Patterns) -> bool:
-    """Whether the text beside a state says somewhere that nothing was done (แต่ยังไม่ได้ดำเนินการ)."""
-    return any(patterns.statuses[_squeeze(one.group())][0] == "not_started" for one in patterns.label.finditer(rest))
-
-
-def _label_at(text: str, place: int, patterns: _Patterns) -> _Label | None:
-    """The longest label that begins here and does not run on into a longer word."""
-    match = patterns.label.match(text, place)
-    if match is None:
-        return None
-    status, bare = patterns.statuses[_squeeze(match.group())]
-    if bare or re.match(r"\s|$|[.,:;()\-–☐☑□]", text[match.end() :]):
-        return _Label(*match.span(), status, bare)
-    return None
-
-
-def _label_ending(text: str, place: int, patterns: _Patterns) -> _Label | None:
-    """The longest label that ends here, apart from spaces, and does not begin inside a word."""
-    end = len(text[:place].rstrip(" \t\n.:"))
-    for match in patterns.label.finditer(text, max(0, end - _REACH), end):
-        if match.end() == end and (match.start() == 0 or not "ก" <= text[match.start() - 1] <= "์"):
-            status, bare = patterns.statuses[_squeeze(match.group())]
-            return _Label(*match.span(), status, bare)
-    return None
-
-
 def _progress(text: str, start: int, end: int) -> tuple[int, int]:
-    """The text behind the state, else before it, without the spaces around it."""
-    behind = text[end:].strip(" \t\n.:")
+    """The text behind the state, else before it, without the spaces and the bracket around it."""
+    behind = text[end:].strip(" \t\n.:)")
     if behind:
         begin = text.index(behind, end)
         return begin, begin + len(text[begin:].rstrip())
-    before = text[:start].strip()
+    before = text[:start].strip(" \t\n(")
     begin = text.index(before) if before else start
     return begin, begin + len(before)
 
@@ -178,10 +172,6 @@ def _none(text: str, problem: StatusProblem | None) -> StatusReading:
 def _skip(text: str, place: int) -> int:
     match = _BULLET.match(text, place)
     return match.end() if match is not None else place
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s", "", text).casefold()
 
 
 class _ById:
@@ -201,27 +191,14 @@ class _ById:
 
 @lru_cache(maxsize=8)
 def _patterns(key: _ById) -> _Patterns:
-    rules, words = key.rules, key.rules.words
-    statuses: dict[str, tuple[Status, bool]] = {}
-    listed: tuple[tuple[Status, bool, tuple[str, ...]], ...] = (
-        ("not_started", False, words.not_started),
-        ("in_progress", False, words.in_progress),
-        ("done", False, words.done),
-        ("done", True, words.bare_done),
-    )
-    for status, bare, group in listed:
-        statuses |= {_squeeze(word): (status, bare) for word in group}
-    boxes = (*rules.ticked_boxes, *rules.open_boxes)
+    rules = key.rules
+    boxes = {*rules.ticked_boxes, *rules.open_boxes, *rules.filled_boxes, *rules.filled_boxes.values()}
+    plain = {squeeze(box) for box in (*rules.ticked_boxes, *rules.open_boxes)}
     return _Patterns(
-        label=re.compile("|".join(map(_spaced, sorted(statuses, key=len, reverse=True))), re.IGNORECASE),
-        box=re.compile("|".join(_spaced(box) for box in sorted(boxes, key=len, reverse=True))),
-        statuses=statuses,
-        ticked=frozenset(_squeeze(box) for box in rules.ticked_boxes),
-        marks_set=frozenset(_squeeze(mark) for mark in rules.marks_set),
-        marks_unset=frozenset(_squeeze(mark) for mark in rules.marks_unset),
+        box=re.compile("|".join(spaced(box) for box in sorted(boxes, key=len, reverse=True))),
+        ticked=frozenset(map(squeeze, rules.ticked_boxes)),
+        filled={squeeze(filled): squeeze(hollow) for filled, hollow in rules.filled_boxes.items()},
+        only_beside_filled=frozenset(map(squeeze, rules.filled_boxes.values())) - plain,
+        marks_set=frozenset(map(squeeze, rules.marks_set)),
+        marks_unset=frozenset(map(squeeze, rules.marks_unset)),
     )
-
-
-def _spaced(word: str) -> str:
-    """A pattern for a word that a line break may have cut anywhere."""
-    return r"\s*".join(re.escape(sign) for sign in word if not sign.isspace())

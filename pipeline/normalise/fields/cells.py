@@ -8,13 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.matching.values.lists import marked_up_items, split_list
-from pipeline.matching.values.statuses import is_mark, read_status, status_of_columns
+from pipeline.matching.values.statuses import has_boxes, is_mark, read_status, status_of_columns
 from pipeline.matching.values.units import split_units
 from pipeline.normalise.fields.repairs import repair
 from pipeline.normalise.records.frame import Frame, one_line
 from pipeline.records import Field, Finding, Statement, Status
 from pipeline.rulebook.statuses import StatusProblem
-from pipeline.thai import skeleton
 from pipeline.thai.numerals import is_blank_mark
 
 _STATUS_COLUMNS: dict[str, Status] = {
@@ -54,8 +53,8 @@ class Cells:
         return "" if is_blank_mark(text, ()) else text
 
     def entries(self, *names: str) -> tuple[str, ...]:
-        """The entries of list cells of these names, repaired, in order."""
-        pieces = [piece for name in names for piece in self.statement.all(name)]
+        """The entries of list cells of these names, repaired, in order; check boxes of a state are no entries."""
+        pieces = [self._without_boxes(piece) for name in names for piece in self.statement.all(name)]
         items = [item for piece in pieces for item in self._items(piece)]
         pairs = self.frame.rulebook.text.dash_pairs
         if len(items) > len(pieces):
@@ -64,6 +63,17 @@ class Cells:
         if is_blank_mark(joined, ()):
             return ()
         return split_list(joined, pairs) if joined.strip() else ()
+
+    def _without_boxes(self, piece: Field) -> Field:
+        """The cell without a list of check boxes that states a state: what is left was done."""
+        rules = self.frame.rulebook.statuses
+        if not has_boxes(piece.spot.text, rules):
+            return piece
+        reading = read_status(piece.spot.text, rules)
+        if reading.end == 0:
+            return piece
+        rest = piece.spot.passage.slice(reading.progress_start, reading.progress_end)
+        return replace(piece, spot=replace(piece.spot, passage=rest))
 
     def _items(self, piece: Field) -> list[Field]:
         """The list items that markup makes of a cell, each as a field of its own."""
@@ -133,13 +143,10 @@ class Cells:
 
     def _told_as_done(self) -> bool:
         """Whether results stand under a header that says they are of what was done ("ดำเนินการแล้ว ผลลัพธ์")."""
-        words = self.frame.rulebook.statuses.words
-        done = [skeleton(word) for word in words.done]
-        open_words = [skeleton(word) for word in (*words.not_started, *words.in_progress)]
+        rules = self.frame.rulebook.statuses
         for piece in (*self.statement.all("outcome"), *self.statement.all("output")):
-            header = skeleton(piece.header)
-            if piece.spot.text.strip() and any(word in header for word in done):
-                return not any(word in header for word in open_words)
+            if piece.spot.text.strip() and read_status(piece.header, rules).status == "done":
+                return True
         return False
 
     def _repaired(self, piece: Field) -> str:
