@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.matching.values.lists import read_list, strip_label
 from pipeline.matching.values.periods import read_period
 from pipeline.matching.values.statuses import read_status
 from pipeline.matching.values.units import split_units
@@ -25,6 +26,7 @@ def field_faults(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _periods(rulebook.calendar)
     yield from _units(rulebook.units)
     yield from _repairs(rulebook.text)
+    yield from _lists(rulebook.text)
 
 
 def _statuses(rules: StatusRules) -> Iterator[Fault]:
@@ -62,6 +64,18 @@ def _units(rules: UnitRules) -> Iterator[Fault]:
     for at, example in enumerate(rules.examples):
         units = split_units(example.text, rules)
         yield from example_faults(("units", "examples", at), example.text, units, example.units)
+
+
+def _lists(rules: TextRules) -> Iterator[Fault]:
+    for at, example in enumerate(rules.list_examples):
+        reading = read_list(example.text, rules)
+        texts = [None if span is None else example.text[slice(*span)] for span in (reading.reason, reading.closing)]
+        read = (tuple(example.text[start:end] for start, end in reading.entries), *texts)
+        wanted = (example.entries, example.reason, example.closing)
+        yield from example_faults(("text", "list_examples", at), example.text, read, wanted)
+    for at, titled in enumerate(rules.title_examples):
+        steps = ("text", "title_examples", at)
+        yield from example_faults(steps, titled.text, strip_label(titled.text, rules), titled.title)
 
 
 def _repairs(rules: TextRules) -> Iterator[Fault]:

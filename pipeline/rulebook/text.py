@@ -1,4 +1,4 @@
-"""Damage of Thai text and its repair (``rules/text.yml``): glyph codes, words that lose a mark, dashes that join.
+"""Damage of Thai text and its repair (``rules/text.yml``): glyph codes, words that lose a mark; lists in cells.
 
 Takes strings, gives typed rules; never repairs anything.
 """
@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import field_validator
 
 from pipeline.rulebook.model import RuleModel
+from pipeline.rulebook.patterns import ThaiPattern
 
 RepairName = Literal[
     "invisible", "glyphs", "split-sara-am", "double-e", "doubled-mark", "mark-order", "nikhahit", "false-am"
@@ -46,14 +47,40 @@ class DamageExample(RuleModel):
     kind: DamageKind
 
 
+class ListExample(RuleModel):
+    """A list cell and its entries; what it answers (``reason``) and the sentence that closes it are none."""
+
+    text: str
+    entries: tuple[str, ...]
+    reason: str | None = None
+    closing: str | None = None
+
+
+class TitleExample(RuleModel):
+    """A printed title and the title without its number."""
+
+    text: str
+    title: str
+
+
 class TextRules(RuleModel):
-    """Everything known of damage. ``glyphs`` maps a private-use code (hex) to the character it stands for."""
+    """Everything known of damage, of lists in cells and of numbered titles.
+
+    ``glyphs`` maps a private-use code (hex) to the character it stands for. The patterns of lists are searched in text
+    with Arabic digits.
+    """
 
     glyphs: dict[str, str]
     invisible: tuple[str, ...]
     lost_nikhahit: tuple[MarkedWord, ...]
     false_am: tuple[MarkedWord, ...]
     dash_pairs: tuple[str, ...]
+    reason: ThaiPattern
+    closing_opening: ThaiPattern
+    closing_dated: ThaiPattern
+    numbered_title: ThaiPattern
+    list_examples: tuple[ListExample, ...]
+    title_examples: tuple[TitleExample, ...]
     examples: tuple[RepairExample, ...]
     counter_examples: tuple[str, ...]
     damage_examples: tuple[DamageExample, ...]

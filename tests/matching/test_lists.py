@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.matching.values.lists import join_lines, marked_up_items, split_list, split_spans
-from tests.reading import read_text
+from pipeline.matching.values.lists import join_lines, marked_up_items, read_list, split_list, split_spans
+from tests.reading import read_text, rules
 
 PAIRS = ("ชื่อ-นามสกุล", "ยืม-คืน", "ถาม-ตอบ", "ติดต่อ-สอบถาม")
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -112,3 +112,49 @@ def test_items_that_markup_makes(cell: str, items: list[str], tmp_path: Path) ->
     for item in found:
         start, end = item.span()
         assert re.sub("(?:<[^>]*>)+", "\n", document.page(1).text[start:end]) == item.text
+
+
+SYSTEMS = {
+    "number": [str(number) for number in range(1, 16)],
+    "thai letter": list("กขคงจฉชซฌญ"),
+    "latin letter": list("abcdefgh"),
+    "roman": ["i", "ii", "iii", "iv", "v", "vi"],
+    "below two": [f"2.{number}" for number in range(1, 10)],
+}
+
+
+@given(
+    st.sampled_from(sorted(SYSTEMS)),
+    st.lists(st.sampled_from(["สำรวจถนน", "ซ่อมป้าย", "แจ้งหมู่บ้าน", "สรุปผลต่อสภา"]), min_size=2, max_size=6),
+    st.sampled_from([" ", "\n"]),
+    st.booleans(),
+)
+def test_every_label_system_counts_on_from_its_first(system: str, entries: list[str], gap: str, thai: bool) -> None:
+    frame = "{} {}" if system == "below two" else "{}. {}"
+    labels = SYSTEMS[system][: len(entries)]
+    text = gap.join(frame.format(label, entry) for label, entry in zip(labels, entries, strict=True))
+    assert split_list(text.translate(THAI) if thai else text) == tuple(entries)
+
+
+def test_lists_inside_lists_are_flat() -> None:
+    text = "1) เตรียม ก. สำรวจ ข. จัดลำดับ 2) ลงมือ - ซ่อม - ตรวจรับ"
+    assert split_list(text) == ("เตรียม", "สำรวจ", "จัดลำดับ", "ลงมือ", "ซ่อม", "ตรวจรับ")
+
+
+def test_a_letter_alone_and_months_are_no_markers() -> None:
+    for text in ("ตามแบบ ข. ท้ายระเบียบ", "ก.ย. ถึง ธ.ค.", "วิตามิน a. และ c."):
+        assert split_list(text) == (text,)
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "closing"),
+    [
+        ("๑. วัดระดับน้ำในคลองทุกสาย\n๒. รายงาน\nทั้งนี้ ตามคำสั่งอำเภอ", 2, "ทั้งนี้ ตามคำสั่งอำเภอ"),
+        ("๑. วัดระดับน้ำ\n๒. รายงานผลการวัดระดับน้ำต่อ\nนายอำเภอ", 2, None),
+        ("๑. วัดระดับน้ำ ๒. รายงาน เป็นแผนที่ใช้ในปีงบประมาณ ๒๕๖๘", 2, "เป็นแผนที่ใช้ในปีงบประมาณ ๒๕๖๘"),
+    ],
+)
+def test_a_closing_sentence_is_no_entry(text: str, entries: int, closing: str | None) -> None:
+    reading = read_list(text, rules().text)
+    assert len(reading.entries) == entries
+    assert (None if reading.closing is None else text[slice(*reading.closing)]) == closing

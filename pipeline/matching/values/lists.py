@@ -1,42 +1,39 @@
-"""Lists inside cells: ``๑. … ๒. …``, ``(๑) … (๒) …``, ``- … - …`` become their entries.
+"""Lists inside cells: ``๑. … ๒. …``, ``ก. … ข. …``, ``- … - …`` become their entries.
 
-Takes the text of a cell, gives places or strings in order; never loses a character that is no marker, and never
-takes a decimal, an article of a law or the dash of ``ยืม - คืน`` for a marker.
+Takes the text of a cell, gives places or strings in order; never loses a character that is no marker.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
+from pipeline.matching.values.list_markers import Marker, find_markers
 from pipeline.records import Passage
-from pipeline.thai import arabic_digits, skeleton
+from pipeline.rulebook.text import TextRules
+from pipeline.thai import arabic_digits
 
-MarkerStyle = Literal["dotted", "bracketed", "closed", "bullet"]
-
-# A zero or a small o before a space is what OCR makes of the bullet ○.
-_MARKER = re.compile(
-    r"(?P<bracketed>\([0-9]{1,2}\))"
-    r"|(?<![0-9A-Za-z.,/(])(?P<closed>[0-9]{1,2}\))"
-    r"|(?<![0-9A-Za-z.,/(])(?P<dotted>[0-9]{1,2}\s?\.{1,2}(?![0-9.]))"
-    r"|(?:(?<=\s)|^)(?P<bullet>[•●○◦▪■□➢➤❖✓✔*·](?=\s*[^\s*])|[0oO](?=\s+[ก-ฮเ-ไ])|[-–—](?=\s*[^\s0-9\-–—]))"
-)
-_STYLES: tuple[MarkerStyle, ...] = ("bracketed", "closed", "dotted", "bullet")
 _ITEM = re.compile(r"<li\b", re.IGNORECASE)
-_DASHES = "-–—"
-_WORDS = re.compile(r"[^\s\-–—]+")
+_FULL = 0.6  # a line this long beside the longest of its cell may go on in the next line
+_LABEL = re.compile(r"[\s:.)\-–]*")
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Marker:
-    style: MarkerStyle
-    number: int
-    start: int
-    end: int
-    text: str
+class ListReading:
+    """A cell read as a list; all places are trimmed spans of its text.
+
+    ``reason`` is what the list answers and stands before its first marker (จากผลการประเมิน ตัวชี้วัดที่ ๒ …).
+    ``headings`` stand between two lists of one cell, ``closing`` behind the last entry.
+    """
+
+    entries: tuple[Span, ...]
+    reason: Span | None = None
+    headings: tuple[Span, ...] = ()
+    closing: Span | None = None
 
 
 def split_list(text: str, pairs: Collection[str] = ()) -> tuple[str, ...]:
@@ -48,20 +45,42 @@ def split_list(text: str, pairs: Collection[str] = ()) -> tuple[str, ...]:
     return tuple(join_lines(text[start:end]) for start, end in split_spans(text, pairs))
 
 
-def split_spans(text: str, pairs: Collection[str] = ()) -> list[tuple[int, int]]:
+def split_spans(text: str, pairs: Collection[str] = ()) -> list[Span]:
     """The places of the entries, so that each can be cut out of its passage: ``text[start:end]`` is trimmed."""
-    markers = _accepted(text, pairs)
+    markers = find_markers(text, pairs)
     if not markers:
         return _paragraphs(text)
-    edges = [0, *(marker.end for marker in markers)]
-    ends = [*(marker.start for marker in markers), len(text)]
-    spans: list[tuple[int, int]] = []
-    for place, (start, end) in enumerate(zip(edges, ends, strict=True)):
-        restarts = (
-            0 < place < len(markers) and markers[place].number == 1 and _same_level(markers[place - 1 : place + 1])
-        )
-        spans += _with_heading(text, start, end) if restarts else _trimmed(text, start, end)
-    return spans
+    head, entries, _ = _parts(text, markers)
+    return [*head, *(span for spans in entries for span in spans)]
+
+
+def read_list(text: str, rules: TextRules) -> ListReading:
+    """Return the entries of a list cell apart from what is none: the reason before it, headings, a closing sentence.
+
+    A text without markers has its paragraphs as entries.
+    """
+    markers = find_markers(text, rules.dash_pairs)
+    if not markers:
+        return ListReading(tuple(_paragraphs(text)))
+    head, entries, headings = _parts(text, markers)
+    reason = head[0] if head and rules.reason.search(arabic_digits(text[slice(*head[0])])) else None
+    spans = [span for found in entries for span in found[:1]]
+    closing = _closing(text, spans, rules)
+    if closing is not None:
+        spans[-1:] = _trimmed(text, spans[-1][0], closing[0])
+    return ListReading(tuple(spans if reason else [*head, *spans]), reason, tuple(headings), closing)
+
+
+def strip_label(text: str, rules: TextRules) -> str:
+    """Return a title without its number (``๑.``, ``(2)``, ``มาตรการที่ ๓``); a list of several entries stays whole."""
+    markers = [marker for marker in find_markers(text, rules.dash_pairs) if not marker.is_bullet]
+    if len(markers) == 1 and not text[: markers[0].start].strip() and text[markers[0].end :].strip():
+        return text[markers[0].end :].strip()
+    match = rules.numbered_title.match(arabic_digits(text))
+    if match is None or len(markers) > 1:
+        return text
+    rest = _LABEL.match(text, match.end())
+    return text[rest.end() if rest is not None else match.end() :].strip() or text
 
 
 def marked_up_items(passage: Passage, page_text: str) -> list[Passage]:
@@ -90,109 +109,39 @@ def join_lines(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _same_level(pair: list[_Marker]) -> bool:
-    return pair[0].style == pair[1].style
+def _parts(text: str, markers: list[Marker]) -> tuple[list[Span], list[list[Span]], list[Span]]:
+    """What stands before the first marker; the spans of each entry, a heading behind it among them; the headings."""
+    ends = [*(marker.start for marker in markers[1:]), len(text)]
+    entries: list[list[Span]] = []
+    headings: list[Span] = []
+    for place, (marker, end) in enumerate(zip(markers, ends, strict=True)):
+        following = markers[place + 1 : place + 2]
+        restarts = bool(following) and following[0].number == 1 and following[0].system == marker.system
+        spans = _with_heading(text, marker.end, end) if restarts else _trimmed(text, marker.end, end)
+        headings += spans[1:]
+        entries.append(spans)
+    return _trimmed(text, 0, markers[0].start), entries, headings
 
 
-def _accepted(text: str, pairs: Collection[str]) -> list[_Marker]:
-    found = list(_candidates(text))
-    numbered = [marker for style in ("bracketed", "closed", "dotted") for marker in _in_sequence(text, found, style)]
-    taken = {marker.start for marker in numbered}
-    bullets = _bullets(
-        text, [one for one in found if one.style == "bullet"], taken, {marker.end for marker in numbered}, pairs
-    )
-    return sorted([*numbered, *bullets], key=lambda marker: marker.start)
+def _closing(text: str, spans: list[Span], rules: TextRules) -> Span | None:
+    """The sentence behind the last entry that is no part of it: by its words, and by how the lines of the cell end."""
+    if len(spans) < 2:
+        return None
+    start, end = spans[-1]
+    dated = rules.closing_dated.search(arabic_digits(text[start:end]))
+    if dated is not None and dated.start() > 0:
+        return _trimmed(text, start + dated.start(), end)[0]
+    longest = max(len(line.rstrip()) for line in text.splitlines())
+    for line in re.finditer(r"(?P<before>[^\n]*)\n(?P<blank>\s*\n)?\s*", text[start:end]):
+        begins = start + line.end()
+        is_short = len(line["before"].rstrip()) < _FULL * longest
+        opens = rules.closing_opening.match(arabic_digits(text[begins:end])) is not None
+        if is_short and (opens or line["blank"] is not None):
+            return _trimmed(text, begins, end)[0]
+    return None
 
 
-def _candidates(text: str) -> Iterator[_Marker]:
-    plain = arabic_digits(text)
-    for match in _MARKER.finditer(plain):
-        style = next(style for style in _STYLES if match[style] is not None)
-        digits = re.search("[0-9]+", match.group()) if style != "bullet" else None
-        yield _Marker(style, int(digits.group()) if digits else 0, *match.span(), match.group())
-
-
-def _in_sequence(text: str, found: list[_Marker], style: str) -> list[_Marker]:
-    """The markers of one style that count up. A 1 opens a list anew where a 2 follows it, or where it is the first."""
-    same = [marker for marker in found if marker.style == style]
-    kept: list[_Marker] = []
-    expected = 1
-    for place, marker in enumerate(same):
-        opens_text = not text[: marker.start].strip()
-        later = [other.number for other in same[place + 1 :]]
-        counts_on = marker.number == expected  # a list that has not begun expects 1
-        opens_anew = marker.number == 1 and 2 in later[:2]
-        one_unread = bool(kept) and marker.number == expected + 1 and expected not in later
-        continues_a_page = not kept and opens_text and marker.number > 0
-        if not (counts_on or opens_anew or one_unread or continues_a_page):
-            continue
-        kept.append(marker)
-        expected = marker.number + 1
-    if len(kept) == 1 and not _opens_segment(text, kept[0].start):
-        return []
-    return kept
-
-
-def _opens_segment(text: str, place: int) -> bool:
-    """At the start of the text or of a line, apart from spaces."""
-    before = text[:place].rstrip(" \t")
-    return not before or before.endswith("\n")
-
-
-def _bullets(
-    text: str, found: list[_Marker], taken: set[int], after_numbers: set[int], pairs: Collection[str]
-) -> list[_Marker]:
-    """Bullets that open a line or an entry, and those within a line where such a list has begun or two agree."""
-    if not found:
-        return []
-    joined = [(skeleton(first), skeleton(second)) for first, _, second in (pair.partition("-") for pair in pairs)]
-    candidates = [one for one in found if one.start not in taken and not _joins(text, one, joined)]
-    opening = [one for one in candidates if _opens_entry(text, one, after_numbers)]
-    signs = {_sign(one) for one in opening}
-    inline = [one for one in candidates if one not in opening]
-    lean = [one for one in inline if _leans(text, one)]
-    signs |= {_sign(one) for one in lean if sum(_sign(other) == _sign(one) for other in inline) > 1}
-    signs |= {_sign(one) for one in inline if _sign(one) in "•●○◦▪■➢➤❖"}
-    signs |= {_sign(one) for one in inline if sum(_sign(other) == _sign(one) for other in inline) > 1}
-    return [one for one in candidates if one in opening or one in lean or _sign(one) in signs]
-
-
-def _sign(marker: _Marker) -> str:
-    if marker.text in _DASHES:
-        return "-"
-    return "○" if marker.text in "0oO" else marker.text
-
-
-def _opens_entry(text: str, marker: _Marker, after_numbers: set[int]) -> bool:
-    if _opens_segment(text, marker.start):
-        return True
-    gap_start = len(text[: marker.start].rstrip())
-    return gap_start in after_numbers
-
-
-def _leans(text: str, marker: _Marker) -> bool:
-    """A dash with a space before and none behind: `` -จัดทำ``; a dash between words has both or none."""
-    behind = text[marker.end : marker.end + 1]
-    return marker.text in _DASHES and "ก" <= behind <= "ไ"
-
-
-def _joins(text: str, marker: _Marker, joined: list[tuple[str, str]]) -> bool:
-    """A dash between two digits (a range, a date), or between the two words of a known pair."""
-    if marker.text not in _DASHES:
-        return False
-    before = text[: marker.start].rstrip()
-    if "\n" in text[len(before) : marker.start]:
-        return False
-    after = text[marker.end :].lstrip()
-    if arabic_digits(before[-1:]).isdigit() and arabic_digits(after[:1]).isdigit():
-        return True
-    words = _WORDS.findall(before)
-    first = skeleton(words[-1]) if words else ""
-    second = skeleton(after[:40])
-    return any(first.endswith(left) and second.startswith(right) for left, right in joined)
-
-
-def _paragraphs(text: str) -> list[tuple[int, int]]:
+def _paragraphs(text: str) -> list[Span]:
     """Without markers: entries are what blank lines part, or lines that do not look like one text cut at a margin."""
     blocks = [match.span() for match in re.finditer(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", text, re.DOTALL)]
     if len(blocks) != 1:
@@ -206,10 +155,10 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 def _looks_wrapped(lines: list[str]) -> bool:
     """All lines but the last fill the width of the longest more or less."""
     longest = max(len(line) for line in lines)
-    return all(len(line) >= 0.6 * longest for line in lines[:-1])
+    return all(len(line) >= _FULL * longest for line in lines[:-1])
 
 
-def _with_heading(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _with_heading(text: str, start: int, end: int) -> list[Span]:
     """An entry before a list that begins anew: its last line is a heading of its own where other lines precede it."""
     body = text[start:end].rstrip()
     cut = body.rfind("\n")
@@ -218,7 +167,7 @@ def _with_heading(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*_trimmed(text, start, start + cut), *_trimmed(text, start + cut, end)]
 
 
-def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
     piece = text[start:end]
     stripped = piece.strip()
     if not stripped:

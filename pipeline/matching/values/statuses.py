@@ -80,6 +80,12 @@ def status_of_header(text: str, rules: StatusRules) -> Status | None:
     return phrase.status if phrase is not None and whole and phrase.problem is None else None
 
 
+def statuses_in(text: str, rules: StatusRules) -> set[Status]:
+    """The states that whole words of a header name (ดำเนินการแล้ว ผลลัพธ์); ดำเนินการ by itself names none."""
+    phrases = [phrase_at(text, match.start(), rules) for match in re.finditer(r"(?:^|(?<=\s))\S", text)]
+    return {one.status for one in phrases if one is not None and not (one.bare or one.runs_on)}
+
+
 def status_of_columns(columns: Sequence[tuple[Status, str]], rules: StatusRules) -> tuple[Status, StatusProblem | None]:
     """The state out of one cell for each state, of which one is marked; several marks contradict each other."""
     marked = {status for status, text in columns if is_mark(text, rules) == "set"}

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.matching.values.lists import marked_up_items, split_list
-from pipeline.matching.values.statuses import has_boxes, is_mark, read_status, status_of_columns
+from pipeline.matching.values.lists import join_lines, marked_up_items, read_list
+from pipeline.matching.values.statuses import has_boxes, is_mark, read_status, status_of_columns, statuses_in
 from pipeline.matching.values.units import split_units
 from pipeline.normalise.fields.repairs import repair
 from pipeline.normalise.records.frame import Frame, one_line
@@ -36,6 +36,22 @@ class State:
     problem: StatusProblem | None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The entries of list cells, with and without the headings between them; what they answer; what closes them."""
+
+    entries: tuple[str, ...] = ()
+    reason: str | None = None
+    closing: str | None = None
+    with_headings: tuple[str, ...] = ()
+
+    @property
+    def everything(self) -> tuple[str, ...]:
+        """Every piece of the cells in order."""
+        pieces = self.with_headings or self.entries
+        return tuple(piece for piece in (self.reason, *pieces, self.closing) if piece)
+
+
 @dataclass(slots=True)
 class Cells:
     """The fields of one statement."""
@@ -54,15 +70,31 @@ class Cells:
 
     def entries(self, *names: str) -> tuple[str, ...]:
         """The entries of list cells of these names, repaired, in order; check boxes of a state are no entries."""
+        return self.listed(*names).everything
+
+    def listed(self, *names: str) -> Listed:
+        """The list cells of these names with what is no entry apart: the reason before it, headings, its close."""
         pieces = [self._without_boxes(piece) for name in names for piece in self.statement.all(name)]
         items = [item for piece in pieces for item in self._items(piece)]
-        pairs = self.frame.rulebook.text.dash_pairs
         if len(items) > len(pieces):
-            return tuple(entry for item in items for entry in split_list(self._repaired(item), pairs))
+            readings = [self._list_of(self._repaired(item)) for item in items]
+            return Listed(tuple(entry for one in readings for entry in one.entries), readings[0].reason)
         joined = "\n".join(self._repaired(piece) for piece in pieces)
-        if is_blank_mark(joined, ()):
-            return ()
-        return split_list(joined, pairs) if joined.strip() else ()
+        return Listed() if not joined.strip() or is_blank_mark(joined, ()) else self._list_of(joined)
+
+    def _list_of(self, text: str) -> Listed:
+        reading = read_list(text, self.frame.rulebook.text)
+
+        def joined(span: tuple[int, int] | None) -> str | None:
+            return None if span is None else join_lines(text[slice(*span)])
+
+        spans = sorted([*reading.entries, *reading.headings])
+        return Listed(
+            entries=tuple(join_lines(text[start:end]) for start, end in reading.entries),
+            reason=joined(reading.reason),
+            closing=joined(reading.closing),
+            with_headings=tuple(join_lines(text[start:end]) for start, end in spans),
+        )
 
     def _without_boxes(self, piece: Field) -> Field:
         """The cell without a list of check boxes that states a state: what is left was done."""
@@ -145,7 +177,7 @@ class Cells:
         """Whether results stand under a header that says they are of what was done ("ดำเนินการแล้ว ผลลัพธ์")."""
         rules = self.frame.rulebook.statuses
         for piece in (*self.statement.all("outcome"), *self.statement.all("output")):
-            if piece.spot.text.strip() and read_status(piece.header, rules).status == "done":
+            if piece.spot.text.strip() and statuses_in(piece.header, rules) == {"done"}:
                 return True
         return False
 

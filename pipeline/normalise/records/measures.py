@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.matching.values.lists import strip_label
 from pipeline.matching.values.periods import Period, read_period
 from pipeline.normalise.elements.targets import Target, Targets
-from pipeline.normalise.fields.cells import Cells
+from pipeline.normalise.fields.cells import Cells, Listed
 from pipeline.normalise.records.frame import Frame
 from pipeline.records import Finding, Measure, Stage, Statement, content_id
 from pipeline.rulebook.checks import make_finding
@@ -52,12 +53,13 @@ class MeasureNormaliser:
         cells = Cells(statement, self.frame, self.findings)
         state = cells.state()
         cells.status_finding(state)
-        title = cells.text("title") or ""
+        listed = cells.listed("steps")
+        steps = listed.entries
+        title = strip_label(cells.text("title") or "", self.frame.rulebook.text)
         has_results = any(statement.all(name) for name in _RESULTS)
         stage: Stage = "reported" if has_results or self.is_report else "planned"
-        steps = cells.entries("steps")
-        if not steps and len(listed := cells.entries("title")) > 1:
-            steps = listed  # guidelines that are a list themselves (แนวทาง ๑. … ๒. …)
+        if not steps and len(guidelines := cells.entries("title")) > 1:
+            steps = guidelines  # guidelines that are a list themselves (แนวทาง ๑. … ๒. …)
         period_printed = cells.text("period")
         period = self._period(statement, period_printed)
         responsible, units = cells.units()
@@ -91,9 +93,14 @@ class MeasureNormaliser:
                 outcomes=(*cells.entries("outcome"), *state.told),
                 evidence_id=evidence_id,
                 sub_indicator_code=target.sub_indicator,
-                analysis=cells.text("analysis", "weakness", "improvement", "strength"),
+                analysis=self._analysis(cells, listed),
             )
         )
+
+    def _analysis(self, cells: Cells, listed: Listed) -> str | None:
+        """What the measure answers: its own column, and the reason that stands before the first of its steps."""
+        column = cells.text("analysis", "weakness", "improvement", "strength")
+        return " ".join(text for text in (column, listed.reason) if text) or column
 
     def _unread_code(self, printed: str, label: str, evidence_id: str) -> None:
         self.findings.append(
