@@ -231,10 +231,8 @@ def _fields(measure: Measure, row: Truth, marks: Marks) -> None:
 
 def _analyses(batch: Batch, truth: Sequence[Truth], marks: Marks) -> None:
     names = ("weakness", "improvement", "strength")
-    said: dict[tuple[str | None, str], list[str]] = defaultdict(list)
+    said: dict[tuple[str, str], list[str]] = defaultdict(list)
     for analysis in batch.indicator_analyses:
-        if analysis.indicator_code is None:
-            continue  # obstacles and advice for the whole: no analysis of an indicator
         for name in names:
             if getattr(analysis, name) not in (None, ""):
                 said[analysis.indicator_code, name].append(plain(getattr(analysis, name)))

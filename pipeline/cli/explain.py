@@ -202,6 +202,11 @@ def _sections(text: Text, explained: Explanation) -> list[tuple[str, list[str], 
             ],
         ),
         (
+            text("explain.obstacles"),
+            headings("year", "message", "place", "rule"),
+            [(one.fiscal_year_be, _short(one.text), place(one), explained.rule(one)) for one in batch.obstacles],
+        ),
+        (
             text("explain.unmapped"),
             headings("printed", "place", "rule"),
             [

@@ -78,7 +78,9 @@ class Explanation:
         """What a report should have and this one does not."""
         found: list[Missing] = []
         record, batch = self.record, self.batch
-        captured = [*batch.scores, *batch.measures, *batch.disclosure_items, *batch.indicator_analyses]
+        captured = [
+            *batch.scores, *batch.measures, *batch.disclosure_items, *batch.indicator_analyses, *batch.obstacles,
+        ]  # fmt: skip
         if not captured and not batch.assessments:
             found.append(Missing("nothing_read"))
         if record.organisation_id is None:
@@ -166,6 +168,7 @@ def as_json(explained: Explanation) -> dict[str, object]:
         "measures": located(batch.measures),
         "disclosure_items": located(batch.disclosure_items),
         "indicator_analyses": located(batch.indicator_analyses),
+        "obstacles": located(batch.obstacles),
         "unmapped": [
             {"rule_id": one.rule_id, "text": one.place.text, "page_number": one.place.passage.page_number,
              "table_number": one.place.table_number, "row_number": one.place.row_number}

@@ -86,6 +86,7 @@ def _captured(batch: Batch) -> Iterator[tuple[int, _Mark]]:
     doubted = {one for finding in told if finding.rule != "low-confidence" for one in finding.evidence_ids}
     records: Sequence[Sequence[Placed]] = (
         batch.scores, batch.assessments, batch.measures, batch.disclosure_items, batch.indicator_analyses,
+        batch.obstacles,
     )  # fmt: skip
     for name in dict.fromkeys(record.evidence_id for group in records for record in group):
         one = evidence[name]

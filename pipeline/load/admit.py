@@ -24,7 +24,7 @@ def _owners(batch: Batch) -> Iterator[str]:
     own = batch.document.document_id
     for records in (
         batch.evidence, batch.mentions, batch.scores, batch.assessments, batch.measures, batch.disclosure_items,
-        batch.indicator_analyses, batch.findings,
+        batch.indicator_analyses, batch.obstacles, batch.findings,
     ):  # fmt: skip
         yield from (
             f"{type(record).__name__} belongs to document {record.document_id}"
@@ -71,6 +71,7 @@ def _references(batch: Batch) -> Iterator[str]:
         *((f"measure {one.measure_id}", one.evidence_id) for one in batch.measures),
         *((f"disclosure item {one.code_printed}", one.evidence_id) for one in batch.disclosure_items),
         *((f"the analysis of indicator {one.indicator_code}", one.evidence_id) for one in batch.indicator_analyses),
+        *(("an obstacle", one.evidence_id) for one in batch.obstacles),
         *((f"mention {one.printed!r}", one.evidence_id) for one in batch.mentions if one.evidence_id is not None),
         *((f"finding {one.finding_id}", identifier) for one in batch.findings for identifier in one.evidence_ids),
     ]

@@ -206,6 +206,7 @@ def _bodies(batch: Batch) -> set[str]:
         *(one.organisation_id for one in batch.measures),
         *(one.organisation_id for one in batch.disclosure_items),
         *(one.organisation_id for one in batch.indicator_analyses),
+        *(one.organisation_id for one in batch.obstacles),
         *(one.organisation_id for one in batch.findings),
     ]
     return {one for one in named if one is not None}

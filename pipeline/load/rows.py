@@ -59,6 +59,7 @@ def rows_of(batch: Batch, stamp: Stamp) -> Iterator[tuple[str, Row]]:
     yield from (("measure", row_of(one) | _skeletons(one)) for one in batch.measures)
     yield from (("disclosure_item", row) for row in _identified("disclosure_item_id", batch.disclosure_items))
     yield from (("indicator_analysis", row) for row in _identified("indicator_analysis_id", batch.indicator_analyses))
+    yield from (("obstacle", row) for row in _identified("obstacle_id", batch.obstacles))
     for mention in batch.mentions:
         similarity = mention.similarity
         exact = None if similarity is None else similarity.quantize(Decimal("0.0001"))

@@ -108,6 +108,9 @@ CREATE TABLE measure (
     period_printed VARCHAR,
     period_start DATE,
     period_end DATE,
+    period_how VARCHAR CHECK (period_how IN (
+        'dates', 'months', 'quarters', 'fiscal_year', 'calendar_year', 'part_of_year', 'deadline', 'onwards',
+        'recurring', 'duration', 'marks', 'unknown')),
     responsible_printed VARCHAR,
     responsible_units VARCHAR[] NOT NULL,
     status VARCHAR NOT NULL CHECK (status IN ('not_started', 'in_progress', 'done', 'unknown')),
@@ -179,10 +182,20 @@ CREATE TABLE indicator_analysis (
     document_id VARCHAR NOT NULL,
     organisation_id VARCHAR,
     fiscal_year_be INTEGER CHECK (fiscal_year_be BETWEEN 2400 AND 2800),
-    indicator_code VARCHAR,
+    indicator_code VARCHAR NOT NULL,
     weakness VARCHAR,
     improvement VARCHAR,
     strength VARCHAR,
+    evidence_id VARCHAR NOT NULL
+);
+
+CREATE TABLE obstacle (
+    obstacle_id VARCHAR NOT NULL,
+    document_id VARCHAR NOT NULL,
+    organisation_id VARCHAR,
+    fiscal_year_be INTEGER CHECK (fiscal_year_be BETWEEN 2400 AND 2800),
+    kind VARCHAR NOT NULL CHECK (kind IN ('obstacle', 'proposal', 'strength')),
+    text VARCHAR NOT NULL,
     evidence_id VARCHAR NOT NULL
 );
 

@@ -744,6 +744,8 @@ WITH facts AS (
     UNION ALL BY NAME
     SELECT organisation_id, fiscal_year_be, document_id, 'indicator_analysis' AS fact FROM indicator_analysis
     UNION ALL BY NAME
+    SELECT organisation_id, fiscal_year_be, document_id, 'obstacle' AS fact FROM obstacle
+    UNION ALL BY NAME
     SELECT organisation_id, coalesce(result_year_be, measure_year_be) AS fiscal_year_be, document_id, 'document' AS fact
     FROM document
 ),
@@ -759,7 +761,8 @@ counted AS (
         count(*) FILTER (fact = 'planned') AS planned_measures,
         count(*) FILTER (fact = 'reported') AS reported_measures,
         count(*) FILTER (fact = 'disclosure_item') AS disclosure_items,
-        count(*) FILTER (fact = 'indicator_analysis') AS indicator_analyses
+        count(*) FILTER (fact = 'indicator_analysis') AS indicator_analyses,
+        count(*) FILTER (fact = 'obstacle') AS obstacles
     FROM facts
     GROUP BY organisation_id, fiscal_year_be
 ),
@@ -776,7 +779,8 @@ SELECT k.organisation_id, o.full_name, o.kind, o.district, o.province, o.is_regi
     coalesce(c.questions, 0) AS questions, coalesce(c.items, 0) AS items,
     coalesce(c.blank_scores, 0) AS blank_scores, coalesce(c.assessments, 0) AS assessments,
     coalesce(c.planned_measures, 0) AS planned_measures, coalesce(c.reported_measures, 0) AS reported_measures,
-    coalesce(c.disclosure_items, 0) AS disclosure_items, coalesce(c.indicator_analyses, 0) AS indicator_analyses
+    coalesce(c.disclosure_items, 0) AS disclosure_items, coalesce(c.indicator_analyses, 0) AS indicator_analyses,
+    coalesce(c.obstacles, 0) AS obstacles
 FROM cell AS k
 LEFT JOIN organisation AS o ON o.organisation_id = k.organisation_id
 LEFT JOIN counted AS c ON c.organisation_id IS NOT DISTINCT FROM k.organisation_id
@@ -803,6 +807,8 @@ WITH record AS (
     UNION ALL BY NAME
     SELECT 'indicator_analysis' AS record_kind, indicator_analysis_id AS record_id, document_id, evidence_id
     FROM indicator_analysis
+    UNION ALL BY NAME
+    SELECT 'obstacle' AS record_kind, obstacle_id AS record_id, document_id, evidence_id FROM obstacle
 )
 SELECT r.record_kind, r.record_id, r.score_id, r.measure_id, r.finding_id,
     coalesce(e.document_id, r.document_id) AS document_id, d.source_uri,

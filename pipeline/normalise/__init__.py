@@ -80,8 +80,8 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
         *unmapped_findings(of("unmapped"), frame),
         *remark_findings(frame),
     ]
-    read = (scores.scores, assessments.assessments, measures.measures, items.items, analyses.analyses)
-    if not any(read):
+    told = (*analyses.analyses, *analyses.obstacles)
+    if not any((scores.scores, assessments.assessments, measures.measures, items.items, told)):
         findings = [_of_nobody(one) for one in findings] + nothing_read(frame, statements.kinds)
     return Batch(
         document=_document_record(statements, frame, resolution, years, _memo_date(of("memo"), rulebook)),
@@ -94,6 +94,7 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
         measures=tuple(measures.measures),
         disclosure_items=tuple(items.items),
         indicator_analyses=tuple(analyses.analyses),
+        obstacles=tuple(analyses.obstacles),
         findings=tuple({one.finding_id: one for one in findings}.values()),
     )
 

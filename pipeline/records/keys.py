@@ -31,6 +31,7 @@ KEYS: Mapping[str, str] = {
     "text_cluster_member": "cluster_id, sequence",
     "disclosure_item": "disclosure_item_id",
     "indicator_analysis": "indicator_analysis_id",
+    "obstacle": "obstacle_id",
     "organisation": "organisation_id",
     "framework_year": "fiscal_year_be",
     "framework_element": "fiscal_year_be, scope, code",
@@ -46,10 +47,11 @@ KEYS: Mapping[str, str] = {
 
 _OF_DOCUMENT = (
     "document_source", "page", "evidence", "score", "assessment", "measure", "disclosure_item", "indicator_analysis",
-    "organisation_mention", "finding",
+    "obstacle", "organisation_mention", "finding",
 )  # fmt: skip
 WITH_EVIDENCE = (
-    "score", "assessment", "measure", "disclosure_item", "indicator_analysis", "text_cluster_member",
+    "score", "assessment", "measure", "disclosure_item", "indicator_analysis", "obstacle",
+    "text_cluster_member",
 )  # fmt: skip
 """Tables whose ``evidence_id`` is a piece of evidence in their own document."""
 _WITH_ORGANISATION = ("document", *WITH_EVIDENCE, "organisation_mention", "finding")

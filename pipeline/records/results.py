@@ -10,8 +10,10 @@ from pipeline.records.reading import Page
 from pipeline.records.words import (
     Decision,
     DocumentStatus,
+    ObstacleKind,
     OrganisationKind,
     Part,
+    PeriodHow,
     ReportKind,
     Scope,
     Severity,
@@ -79,7 +81,10 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure (มาตรการ), planned or reported. ``fiscal_year_be`` is the year of action."""
+    """One measure (มาตรการ), planned or reported. ``fiscal_year_be`` is the year of action.
+
+    ``period_how`` says how the period is printed; ``None`` where none is.
+    """
 
     measure_id: str
     document_id: str
@@ -106,6 +111,7 @@ class Measure:
     evidence_id: str
     sub_indicator_code: str | None = None
     analysis: str | None = None
+    period_how: PeriodHow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +139,25 @@ class IndicatorAnalysis:
     document_id: str
     organisation_id: str | None
     fiscal_year_be: int | None
-    indicator_code: str | None
+    indicator_code: str
     weakness: str | None
     improvement: str | None
     strength: str | None
+    evidence_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What a document says of its assessment as a whole, without an indicator.
+
+    ``kind``: an obstacle (ปัญหาอุปสรรค), a proposal (ข้อเสนอแนะ) or a strength (จุดแข็ง).
+    """
+
+    document_id: str
+    organisation_id: str | None
+    fiscal_year_be: int | None
+    kind: ObstacleKind
+    text: str
     evidence_id: str
 
 
@@ -224,4 +245,5 @@ class Batch:
     measures: tuple[Measure, ...] = ()
     disclosure_items: tuple[DisclosureItem, ...] = ()
     indicator_analyses: tuple[IndicatorAnalysis, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
     findings: tuple[Finding, ...] = field(default=())

@@ -10,13 +10,10 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from pipeline.records import PeriodHow
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.patterns import ThaiPattern
 
-PeriodHow = Literal[
-    "dates", "months", "quarters", "fiscal_year", "calendar_year", "part_of_year", "deadline", "recurring", "duration",
-    "unknown",
-]  # fmt: skip
 PeriodProblem = Literal["unreadable", "impossible-date", "wrong-order", "year-missing", "ambiguous"]
 
 
@@ -38,8 +35,13 @@ class TimeWords(RuleModel):
     calendar_year: tuple[str, ...]
     year: tuple[str, ...]
     until: tuple[str, ...]
+    before: tuple[str, ...]
+    since: tuple[str, ...]
+    onwards: tuple[str, ...]
+    joined: tuple[str, ...]
     to: tuple[str, ...]
     recurring: tuple[str, ...]
+    recurring_patterns: tuple[ThaiPattern, ...]
     blocking: tuple[str, ...]
     ignored: tuple[str, ...]
 

@@ -31,6 +31,7 @@ CONTRACT = {
     " responsible_printed responsible_units status progress evidence_id",
     "indicator_analysis": "document_id organisation_id fiscal_year_be indicator_code weakness improvement strength"
     " evidence_id",
+    "obstacle": "document_id organisation_id fiscal_year_be text evidence_id",
     "organisation": "organisation_id kind name full_name subdistrict district province province_code is_registered",
     "organisation_mention": "document_id printed mentions organisation_id similarity decision",
     "framework_element": "fiscal_year_be scope code parent_code name_th name_en weight combine confidence source",

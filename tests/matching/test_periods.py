@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.matching.values.dates import read_date
-from pipeline.matching.values.periods import Period, fiscal_span, fiscal_year_of, read_period
+from pipeline.matching.values.periods import Period, read_period
+from pipeline.matching.values.time_spans import fiscal_span, fiscal_year_of
 from pipeline.rulebook.calendar import CalendarRules
 from pipeline.rulebook.strict_yaml import read_strict_yaml
 

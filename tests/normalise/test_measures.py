@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from tests.reading import normalised
+import pytest
+
+from pipeline.normalise.records.evidence import EvidenceBook
+from pipeline.normalise.records.frame import Frame
+from pipeline.normalise.records.measures import MeasureNormaliser
+from pipeline.records import Document, Field, Measure, Page, Passage, Spot, Statement
+from tests.reading import normalised, rules
 
 HEAD = (
     "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๘\n"
@@ -145,3 +151,63 @@ def test_a_cancelled_measure_has_no_state_and_is_told(tmp_path: Path) -> None:
     batch = normalised(text, tmp_path)
     assert batch.measures[0].status == "unknown"
     assert [one.observed for one in batch.findings if one.rule == "unreadable-value"] == ["ยกเลิกเพราะงบประมาณไม่พอ"]
+
+
+def test_obstacles_of_the_whole_are_no_analysis_of_an_indicator(tmp_path: Path) -> None:
+    text = HEAD + (
+        "ตัวชี้วัด\tข้อบกพร่อง\tข้อที่ต้องพัฒนา\n"
+        "ตัวชี้วัดที่ ๓ การใช้อำนาจ\tไม่มีเกณฑ์\tทำเกณฑ์\n\n"
+        "ปัญหาและอุปสรรค\n\n๑. เจ้าหน้าที่ย้ายบ่อย\n\n๒. ระบบอินเทอร์เน็ตช้า\n"
+    )
+    batch = normalised(text, tmp_path)
+    assert [one.indicator_code for one in batch.indicator_analyses] == ["3"]
+    assert [(one.kind, one.text) for one in batch.obstacles] == [
+        ("obstacle", "เจ้าหน้าที่ย้ายบ่อย"),
+        ("obstacle", "ระบบอินเทอร์เน็ตช้า"),
+    ]
+
+
+def _timed(*fields: Field, context: tuple[Field, ...] = ()) -> Measure:
+    """The measure of a statement with these fields, in a document of measures for fiscal year 2568."""
+    passage = Passage("x", 1, ())
+    document = Document("0" * 64, "a.txt", "text/plain", 1, "test", "plain", (Page(1, "x", "plain"),), ())
+    frame = Frame(document, rules(), EvidenceBook(document), None, 2567, 2568)
+    normaliser = MeasureNormaliser(frame, is_report=False)
+    title = Field("title", Spot(passage))
+    normaliser.read([Statement("measure", "test#row", Spot(passage), (title, *fields), context)])
+    return normaliser.measures[0]
+
+
+def _cell(name: str, text: str, header: str = "") -> Field:
+    return Field(name, Spot(Passage(text, 1, ())), header)
+
+
+@pytest.mark.parametrize(
+    ("headers", "start", "end"),
+    [
+        (["ไตรมาส ๒", "ไตรมาส ๓"], date(2025, 1, 1), date(2025, 6, 30)),
+        (["ต.ค. ๖๗", "พ.ย. ๖๗", "ม.ค. ๖๘"], date(2024, 10, 1), date(2025, 1, 31)),
+        (["แผนการดำเนินงาน พ.ศ. ๒๕๖๗ ธ.ค.", "แผนการดำเนินงาน พ.ศ. ๒๕๖๘ ก.พ."], date(2024, 12, 1), date(2025, 2, 28)),
+        (["ระยะเวลา ปีงบประมาณ ๒๕๖๘ พ.ย."], date(2024, 11, 1), date(2024, 11, 30)),
+        (["ครึ่งปีหลัง"], date(2025, 4, 1), date(2025, 9, 30)),
+    ],
+)
+def test_marked_columns_give_the_period_from_the_first_to_the_last(headers: list[str], start: date, end: date) -> None:
+    measure = _timed(*(_cell("period_mark", "✓", header) for header in headers))
+    assert (measure.period_start, measure.period_end, measure.period_how) == (start, end, "marks")
+    assert measure.period_printed == ", ".join(headers)
+
+
+def test_columns_for_start_and_end_and_a_row_above() -> None:
+    both = _timed(_cell("period_start", "ธ.ค. ๖๗"), _cell("period_end", "๑๕ ก.พ. ๒๕๖๘"))
+    assert (both.period_start, both.period_end) == (date(2024, 12, 1), date(2025, 2, 15))
+    open_end = _timed(_cell("period_start", "๑ ม.ค. ๖๘"), _cell("period_end", "-"))
+    assert (open_end.period_start, open_end.period_end, open_end.period_how) == (
+        date(2025, 1, 1),
+        None,
+        "onwards",
+    )
+    above = _timed(_cell("period", ""), context=(_cell("period", "ไตรมาสที่ ๔"),))
+    assert (above.period_start, above.period_end) == (date(2025, 7, 1), date(2025, 9, 30))
+    own = _timed(_cell("period", "ม.ค. ๖๘"), context=(_cell("period", "ไตรมาสที่ ๔"),))
+    assert (own.period_start, own.period_how) == (date(2025, 1, 1), "months")

@@ -124,6 +124,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "explain.measures": ("มาตรการ", "Measures"),
     "explain.items": ("ข้อ OIT", "OIT items"),
     "explain.analyses": ("บทวิเคราะห์รายตัวชี้วัด", "Analyses by indicator"),
+    "explain.obstacles": ("ปัญหา อุปสรรค และข้อเสนอแนะทั้งหมด", "Obstacles and proposals about the whole"),
     "explain.assessments": ("ระดับผลการประเมิน", "Levels claimed"),
     "explain.mentions": ("ชื่อหน่วยงานที่พบ", "Organisations named"),
     "explain.findings": ("ผลตรวจ", "Checks"),

@@ -10,8 +10,7 @@ WITH blank AS (
     SELECT 'claim_without_number', a.document_id, a.organisation_id, a.fiscal_year_be, 'indicator', a.indicator_code,
         'combined', left(coalesce(a.weakness, a.improvement, a.strength), 80), a.evidence_id
     FROM indicator_analysis AS a
-    WHERE a.indicator_code IS NOT NULL
-        AND ($year IS NULL OR a.fiscal_year_be = $year)
+    WHERE ($year IS NULL OR a.fiscal_year_be = $year)
         AND ($organisation IS NULL OR a.organisation_id = $organisation)
         AND NOT EXISTS (
             SELECT 1 FROM score AS s

@@ -12,7 +12,10 @@ from typing import Literal
 from pipeline.matching.values.time_words import Token
 from pipeline.rulebook.calendar import CalendarRules
 
-AtomKind = Literal["day", "month", "quarter", "stretch", "whole", "year", "calendar_year", "to", "until", "other"]
+AtomKind = Literal[
+    "day", "month", "quarter", "stretch", "whole", "year", "calendar_year", "to", "until", "before", "since", "onwards",
+    "joined", "other",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,8 @@ def _alone(token: Token) -> Atom:
             return Atom("quarter", token.values[:2], token.values[2] if len(token.values) > 2 else None, fiscal=True)
         case "stretch":
             return Atom("stretch", token.values)
-        case "to":
-            return Atom("to")
-        case "until":
-            return Atom("until")
+        case "to" | "until" | "before" | "since" | "onwards" | "joined" as kind:
+            return Atom(kind)
         case "number":
             return Atom("other", token.values)
         case _:

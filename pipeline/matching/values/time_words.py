@@ -18,12 +18,12 @@ from pipeline.thai import arabic_digits, compose
 
 TokenKind = Literal[
     "date", "month", "number", "year", "quarter", "stretch", "duration", "whole_year", "fiscal", "calendar_year",
-    "era", "until", "to", "recurring", "blocking", "unknown",
+    "era", "until", "before", "since", "onwards", "to", "joined", "recurring", "blocking", "unknown",
 ]  # fmt: skip
 
 _NUMERIC_DATE = r"(?<![0-9])[0-9]{1,2}(?P<sep>[/.\-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![0-9])"
 _ISO_DATE = r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])"
-_PUNCTUATION = re.compile(r"[\s.,:;()\[\]\"'“”*_…/]+")
+_PUNCTUATION = re.compile(r"[\s.:()\[\]\"'“”*_…/]+")
 _THAI_WORD = re.compile("[ก-์]{5,}")
 
 
@@ -57,7 +57,14 @@ def cut(text: str, calendar: CalendarRules) -> list[Token]:
         tokens += _between(plain[place : match.start()], lexicon, calendar)
         tokens += _token(match, lexicon, calendar)
         place = match.end()
-    return tokens + _between(plain[place:], lexicon, calendar)
+    tokens += _between(plain[place:], lexicon, calendar)
+    return [token for place, token in enumerate(tokens) if token.kind != "joined" or not _is_date_comma(tokens, place)]
+
+
+def _is_date_comma(tokens: list[Token], place: int) -> bool:
+    """Whether a comma stands before a year (January 5, 2025) and joins nothing."""
+    around = [token.kind for token in (*tokens[place - 1 : place], *tokens[place + 1 : place + 2])]
+    return around[1:] == ["year"] and around[0] in ("number", "month")
 
 
 def _token(match: re.Match[str], lexicon: _Lexicon, calendar: CalendarRules) -> list[Token]:
@@ -70,6 +77,8 @@ def _token(match: re.Match[str], lexicon: _Lexicon, calendar: CalendarRules) -> 
         year, month, day = (int(one) for one in text.split("-"))
         be_year = to_be(str(year), calendar, full=True)
         return [Token("date", (day, month, be_year))] if be_year else [Token("unknown")]
+    if match["recurring"] is not None:
+        return [Token("recurring")]
     if match["quarter"] is not None:
         return [_quarter(match["quarter_list"], match["quarter_year"], calendar)]
     if match["duration"] is not None:
@@ -82,12 +91,10 @@ def _token(match: re.Match[str], lexicon: _Lexicon, calendar: CalendarRules) -> 
 
 
 def _quarter(printed: str, year: str | None, calendar: CalendarRules) -> Token:
-    """First and last quarter, and the year where it stands behind a slash; quarters with a hole are unknown."""
+    """First and last quarter, and the year where it stands behind a slash; quarters in no order are unknown."""
     numbers = [int(one) for one in re.findall("[1-4]", printed)]
-    is_run = len(numbers) == 2 and re.search("-|–|—|ถึง", printed) is not None
-    holds_together = numbers == list(range(numbers[0], numbers[-1] + 1)) or (is_run and numbers[0] < numbers[1])
     be_year = to_be(year, calendar, full=len(year) == 4) if year else None
-    if not holds_together:
+    if numbers != sorted(set(numbers)):
         return Token("quarter", ())
     return Token("quarter", (numbers[0], numbers[-1], be_year) if be_year else (numbers[0], numbers[-1]))
 
@@ -156,6 +163,10 @@ def _lexicon(key: _Key) -> _Lexicon:
         ("calendar_year", words.calendar_year),
         ("era", words.year),
         ("until", words.until),
+        ("before", words.before),
+        ("since", words.since),
+        ("onwards", words.onwards),
+        ("joined", words.joined),
         ("to", words.to),
         ("recurring", words.recurring),
         ("blocking", words.blocking),
@@ -172,8 +183,9 @@ def _lexicon(key: _Key) -> _Lexicon:
     months = "|".join(pattern for _, pattern in patterns[: _month_words(calendar)])
     known = "|".join(pattern for _, pattern in sorted(patterns, key=lambda one: -len(one[0])))
     quarter_word = "(?:" + "|".join(_spaced(word) for word in sorted(words.quarter, key=len, reverse=True)) + ")"
+    often = "|".join(pattern.pattern for pattern in words.recurring_patterns)
     whole = re.compile(
-        rf"(?P<iso>{_ISO_DATE})|(?P<date>{_NUMERIC_DATE})"
+        rf"(?P<iso>{_ISO_DATE})|(?P<date>{_NUMERIC_DATE})|(?P<recurring>{often})"
         rf"|(?P<quarter>{quarter_word}\s*(?P<quarter_list>[1-4](?![0-9])(?:\s*(?:-|–|—|ถึง|และ|,)\s*{quarter_word}?\s*"
         r"[1-4](?![0-9]))*)(?:\s*/\s*(?P<quarter_year>[0-9]{4}|[0-9]{2})(?![0-9]))?)"
         rf"|(?P<known>{known})"

@@ -1,7 +1,8 @@
-"""Analysis statements -> what a document says of each indicator (บทวิเคราะห์รายตัวชี้วัด).
+"""Analysis statements -> what a document says of each indicator (บทวิเคราะห์รายตัวชี้วัด) and of the whole (อุปสรรค).
 
 Takes statements in order; parts of one indicator's analysis that stand in several rows or paragraphs become one
-record. Obstacles of the assessment as a whole have no indicator.
+record. What names no indicator is an obstacle, a proposal or a strength of the assessment as a whole; a label of an
+indicator that is not understood is told.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ from dataclasses import dataclass, field
 from pipeline.matching.labels import label_matcher
 from pipeline.normalise.fields.cells import Cells
 from pipeline.normalise.records.frame import Frame, one_line
-from pipeline.records import Finding, IndicatorAnalysis, Statement
+from pipeline.records import Finding, IndicatorAnalysis, Obstacle, ObstacleKind, Statement
 
-_PARTS = ("weakness", "improvement", "strength")
+_KINDS: dict[str, ObstacleKind] = {"weakness": "obstacle", "improvement": "proposal", "strength": "strength"}
+_OWN = ("indicator", "question", "issue", "indicator_number")
 _OBSTACLE = "prose#obstacle"
 
 
 @dataclass(slots=True)
 class _Open:
-    indicator: str | None
+    indicator: str
     parts: dict[str, str]
     evidence_id: str
 
@@ -31,23 +33,27 @@ class AnalysisNormaliser:
 
     frame: Frame
     analyses: list[IndicatorAnalysis] = field(default_factory=list)
+    obstacles: list[Obstacle] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def read(self, statements: Sequence[Statement]) -> None:
-        """Fills ``analyses`` and ``findings``."""
+        """Fills ``analyses``, ``obstacles`` and ``findings``."""
         entries: list[_Open] = []
         for statement in statements:
             cells = Cells(statement, self.frame, self.findings)
-            parts = {name: text for name in _PARTS if (text := cells.text(name))}
+            parts = {name: text for name in _KINDS if (text := cells.text(name))}
             if not parts:
                 continue
             indicator = None if statement.rule_id == _OBSTACLE else self._indicator(statement)
             last = entries[-1] if entries else None
-            goes_on = last is not None and last.indicator == indicator and indicator is not None
+            goes_on = last is not None and last.indicator == indicator
             if goes_on and last is not None and not set(last.parts) & set(parts):
                 last.parts.update(parts)
                 continue
             evidence_id = self.frame.book.add_row(statement.place, statement.fields, statement.rule_id)
+            if indicator is None:
+                self._of_the_whole(statement, parts, evidence_id)
+                continue
             entries.append(_Open(indicator, parts, evidence_id))
         self.analyses = [
             IndicatorAnalysis(
@@ -63,11 +69,20 @@ class AnalysisNormaliser:
             for entry in entries
         ]
 
+    def _of_the_whole(self, statement: Statement, parts: dict[str, str], evidence_id: str) -> None:
+        document_id, organisation_id = self.frame.document_id, self.frame.organisation_id
+        year = self.frame.result_year
+        self.obstacles += [
+            Obstacle(document_id, organisation_id, year, _KINDS[name], text, evidence_id)
+            for name, text in parts.items()
+        ]
+        label = next((piece for name in _OWN for piece in statement.all(name) if piece.spot.text.strip()), None)
+        if label is not None:
+            self.findings.append(self.frame.unreadable(label.spot, statement.rule_id, "ตัวชี้วัด", "indicator"))
+
     def _indicator(self, statement: Statement) -> str | None:
         """The indicator of the row, else of the nearest heading that names one; a sub-indicator counts for its own."""
-        own = [
-            piece for name in ("indicator", "question", "issue", "indicator_number") for piece in statement.all(name)
-        ]
+        own = [piece for name in _OWN for piece in statement.all(name)]
         for piece in [*own, *reversed([one for one in statement.context if one.name != "caption"])]:
             best = label_matcher(self.frame.rulebook).read(one_line(piece.spot.text)).best
             if best is not None and best.scope == "indicator":

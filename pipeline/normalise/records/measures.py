@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.matching.values.lists import strip_label
-from pipeline.matching.values.periods import Period, read_period
 from pipeline.normalise.elements.targets import Target, Targets
 from pipeline.normalise.fields.cells import Cells, Listed
+from pipeline.normalise.fields.times import PrintedPeriod, period_of
 from pipeline.normalise.records.frame import Frame
 from pipeline.records import Finding, Measure, Stage, Statement, content_id
 from pipeline.rulebook.checks import make_finding
@@ -60,11 +60,11 @@ class MeasureNormaliser:
         stage: Stage = "reported" if has_results or self.is_report else "planned"
         if not steps and len(guidelines := cells.entries("title")) > 1:
             steps = guidelines  # guidelines that are a list themselves (แนวทาง ๑. … ๒. …)
-        period_printed = cells.text("period")
-        period = self._period(statement, period_printed)
+        timed = self._period(statement)
+        period = timed.period
         responsible, units = cells.units()
         evidence_id = self.frame.book.add_row(statement.place, statement.fields, statement.rule_id)
-        self._missing(cells, title, evidence_id)
+        self._missing(cells, title, evidence_id, timed.printed)
         if target.unread_code is not None:
             self._unread_code(target.unread_code, cells.shown("question", "code", "item_title"), evidence_id)
         self.measures.append(
@@ -81,7 +81,7 @@ class MeasureNormaliser:
                 issue_number=target.issue,
                 title=title,
                 steps=steps,
-                period_printed=period_printed,
+                period_printed=timed.printed,
                 period_start=period.start,
                 period_end=period.end,
                 responsible_printed=responsible,
@@ -93,6 +93,7 @@ class MeasureNormaliser:
                 outcomes=(*cells.entries("outcome"), *state.told),
                 evidence_id=evidence_id,
                 sub_indicator_code=target.sub_indicator,
+                period_how=period.how if timed.printed else None,
                 analysis=self._analysis(cells, listed),
             )
         )
@@ -116,10 +117,10 @@ class MeasureNormaliser:
             )
         )
 
-    def _missing(self, cells: Cells, title: str, evidence_id: str) -> None:
+    def _missing(self, cells: Cells, title: str, evidence_id: str, period_printed: str | None) -> None:
         """A finding for each column of the table that this measure leaves blank."""
         for role, field_th, field_en in _EXPECTED:
-            if cells.text(role) != "":
+            if (period_printed if role == "period" else cells.text(role)) != "":
                 continue
             self.findings.append(
                 make_finding(
@@ -135,11 +136,8 @@ class MeasureNormaliser:
                 )
             )
 
-    def _period(self, statement: Statement, printed: str | None) -> Period:
-        if not printed:
-            return Period()
-        period = read_period(printed, fiscal_year=self.frame.measure_year, calendar=self.frame.rulebook.calendar)
-        if period.problem is not None:
-            piece = statement.all("period")[0]
-            self.findings.append(self.frame.unreadable(piece.spot, statement.rule_id, "ระยะเวลา", "period"))
-        return period
+    def _period(self, statement: Statement) -> PrintedPeriod:
+        timed = period_of(statement, self.frame)
+        if timed.period.problem is not None and timed.field is not None:
+            self.findings.append(self.frame.unreadable(timed.field.spot, statement.rule_id, "ระยะเวลา", "period"))
+        return timed
