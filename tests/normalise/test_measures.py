@@ -211,3 +211,14 @@ def test_columns_for_start_and_end_and_a_row_above() -> None:
     assert (above.period_start, above.period_end) == (date(2025, 7, 1), date(2025, 9, 30))
     own = _timed(_cell("period", "ม.ค. ๖๘"), context=(_cell("period", "ไตรมาสที่ ๔"),))
     assert (own.period_start, own.period_how) == (date(2025, 1, 1), "months")
+
+
+def test_the_code_of_an_item_is_read_under_any_header_and_inside_a_text(tmp_path: Path) -> None:
+    text = PLAN + (
+        "ข้อบกพร่อง\tมาตรการ\tผู้รับผิดชอบ\n"
+        "O27 มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน\tวิเคราะห์ร่วมกันทุกกอง\tสำนักปลัด\n"
+        "คะแนนข้อ i12 ต่ำกว่าปีก่อน\tทำทะเบียนยืมพัสดุ\tกองคลัง\n"
+        "คะแนนข้อ i2 และ i9 ต่ำ\tชี้แจงในที่ประชุม\tกองคลัง\n"
+    )
+    batch = normalised(text, tmp_path)
+    assert [one.item_code for one in batch.measures] == ["o27", "i12", None]

@@ -1,8 +1,8 @@
 """What a measure answers: indicator, sub-indicator, question or item, and issue (ประเด็นที่ ๑-๗).
 
-Takes the statements of measures, reads their own columns first, then the section above them, their title, their
-steps and the heading before; gives codes only where they are the same in every year that the labels fit. Never
-guesses a code out of an order: measures are written for a few questions, not for a run of them.
+Takes the statements of measures, reads their own columns first, then the section above them, what their title, steps
+and analysis say, and the heading before; gives codes only where they are the same in every year that the labels fit.
+Never guesses a code out of an order: measures are written for a few questions, not for a run of them.
 """
 
 from __future__ import annotations
@@ -17,12 +17,16 @@ from pipeline.normalise.elements.resolve import LabelInContext, resolve_elements
 from pipeline.normalise.elements.year_fingerprint import fingerprint_years
 from pipeline.normalise.records.frame import Frame, one_line
 from pipeline.records import Scope, Statement
+from pipeline.thai import arabic_digits
 
 _CODES = ("code", "question", "item_title")
 _NAMES = ("indicator", "indicator_number", "issue")
-# "จากผลการประเมิน ITA ตัวชี้วัดที่ ๙.๔ การบริหาร…": a measure that says in its steps which indicator it answers.
+_TELLING = ("analysis", "weakness", "improvement", "strength", "steps", "title")
+# "จากผลการประเมิน ITA ตัวชี้วัดที่ ๙.๔ การบริหาร…": a measure that says in its text which indicator it answers.
 _SAID_INDICATOR = re.compile(r"ตัวชี้วัด(?:ย่อย)?ที่\s*[0-9๐-๙]{1,2}(?:\s?\.\s?[0-9๐-๙])?[^\n]{0,60}")
-
+# "O27 มาตรการส่งเสริม…", "(i12)": the code of a question or item in a text.
+_SAID_CODE = re.compile(r"(?<![A-Za-z0-9๐-๙])(?:OIT|[OoIiEe])\s?[0-9๐-๙]{1,2}(?![0-9๐-๙])")
+_LABEL_REACH = 80
 
 _HAS_LETTERS = re.compile("[A-Za-zก-ฮ]")
 
@@ -51,7 +55,11 @@ class Targets:
 
     def __init__(self, frame: Frame, statements: Sequence[Statement]) -> None:
         self._frame = frame
-        labels = [text for statement in statements for text in _own(statement, _CODES)]
+        labels = [
+            label
+            for statement in statements
+            for label in (*_own(statement, _CODES), *_said_codes(_own(statement, _TELLING)))
+        ]
         result_year = frame.result_year
         if result_year is not None and frame.rulebook.framework(result_year) is not None:
             self._years: tuple[int, ...] = (result_year,)
@@ -65,9 +73,12 @@ class Targets:
         above = [section.spot.text] if section is not None else []
         own = [*_own(statement, _CODES), *_own(statement, _NAMES)]
         found = self._read([*own, *above])
+        texts = _own(statement, _TELLING)
         if found.is_open:
-            said = [hit.group() for text in _own(statement, ("steps",)) if (hit := _SAID_INDICATOR.search(text))]
+            said = [hit.group() for text in texts if (hit := _SAID_INDICATOR.search(text))]
             found = self._read([*_own(statement, ("title",)), *said[:1]])
+        if found.item is None:
+            found = self._with_said_code(found, texts)
         if found.is_open and not own:
             heading = [
                 piece.spot.text for piece in reversed(statement.context) if piece.name not in ("caption", "section")
@@ -76,6 +87,23 @@ class Targets:
         if found.item is None:
             found = replace(found, unread_code=self._printed_code(_own(statement, _CODES)))
         return found
+
+    def _with_said_code(self, found: Target, texts: Sequence[str]) -> Target:
+        """The target with the one question or item that the texts name, where it lies below the known indicator."""
+        labels = {_folded_code(label): label for label in _said_codes(texts)}
+        if len(labels) != 1:
+            return found
+        target = self._read(list(labels.values()))
+        if target.item is None:
+            return found
+        if found.indicator is not None and target.indicator not in (None, found.indicator):
+            return found
+        return replace(
+            found,
+            item=target.item,
+            indicator=found.indicator or target.indicator,
+            sub_indicator=found.sub_indicator or target.sub_indicator,
+        )
 
     def _printed_code(self, labels: Sequence[str]) -> str | None:
         """The first code of a question or item that the labels print."""
@@ -110,13 +138,21 @@ class Targets:
     def _element(self, text: str, governing: tuple[Scope, str] | None) -> tuple[Scope | None, str | None]:
         label = LabelInContext(text, governing=governing)
         if label not in self._elements:  # one indicator stands beside many measures
-            found = {
-                (one.scope, one.code)
-                for year in self._years
-                for one in resolve_elements([label], year, self._frame.rulebook)
-            }
+            readings = [
+                (year, one) for year in self._years for one in resolve_elements([label], year, self._frame.rulebook)
+            ]
+            found = {(one.scope, one.code) for _, one in readings}
+            if len(found) > 1 and _SAID_CODE.match(text):
+                found = {(one.scope, one.code) for year, one in readings if self._is_near(year) and not one.problems}
             self._elements[label] = found.pop() if len(found) == 1 else (None, None)
         return self._elements[label]
+
+    def _is_near(self, year: int) -> bool:
+        """Whether the measures of the document can answer the assessment of a year: that of action or the one before.
+
+        A code whose title agrees with it there is of that year, though other years number otherwise.
+        """
+        return self._frame.measure_year is not None and 0 <= self._frame.measure_year - year <= 1
 
     def _governing(self, labels: Sequence[str]) -> tuple[Scope, str] | None:
         """The indicator that one of the labels names governs the codes beside it: ๑๑๑ under indicator 2 is I11."""
@@ -149,6 +185,17 @@ def _own(statement: Statement, names: Sequence[str]) -> list[str]:
     ]
     has_code = "code" in names and any(piece.spot.text.strip() for piece in statement.all("code"))
     return [" ".join(texts)] if has_code and len(texts) > 1 else texts
+
+
+def _said_codes(texts: Sequence[str]) -> list[str]:
+    """The codes of questions and items in texts, each with what follows it."""
+    return [text[hit.start() : hit.end() + _LABEL_REACH] for text in texts for hit in _SAID_CODE.finditer(text)]
+
+
+def _folded_code(label: str) -> str:
+    """The code that opens a label, for comparing: digits Arabic, letters small, no spaces."""
+    hit = _SAID_CODE.match(label)
+    return "" if hit is None else "".join(arabic_digits(hit.group()).casefold().split())
 
 
 def _numbered(text: str) -> str:
