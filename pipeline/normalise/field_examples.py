@@ -12,6 +12,7 @@ from pipeline.matching.values.periods import read_period
 from pipeline.matching.values.statuses import read_status
 from pipeline.matching.values.units import split_units
 from pipeline.normalise.fields.repairs import repair
+from pipeline.normalise.fields.spaces import close_spaces
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.calendar import CalendarRules
 from pipeline.rulebook.mistakes import Fault, example_faults
@@ -67,6 +68,9 @@ def _units(rules: UnitRules) -> Iterator[Fault]:
 
 
 def _lists(rules: TextRules) -> Iterator[Fault]:
+    for at, spaced in enumerate(rules.space_examples):
+        steps = ("text", "space_examples", at)
+        yield from example_faults(steps, spaced.text, close_spaces(spaced.text, rules), spaced.closed)
     for at, example in enumerate(rules.list_examples):
         reading = read_list(example.text, rules)
         texts = [None if span is None else example.text[slice(*span)] for span in (reading.reason, reading.closing)]

@@ -47,6 +47,13 @@ class DamageExample(RuleModel):
     kind: DamageKind
 
 
+class SpaceExample(RuleModel):
+    """A text with spaces and the text with those inside its words closed."""
+
+    text: str
+    closed: str
+
+
 class ListExample(RuleModel):
     """A list cell and its entries; what it answers (``reason``) and the sentence that closes it are none."""
 
@@ -75,6 +82,10 @@ class TextRules(RuleModel):
     lost_nikhahit: tuple[MarkedWord, ...]
     false_am: tuple[MarkedWord, ...]
     dash_pairs: tuple[str, ...]
+    bound_prefixes: tuple[str, ...]
+    never_after_prefix: tuple[str, ...]
+    whole_words: tuple[str, ...]
+    space_examples: tuple[SpaceExample, ...]
     reason: ThaiPattern
     closing_opening: ThaiPattern
     closing_dated: ThaiPattern

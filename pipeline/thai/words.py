@@ -64,6 +64,19 @@ def word_likeness(text: str) -> WordLikeness:
     )
 
 
+@lru_cache(maxsize=_KEPT)
+def segments(text: str) -> tuple[str, ...]:
+    """Return the pieces of a text of Thai letters without spaces; pieces that are no words are among them."""
+    from pythainlp.tokenize import word_tokenize  # heavy: only where words decide
+
+    return tuple(word_tokenize(text, engine="newmm"))
+
+
+def is_word(piece: str) -> bool:
+    """Return whether the dictionary has a piece; single letters are no words."""
+    return piece in _dictionary()
+
+
 @lru_cache(maxsize=1)
 def _dictionary() -> frozenset[str]:
     from pythainlp.corpus import thai_words

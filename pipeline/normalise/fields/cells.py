@@ -11,6 +11,7 @@ from pipeline.matching.values.lists import join_lines, marked_up_items, read_lis
 from pipeline.matching.values.statuses import has_boxes, is_mark, read_status, status_of_columns, statuses_in
 from pipeline.matching.values.units import split_units
 from pipeline.normalise.fields.repairs import repair
+from pipeline.normalise.fields.spaces import close_spaces
 from pipeline.normalise.records.frame import Frame, one_line
 from pipeline.records import Field, Finding, Statement, Status
 from pipeline.rulebook.statuses import StatusProblem
@@ -72,6 +73,11 @@ class Cells:
         """The entries of list cells of these names, repaired, in order; check boxes of a state are no entries."""
         return self.listed(*names).everything
 
+    def healed(self, *names: str) -> str | None:
+        """The text of these fields as ``text`` gives it, without the spaces that line ends left inside words."""
+        text = self.text(*names)
+        return close_spaces(text, self.frame.rulebook.text) if text else text
+
     def listed(self, *names: str) -> Listed:
         """The list cells of these names with what is no entry apart: the reason before it, headings, its close."""
         pieces = [self._without_boxes(piece) for name in names for piece in self.statement.all(name)]
@@ -85,15 +91,14 @@ class Cells:
     def _list_of(self, text: str) -> Listed:
         reading = read_list(text, self.frame.rulebook.text)
 
-        def joined(span: tuple[int, int] | None) -> str | None:
-            return None if span is None else join_lines(text[slice(*span)])
+        def joined(span: tuple[int, int]) -> str:
+            return close_spaces(join_lines(text[slice(*span)]), self.frame.rulebook.text)
 
-        spans = sorted([*reading.entries, *reading.headings])
         return Listed(
-            entries=tuple(join_lines(text[start:end]) for start, end in reading.entries),
-            reason=joined(reading.reason),
-            closing=joined(reading.closing),
-            with_headings=tuple(join_lines(text[start:end]) for start, end in spans),
+            entries=tuple(map(joined, reading.entries)),
+            reason=None if reading.reason is None else joined(reading.reason),
+            closing=None if reading.closing is None else joined(reading.closing),
+            with_headings=tuple(map(joined, sorted([*reading.entries, *reading.headings]))),
         )
 
     def _without_boxes(self, piece: Field) -> Field:

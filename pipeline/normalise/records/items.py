@@ -64,7 +64,7 @@ class ItemNormaliser:
                 )  # fmt: skip
 
     def _title(self, cells: Cells, code_printed: str | None) -> str:
-        title = cells.text("item_title", "question", "issue") or cells.text("code") or ""
+        title = cells.healed("item_title", "question", "issue") or cells.healed("code") or ""
         if code_printed and title.startswith(code_printed):
             return title.removeprefix(code_printed).lstrip(" .:)-")
         return title

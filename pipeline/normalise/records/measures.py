@@ -55,7 +55,7 @@ class MeasureNormaliser:
         cells.status_finding(state)
         listed = cells.listed("steps")
         steps = listed.entries
-        title = strip_label(cells.text("title") or "", self.frame.rulebook.text)
+        title = strip_label(cells.healed("title") or "", self.frame.rulebook.text)
         has_results = any(statement.all(name) for name in _RESULTS)
         stage: Stage = "reported" if has_results or self.is_report else "planned"
         if not steps and len(guidelines := cells.entries("title")) > 1:
