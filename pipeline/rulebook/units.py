@@ -33,6 +33,7 @@ class UnitRules(RuleModel):
     posts: tuple[str, ...]
     bare_heads: tuple[str, ...]
     bodies: tuple[str, ...]
+    joiners: tuple[str, ...]
     examples: tuple[UnitExample, ...]
 
     @model_validator(mode="after")

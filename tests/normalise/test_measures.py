@@ -222,3 +222,9 @@ def test_the_code_of_an_item_is_read_under_any_header_and_inside_a_text(tmp_path
     )
     batch = normalised(text, tmp_path)
     assert [one.item_code for one in batch.measures] == ["o27", "i12", None]
+
+
+def test_blank_columns_for_results_leave_a_plan_planned(tmp_path: Path) -> None:
+    table = "มาตรการ\tผู้รับผิดชอบ\tผลการดำเนินการ\nทำสื่อ\tกองคลัง\t{}\nทำป้าย\tกองช่าง\t-\n"
+    assert {one.stage for one in normalised(PLAN + table.format("-"), tmp_path).measures} == {"planned"}
+    assert {one.stage for one in normalised(PLAN + table.format("มีสื่อ ๒ ชิ้น"), tmp_path).measures} == {"reported"}

@@ -16,8 +16,8 @@ from pipeline.thai import skeleton
 
 _LONGEST = 8  # pieces that one name may be broken into
 _LONGEST_NAME = 200  # signs of a run without a space that may hold several names
-_PIECE = re.compile(r"[^\s/,;、()]+|[/,;、()]")
-_SEPARATORS = frozenset("/,;、()")
+_PIECE = re.compile(r"[^\s/,;、()+&|]+|[/,;、()+&|]")
+_SEPARATORS = frozenset("/,;、()+&|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class _Names:
     heads: tuple[str, ...]
     bare_heads: frozenset[str]
     bodies: tuple[str, ...]
+    joiners: frozenset[str]
+    joined_head: re.Pattern[str]
 
 
 def split_units(text: str, rules: UnitRules) -> tuple[str, ...]:
@@ -50,10 +52,13 @@ def _of_entry(entry: str, names: _Names) -> list[str]:
             pending = []
             found += known[0]
             place = _past_body(pieces, known[1], names)
-        elif pieces[place] in _SEPARATORS:
+        elif pieces[place] in _SEPARATORS or keys[place] in names.joiners:
             found += _flush(pending)
             pending = []
             place += 1
+        elif (cut := names.joined_head.search(pieces[place])) is not None:
+            pieces[place : place + 1] = [pieces[place][: cut.start()], "/", pieces[place][cut.end() :]]
+            keys = [skeleton(piece) for piece in pieces]
         else:
             if pending and _opens_unit(pending, pieces[place], names):
                 found += _flush(pending)
@@ -162,4 +167,8 @@ def _names(key: _ById) -> _Names:
         heads=tuple(skeleton(head) for head in rules.heads),
         bare_heads=frozenset(skeleton(head) for head in rules.bare_heads),
         bodies=tuple(skeleton(body) for body in rules.bodies),
+        joiners=frozenset(skeleton(joiner) for joiner in rules.joiners),
+        joined_head=re.compile(
+            rf"(?<=[ก-๎])(?:{'|'.join(map(re.escape, rules.joiners))})(?=(?:{'|'.join(map(re.escape, rules.heads))}))"
+        ),
     )

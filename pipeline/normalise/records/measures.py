@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.matching.values.lists import strip_label
+from pipeline.matching.values.statuses import is_mark
 from pipeline.normalise.elements.targets import Target, Targets
 from pipeline.normalise.fields.cells import Cells, Listed
 from pipeline.normalise.fields.times import PrintedPeriod, period_of
 from pipeline.normalise.records.frame import Frame
 from pipeline.records import Finding, Measure, Stage, Statement, content_id
 from pipeline.rulebook.checks import make_finding
+from pipeline.thai.numerals import is_blank_mark
 
 # What a measure should say, where its table has a column for it: role, Thai and English name.
 _EXPECTED = (
@@ -42,10 +44,12 @@ class MeasureNormaliser:
     is_report: bool
     measures: list[Measure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    _with_results: set[object] = field(default_factory=set)
 
     def read(self, statements: Sequence[Statement]) -> None:
         """Fills ``measures`` and ``findings`` in the order of the document."""
         targets = Targets(self.frame, statements)
+        self._with_results = {_grid(one) for one in statements if self._tells_results(one)}
         for sequence, statement in enumerate(statements, start=1):
             self._read(statement, sequence, targets.of(statement))
 
@@ -56,8 +60,8 @@ class MeasureNormaliser:
         listed = cells.listed("steps")
         steps = listed.entries
         title = strip_label(cells.healed("title") or "", self.frame.rulebook.text)
-        has_results = any(statement.all(name) for name in _RESULTS)
-        stage: Stage = "reported" if has_results or self.is_report else "planned"
+        is_reported = self.is_report or _grid(statement) in self._with_results
+        stage: Stage = "reported" if is_reported else "planned"
         if not steps and len(guidelines := cells.entries("title")) > 1:
             steps = guidelines  # guidelines that are a list themselves (แนวทาง ๑. … ๒. …)
         timed = self._period(statement)
@@ -103,6 +107,15 @@ class MeasureNormaliser:
         column = cells.text("analysis", "weakness", "improvement", "strength")
         return " ".join(text for text in (column, listed.reason) if text) or column
 
+    def _tells_results(self, statement: Statement) -> bool:
+        """Whether a row states a result or a state; a blank column for them is a plan's as well as a report's."""
+        rules = self.frame.rulebook.statuses
+        return any(
+            is_mark(piece.spot.text, rules) != "unset" and not is_blank_mark(piece.spot.text, ())
+            for name in _RESULTS
+            for piece in statement.all(name)
+        )
+
     def _unread_code(self, printed: str, label: str, evidence_id: str) -> None:
         self.findings.append(
             make_finding(
@@ -141,3 +154,9 @@ class MeasureNormaliser:
         if timed.period.problem is not None and timed.field is not None:
             self.findings.append(self.frame.unreadable(timed.field.spot, statement.rule_id, "ระยะเวลา", "period"))
         return timed
+
+
+def _grid(statement: Statement) -> object:
+    """The table of a row; a statement outside of tables stands for itself."""
+    number = statement.place.grid_number
+    return number if number is not None else statement.place
