@@ -228,3 +228,13 @@ def test_blank_columns_for_results_leave_a_plan_planned(tmp_path: Path) -> None:
     table = "มาตรการ\tผู้รับผิดชอบ\tผลการดำเนินการ\nทำสื่อ\tกองคลัง\t{}\nทำป้าย\tกองช่าง\t-\n"
     assert {one.stage for one in normalised(PLAN + table.format("-"), tmp_path).measures} == {"planned"}
     assert {one.stage for one in normalised(PLAN + table.format("มีสื่อ ๒ ชิ้น"), tmp_path).measures} == {"reported"}
+
+
+def test_what_stands_beside_the_steps_is_told(tmp_path: Path) -> None:
+    cell = "<p>เนื่องจากพบว่าประชาชนไม่ทราบขั้นตอนการยื่นคำขอ</p> <p>๑. ทำป้าย</p> <p>๒. ติดตั้ง</p> <p>ทั้งนี้ ตามแบบที่กำหนด</p>"
+    text = PLAN + f"มาตรการ\tวิธีดำเนินการ\tผู้รับผิดชอบ\nเพิ่มป้ายบอกทาง\t{cell}\tกองช่าง\n"
+    batch = normalised(text, tmp_path)
+    (measure,) = batch.measures
+    assert measure.steps == ("ทำป้าย", "ติดตั้ง")
+    assert measure.analysis == "เนื่องจากพบว่าประชาชนไม่ทราบขั้นตอนการยื่นคำขอ"
+    assert [one.observed for one in batch.findings if one.rule == "beside-steps"] == ["ทั้งนี้ ตามแบบที่กำหนด"]

@@ -47,6 +47,12 @@ class Listed:
     with_headings: tuple[str, ...] = ()
 
     @property
+    def set_aside(self) -> tuple[str, ...]:
+        """The headings and the closing sentence, which are no entries."""
+        headings = [piece for piece in self.with_headings if piece not in self.entries]
+        return (*headings, self.closing) if self.closing else tuple(headings)
+
+    @property
     def everything(self) -> tuple[str, ...]:
         """Every piece of the cells in order."""
         pieces = self.with_headings or self.entries

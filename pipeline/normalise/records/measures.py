@@ -13,7 +13,7 @@ from pipeline.matching.values.statuses import is_mark
 from pipeline.normalise.elements.targets import Target, Targets
 from pipeline.normalise.fields.cells import Cells, Listed
 from pipeline.normalise.fields.times import PrintedPeriod, period_of
-from pipeline.normalise.records.frame import Frame
+from pipeline.normalise.records.frame import Frame, one_line
 from pipeline.records import Finding, Measure, Stage, Statement, content_id
 from pipeline.rulebook.checks import make_finding
 from pipeline.thai.numerals import is_blank_mark
@@ -69,6 +69,7 @@ class MeasureNormaliser:
         responsible, units = cells.units()
         evidence_id = self.frame.book.add_row(statement.place, statement.fields, statement.rule_id)
         self._missing(cells, title, evidence_id, timed.printed)
+        self._beside_steps(listed, title, evidence_id)
         if target.unread_code is not None:
             self._unread_code(target.unread_code, cells.shown("question", "code", "item_title"), evidence_id)
         self.measures.append(
@@ -143,17 +144,37 @@ class MeasureNormaliser:
                     organisation_id=self.frame.organisation_id,
                     year=self.frame.measure_year,
                     evidence_ids=(evidence_id,),
-                    title=title if len(title) <= _TITLE_SHOWN else title[:_TITLE_SHOWN] + "…",
+                    title=_shown(title),
                     field_th=field_th,
                     field_en=field_en,
                 )
             )
+
+    def _beside_steps(self, listed: Listed, title: str, evidence_id: str) -> None:
+        """A finding for each text in the cell of steps that is none."""
+        self.findings += [
+            make_finding(
+                self.frame.rulebook,
+                "beside-steps",
+                document_id=self.frame.document_id,
+                organisation_id=self.frame.organisation_id,
+                year=self.frame.measure_year,
+                observed=one_line(text),
+                evidence_ids=(evidence_id,),
+                title=_shown(title),
+            )
+            for text in listed.set_aside
+        ]
 
     def _period(self, statement: Statement) -> PrintedPeriod:
         timed = period_of(statement, self.frame)
         if timed.period.problem is not None and timed.field is not None:
             self.findings.append(self.frame.unreadable(timed.field.spot, statement.rule_id, "ระยะเวลา", "period"))
         return timed
+
+
+def _shown(title: str) -> str:
+    return title if len(title) <= _TITLE_SHOWN else title[:_TITLE_SHOWN] + "…"
 
 
 def _grid(statement: Statement) -> object:
