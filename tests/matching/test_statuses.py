@@ -21,6 +21,8 @@ RULES = StatusRules.model_validate(read_strict_yaml(Path(__file__).parents[2] / 
     [
         ("☑", "set"),
         (" √ ", "set"),
+        ("P", "set"),
+        ("●", "set"),
         ("X", "set"),
         ("( / )", "set"),
         ("☐", "unset"),

@@ -238,3 +238,12 @@ def test_what_stands_beside_the_steps_is_told(tmp_path: Path) -> None:
     assert measure.steps == ("ทำป้าย", "ติดตั้ง")
     assert measure.analysis == "เนื่องจากพบว่าประชาชนไม่ทราบขั้นตอนการยื่นคำขอ"
     assert [one.observed for one in batch.findings if one.rule == "beside-steps"] == ["ทั้งนี้ ตามแบบที่กำหนด"]
+
+
+def test_details_behind_a_state_are_the_progress(tmp_path: Path) -> None:
+    text = HEAD + (
+        "มาตรการ\tผู้รับผิดชอบ\tสถานะ\nทำสื่อ\tกองคลัง\tดำเนินการแล้ว เผยแพร่ ๓ ช่องทาง\nทำป้าย\tกองช่าง\tอยู่ระหว่างจัดหาผู้รับจ้าง\n"
+    )
+    first, second = normalised(text, tmp_path).measures
+    assert (first.status, first.progress) == ("done", "เผยแพร่ ๓ ช่องทาง")
+    assert (second.status, second.progress) == ("in_progress", "จัดหาผู้รับจ้าง")

@@ -173,10 +173,12 @@ class Cells:
             reading = read_status(piece.spot.text, rules)
             if name in ("output", "half_year") and reading.start != 0:
                 continue
+            rest = piece.spot.text[reading.progress_start : reading.progress_end]
             if name == "progress":
-                rest = piece.spot.text[reading.progress_start : reading.progress_end]
                 others = [self._repaired(more) for more in self.statement.all(name)[1:]]
                 progress = " ".join(" ".join([rest, *others]).split())
+            elif name == "status" and reading.status != "unknown" and rest:
+                progress = " ".join(" ".join([rest, progress or ""]).split())
             if reading.status != "unknown" or reading.problem is not None:
                 return State(reading.status, progress, told, reading.problem)
         cell = self.statement.first("status")
