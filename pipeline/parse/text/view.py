@@ -16,7 +16,8 @@ from pipeline.thai import arabic_digits
 _DROPPED = "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"
 _NIKHAHIT, _SARA_AM, _SARA_E, _SARA_AE = "\u0e4d", "\u0e33", "\u0e40", "\u0e41"
 _PLAIN = (("“", '"'), ("”", '"'), ("„", '"'), ("’", "'"), ("‘", "'"), ("…", "."), ("‥", "."), ("—", "-"), ("–", "-"))
-_ODD = re.compile(rf"[{_DROPPED}]|{_NIKHAHIT}(?:[\u0e48-\u0e4b]?\u0e32)?|{_SARA_E}{_SARA_E}|[^\S\n ]|\*\*|##")
+_LONGEST_GAP = 2  # more spaces say no more, and patterns with optional spaces take long on them
+_ODD = re.compile(rf"[{_DROPPED}]|{_NIKHAHIT}(?:[\u0e48-\u0e4b]?\u0e32)?|{_SARA_E}{_SARA_E}|[^\S\n]{{3,}}|[^\S\n ]|\*\*|##")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,11 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 
 
 def _unbroken(piece: str) -> str:
-    """Return how an unusual part of a text is read: one letter for one place, none for zero-width characters."""
+    """Return how an unusual part of a text is read: a long gap as two spaces, zero-width characters as nothing."""
     if piece in _DROPPED:
         return ""
+    if len(piece) > _LONGEST_GAP and piece.isspace():
+        return " " * _LONGEST_GAP
     if piece[0] == _NIKHAHIT:  # before sara aa, with a tone mark between them or not
         return piece[1:-1] + _SARA_AM if len(piece) > 1 else piece
     return _SARA_AE if piece[0] == _SARA_E else " "
