@@ -29,7 +29,7 @@ def parse(document: Document, rulebook: Rulebook) -> Statements:
         *parse_memo(document, rulebook),
         *years,
         *find_mentions(document, rulebook.organisations),
-        *(one for one in parse_prose(document, rulebook) if not tables.text_grids.has_read(one)),
+        *parse_prose(document, rulebook, tables.text_grids.owned),
         *tables.statements,
     )
     return Statements(

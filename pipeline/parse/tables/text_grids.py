@@ -50,13 +50,13 @@ class _Outcome:
 
 @dataclass(slots=True)
 class TextGridReader:
-    """Reader of the plain text of a document; ``read_spans`` are the lines of the grids that were read."""
+    """Reader of the plain text of a document; ``owned`` are the lines of its grids, which no sentence is read in."""
 
     document: Document
     rulebook: Rulebook
     matcher: TextMatcher
     result_year: int | None = None
-    read_spans: set[tuple[int, int, int]] = field(default_factory=set)
+    owned: set[tuple[int, int, int]] = field(default_factory=set)
     grids: int = 0
 
     def read(self, paragraphs: Sequence[Paragraph], surroundings: Surroundings, carry: Carry) -> list[Statement]:
@@ -83,14 +83,6 @@ class TextGridReader:
         self.grids += 1
         return -self.grids
 
-    def has_read(self, statement: Statement) -> bool:
-        """Return whether a number that running text gives was already read in a grid."""
-        value = statement.first("value")
-        if value is None:
-            return False
-        page, (start, end) = value.spot.passage.page_number, value.spot.passage.span()
-        return any(page == at and low <= start and end <= high for at, low, high in self.read_spans)
-
     def _region(
         self, region: Region, context: tuple[Field, ...], carry: Carry, paragraphs: Sequence[Paragraph]
     ) -> list[Statement]:
@@ -101,10 +93,10 @@ class TextGridReader:
             # Numbers that are clearly no scores (page numbers of a contents page) are none in sentences either.
             refused = next((one for one in outcomes if one.is_refused), None)
             taken = best if doubts else refused
-            self.read_spans.update(taken.grid.spans if taken is not None else ())
+            self.owned.update(taken.grid.spans if taken is not None else ())
             return doubts
         rivals = [one for one in outcomes if one.worth > best.worth - _MARGIN and one.grid.fit >= best.grid.fit]
-        self.read_spans.update(best.grid.spans)
+        self.owned.update(best.grid.spans)
         rival = next((one for one in rivals if _differ(best, one)), None)
         if rival is not None:
             spot = Spot(next(cell.passage for cell in best.grid.table.cells if cell.passage.text))
@@ -115,7 +107,7 @@ class TextGridReader:
         for one in sorted(outcomes, key=lambda outcome: -outcome.worth):
             if one.worth >= _FEWEST and not any(_overlap(one.grid, other.grid) for other in chosen):
                 chosen.append(one)
-                self.read_spans.update(one.grid.spans)
+                self.owned.update(one.grid.spans)
         return [*(statement for one in chosen for statement in one.statements), *self._left_over(region, chosen)]
 
     def _left_over(self, region: Region, chosen: Sequence[_Outcome]) -> list[Statement]:
@@ -126,7 +118,7 @@ class TextGridReader:
             text = self.document.page(page).text[start:end]
             if any(number.is_plain and number.decimals == _EXACT for number in find_numbers(text)):
                 left.append(Passage(text, page, (Run(0, end - start, start, end - start),)))
-                self.read_spans.add((page, start, end))
+                self.owned.add((page, start, end))
         if not left:
             return []
         said = (Field("rows", Spot(Passage(str(len(left)), left[0].page_number, ()))), Field("header", Spot(left[0])))

@@ -7,7 +7,7 @@ converts a number, and turns an announced score that it cannot place into ``unma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -18,13 +18,14 @@ from pipeline.parse.text.bindings import Binding, bindings
 from pipeline.parse.text.bodies import BodiesAround, BodiesReader
 from pipeline.parse.text.claims import LevelWords, find_claims, level_words, to_statements
 from pipeline.parse.text.lexer import tokens
+from pipeline.parse.text.sections import Span, sections
 from pipeline.parse.text.subjects import Names, find_subjects, names_of
 from pipeline.parse.text.tokens import Name, Number, Stream
 from pipeline.parse.text.view import View, view
 from pipeline.parse.text.weaknesses import parse_analyses
 from pipeline.parse.text.years_around import YearsAround
 from pipeline.parse.text.years_of_scores import YearOf, years_of_scores
-from pipeline.records import Document, Field, Paragraph, Passage, Statement
+from pipeline.records import Document, Field, Passage, Statement
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.passage_years import YearLinks
 from pipeline.rulebook.passages import ResultRules, SubjectScope
@@ -42,21 +43,14 @@ class Words:
     levels: LevelWords
 
 
-def parse_prose(document: Document, rulebook: Rulebook) -> list[Statement]:
+def parse_prose(document: Document, rulebook: Rulebook, owned: Collection[Span] = ()) -> list[Statement]:
     """Return ``score``, ``assessment``, ``indicator_analysis`` and ``unmapped`` statements of all paragraphs.
 
-    A heading above a table is the table's, not of the text below it: paragraphs are read between tables.
+    ``owned`` are the lines that grids own: no sentence is read in them.
     """
-    found: list[Statement] = []
-    between: list[Passage] = []
     bodies = BodiesReader(rulebook)
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            between.append(block.passage)
-            continue
-        found += parse_passages(between, rulebook, bodies)
-        between = []
-    return [*found, *parse_passages(between, rulebook, bodies), *parse_analyses(document, rulebook)]
+    found = [one for section in sections(document, owned) for one in parse_passages(section, rulebook, bodies)]
+    return [*found, *parse_analyses(document, rulebook)]
 
 
 def parse_passages(

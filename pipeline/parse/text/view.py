@@ -16,8 +16,10 @@ from pipeline.thai import arabic_digits
 _DROPPED = "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"
 _NIKHAHIT, _SARA_AM, _SARA_E, _SARA_AE = "\u0e4d", "\u0e33", "\u0e40", "\u0e41"
 _PLAIN = (("“", '"'), ("”", '"'), ("„", '"'), ("’", "'"), ("‘", "'"), ("…", "."), ("‥", "."), ("—", "-"), ("–", "-"))
-_LONGEST_GAP = 2  # more spaces say no more, and patterns with optional spaces take long on them
-_ODD = re.compile(rf"[{_DROPPED}]|{_NIKHAHIT}(?:[\u0e48-\u0e4b]?\u0e32)?|{_SARA_E}{_SARA_E}|[^\S\n]{{3,}}|[^\S\n ]|\*\*|##")
+_LONGEST_GAP = 4  # more spaces say no more, and patterns with optional spaces take long on them
+_ODD = re.compile(
+    rf"[{_DROPPED}]|{_NIKHAHIT}(?:[\u0e48-\u0e4b]?\u0e32)?|{_SARA_E}{_SARA_E}|[^\S\n]{{5,}}|[^\S\n ]|\*\*|##"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 
 
 def _unbroken(piece: str) -> str:
-    """Return how an unusual part of a text is read: a long gap as two spaces, zero-width characters as nothing."""
+    """Return how an unusual part of a text is read: a long gap as a short one, zero-width characters as nothing."""
     if piece in _DROPPED:
         return ""
     if len(piece) > _LONGEST_GAP and piece.isspace():
