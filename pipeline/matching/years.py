@@ -5,11 +5,16 @@ Takes a text and the rules of the calendar, gives offsets in years with their pl
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
-from pipeline.rulebook.calendar import CalendarRules
+from pipeline.matching.once import once
+from pipeline.rulebook.calendar import CalendarRules, RelativeYears
 from pipeline.thai import arabic_digits, find_years
 from pipeline.thai.script import arranged
+
+_KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +26,18 @@ class RelativeYear:
     end: int
 
 
-def find_relative_years(text: str, calendar: CalendarRules) -> list[RelativeYear]:
+def find_relative_years(text: str, calendar: CalendarRules) -> Sequence[RelativeYear]:
     """Return the relative years of a text in order; numbers of years (๓ ปีที่ผ่านมา) are no relative years."""
-    rules = calendar.relative_years
+    return _finder(calendar)(text)
+
+
+@once
+def _finder(calendar: CalendarRules) -> Callable[[str], Sequence[RelativeYear]]:
+    """Return the search with these rules; cached, since several readers ask for the same texts."""
+    return lru_cache(maxsize=_KEPT)(partial(_find, calendar.relative_years))
+
+
+def _find(rules: RelativeYears, text: str) -> Sequence[RelativeYear]:
     plain = arabic_digits(text)
     found: list[RelativeYear] = []
     for rule in rules.patterns:

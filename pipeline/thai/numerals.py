@@ -7,7 +7,7 @@ means beyond what stands beside it, and never repairs one without saying so.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -18,9 +18,11 @@ from pipeline.thai.script import arabic_digits, skeleton
 NumberRole = Literal["number", "marker", "ordinal", "year", "date", "code", "phone", "range"]
 ScoreProblem = Literal["difference", "out-of-range", "too-many-decimals"]
 
+_KEPT_TEXTS = 2048  # texts of one document, which several readers search
 _KEPT = 32_768  # cells that are asked for by several stages, and the same numbers in many reports
 _MARK = r"[.·‧∙•・．]"
 _GROUPED = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:{_MARK}[0-9]+)?"
+_SIGNS = "+-−–＋"
 _SIGN = r"[+\-−–＋]"
 _BEFORE = (
     r"(?:[\s\"'“”‘’*_~:=(\[]|\.{2,}+|…|ร้อยละ|(?:ค่า)?คะแนน(?:ที่ได้|รวม|เฉลี่ย)?|ได้(?:รับ)?|เท่ากับ"
@@ -76,6 +78,8 @@ _DIFFERENCE_BEFORE = re.compile(
     r"\s*(?:อีก|คิดเป็น|จำนวน|เท่ากับ)?\s*(?:ร้อยละ|คะแนน)?\s*$"
 )
 _TO_AFTER = re.compile(r"\s*(?:คะแนน)?\s*เป็น")
+_GROUPED_DIGITS = re.compile(_GROUPED)
+_MARKS = re.compile(rf"{_MARK}|[,‚]")
 _DASHES_AND_DOTS = re.compile(r"[\s\-–—−_.…·]*")
 
 
@@ -127,7 +131,8 @@ def read_number(text: str) -> NumberReading | None:
     return NumberReading(value, text[start:end], start, end, len(parts[2]), repaired=True)
 
 
-def find_numbers(text: str) -> list[NumberReading]:
+@lru_cache(maxsize=_KEPT_TEXTS)
+def find_numbers(text: str) -> tuple[NumberReading, ...]:
     """Every number of a running text in order, each with the role that its surroundings give it.
 
     Dates, telephone numbers and codes with slashes or several dots come as one reading whose value is its digits
@@ -144,7 +149,7 @@ def find_numbers(text: str) -> list[NumberReading]:
             found[index + 1] = replace(right, role="range")
         elif left.role == "ordinal":  # ไตรมาส ๑-๔
             found[index + 1] = replace(right, role="ordinal")
-    return found
+    return tuple(found)
 
 
 def score_problem(reading: NumberReading) -> ScoreProblem | None:
@@ -158,11 +163,12 @@ def score_problem(reading: NumberReading) -> ScoreProblem | None:
     return None
 
 
-def is_blank_mark(text: str, words: Collection[str] = ()) -> bool:
+@lru_cache(maxsize=_KEPT)
+def is_blank_mark(text: str, words: tuple[str, ...] = ()) -> bool:
     """Whether a cell is left blank: nothing, dashes, dots, or one of the given words (``rules/columns.yml``)."""
     if _DASHES_AND_DOTS.fullmatch(text):
         return True
-    return skeleton(text) in {skeleton(word) for word in words}
+    return bool(words) and skeleton(text) in map(skeleton, words)
 
 
 def _has_lost_its_decimals(plain: str, match: re.Match[str]) -> bool:
@@ -199,12 +205,12 @@ def _from_cell(text: str, plain: str, match: re.Match[str], *, repaired: bool) -
 
 def _reading(text: str, plain: str, start: int, end: int) -> NumberReading:
     """The value of the digits that stand from ``start`` to ``end``."""
-    body = re.sub(r"\s", "", plain[start:end])
-    signed = re.match(_SIGN, body) is not None
-    unsigned = re.sub(_SIGN, "", body)
-    if re.fullmatch(_GROUPED, unsigned):
+    body = "".join(plain[start:end].split())
+    signed = body[0] in _SIGNS
+    unsigned = body.lstrip(_SIGNS)
+    if "," in unsigned and _GROUPED_DIGITS.fullmatch(unsigned):
         unsigned = unsigned.replace(",", "")
-    whole, _, fraction = re.sub(rf"{_MARK}|[,‚]", ".", unsigned).partition(".")
+    whole, _, fraction = _MARKS.sub(".", unsigned).partition(".")
     value = Decimal(f"{whole}.{fraction}" if fraction else whole)
     if signed and not body.startswith(("+", "＋")):
         value = -value
@@ -221,7 +227,7 @@ def _scan(text: str, plain: str) -> Iterator[NumberReading]:
             role: NumberRole = "date" if kind == "date" else "phone" if kind == "phone" else "code"
             yield NumberReading(Decimal(whole.group()), text[start:end], start, end, 0, role=role)
             continue
-        if re.match(_SIGN, plain[start - 1 : start]) and (start == 1 or plain[start - 2] in " \t\n(["):
+        if start and plain[start - 1] in _SIGNS and (start == 1 or plain[start - 2] in " \t\n(["):
             start -= 1
         reading = _reading(text, plain, start, end)
         points = _POINTS_AFTER.match(plain, end) is not None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.thai.numerals import MONTH_PATTERN
@@ -34,6 +35,7 @@ _LAW_HEAD = re.compile(
 )
 _NOT_A_LAW_NAME = re.compile(r"ปี|เดือน|วันที่|\n|\t|[0-9]{4}")
 _LAW_REACH = 200
+_KEPT = 2048  # texts of one document, which several readers search
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class YearMention:
     repaired: bool = False
 
 
-def find_years(text: str) -> list[YearMention]:
+@lru_cache(maxsize=_KEPT)
+def find_years(text: str) -> tuple[YearMention, ...]:
     """Every year of the text in order: พ.ศ. ๒๕๖๘, ปี 2567, ปีงบประมาณ ๖๘, bare ๒๕๖๘, ค.ศ. 2025."""
     plain = arabic_digits(text)
     found: list[YearMention] = []
@@ -62,10 +65,10 @@ def find_years(text: str) -> list[YearMention]:
     for match in _MENTION.finditer(plain):
         name = next(one for one in ("full", "parted", "short", "bare") if match[one] is not None)
         start, end = match.span(name)
-        before = plain[:start]
+        before = plain[max(0, start - 24) : start]
         if name in {"bare", "full"} and match["ce"] is None and _is_something_else(plain, match, start, end):
             continue
-        dated = bool(_MONTH_BEFORE.search(before[-24:]) or _DATE_BEFORE.search(before[-7:]))
+        dated = bool(_MONTH_BEFORE.search(before) or _DATE_BEFORE.search(before[-7:]))
         be_year = _to_be(re.sub(r"\s", "", match[name]), common_era=match["ce"] is not None)
         if be_year is None:
             continue
@@ -74,7 +77,7 @@ def find_years(text: str) -> list[YearMention]:
         kind: YearKind = "law" if is_law else "date" if dated else "year"
         found.append(YearMention(be_year, start, end, text[start:end], fiscal, kind, repaired=name == "parted"))
         law_from = end
-    return found
+    return tuple(found)
 
 
 def year_of_cell(text: str) -> int | None:

@@ -5,7 +5,7 @@ Takes a document and the rulebook, gives ``year`` statements with their places; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.text.view import View, view
@@ -65,7 +65,7 @@ def _start(text: str, mention: YearMention) -> int:
     return word if word >= 0 else mention.start
 
 
-def _series(text: str, mentions: list[YearMention]) -> set[YearMention]:
+def _series(text: str, mentions: Sequence[YearMention]) -> set[YearMention]:
     """Return the years that stand side by side without a number between (the legend of a chart): they have no role."""
     found: set[YearMention] = set()
     row: list[YearMention] = []

@@ -7,7 +7,7 @@ column means.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -37,7 +37,7 @@ class HeaderRows:
     grid: Grid
     matcher: TextMatcher
     numbers: Mapping[tuple[int, int], NumberReading]
-    blank_words: Collection[str]
+    blank_words: tuple[str, ...]
     number_columns: frozenset[int] = field(init=False)
     first_number: int = field(init=False)
     last_number: int = field(init=False)

@@ -6,11 +6,12 @@ Takes the text of a cell; gives the reading with its offsets in that text. Never
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from functools import lru_cache
 
 from pipeline.thai.numerals import NumberReading, find_numbers, read_number, score_problem
 
 _LONGEST = 60
+_KEPT = 8192
 _OUT_OF_HUNDRED = re.compile(r"\s*(?:/|จาก|เต็ม|out of)\s*$")
 _FULL_MARK = 100
 _DECIMALS = 2
@@ -25,7 +26,8 @@ def is_exact(reading: NumberReading) -> bool:
     return reading.is_plain and reading.decimals == _DECIMALS and score_problem(reading) is None
 
 
-def cell_value(text: str, bound_words: Collection[str] = ()) -> NumberReading | None:
+@lru_cache(maxsize=_KEPT)
+def cell_value(text: str, bound_words: tuple[str, ...] = ()) -> NumberReading | None:
     """Return the number of a cell, or ``None`` where it prints none or more than one.
 
     Beside words a number counts only where it is exact (two decimals) or its unit (คะแนน, ร้อยละ, %) is printed. The
