@@ -18,7 +18,7 @@ _TAB = 8
 _BREAK = re.compile(r"[\r\n\v\f\u2028]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TextLine:
     """One line of a paragraph: ``passage.text[start:end]``, without white space at its ends.
 
@@ -37,9 +37,9 @@ class TextLine:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.passage.text[self.start : self.end])
 
-    def columns(self) -> tuple[int, ...]:
-        """Return the display column of each character and of the end; a mark above or below a letter has no width."""
-        return tuple(self.indent + one for one in display_columns(self.text))
+    def column(self, offset: int) -> int:
+        """Return the display column of a character or of the end; a mark above or below a letter has no width."""
+        return self.indent + display_columns(self.text)[offset]
 
     def span(self) -> tuple[int, int, int]:
         """Return the page number and the offsets into its text."""
@@ -107,6 +107,5 @@ def _indent(passage: Passage, start: int, pages: Mapping[int, str]) -> int:
     if text is None:
         return 0
     at = passage.span(start, start + 1)[0]
-    above = max(text.rfind(mark, 0, at) for mark in "\n\r\v\f\u2028")
-    lead = text[above + 1 : at]
+    lead = _BREAK.split(text[text.rfind("\n", 0, at) + 1 : at])[-1]
     return 0 if lead.strip() else display_columns(lead)[-1]

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.parse.grids.lines import TextLine
 from pipeline.records import CHECKED, UNCHECKED, Passage
@@ -40,6 +41,7 @@ _LEAD = re.compile(r"^\s*(?:[:=|/,;，]|\.{2,}|…|_{2,}|[-–—](?=\s))+\s*")
 _BULLET = re.compile(r"^(?:[-–—•●○▪■◆◦*+▶➢✓๏]|o(?=\s)|[^\w\s(\"“](?=\s))\s*")
 _UNMISTAKABLE = re.compile(r"(?<![A-Za-z])(?:IIT|EIT|OIT|ITA)(?![A-Za-z])|^[ieoIEO]\s?[0-9]{1,2}\b")
 _LONGEST_YEAR = 32
+_LONGEST_ROW = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,7 @@ class Piece:
     @property
     def edges(self) -> tuple[int, int]:
         """The display columns of its first character and of its end."""
-        columns = self.line.columns()
-        return columns[self.start], columns[self.end]
+        return self.line.column(self.start), self.line.column(self.end)
 
     @property
     def is_number(self) -> bool:
@@ -131,13 +132,19 @@ def word_pieces(line: TextLine) -> list[Piece]:
     return [Piece(line, *word.span()) for word in re.finditer(r"\S+", line.text)]
 
 
-def row_pieces(line: TextLine) -> list[Piece]:
-    """Return the pieces of a line, numbers apart from texts, without separators, leaders and bullets."""
+@lru_cache(maxsize=4096)
+def row_pieces(line: TextLine) -> tuple[Piece, ...]:
+    """Return the pieces of a line, numbers apart from texts, without separators, leaders and bullets.
+
+    A line of running text has none: it is longer than any row.
+    """
+    if len(line.text) > _LONGEST_ROW:
+        return ()
     found: list[Piece] = []
     for piece in gap_pieces(line):
         found.extend(_split(piece))
     kept = [one for one in (_tidied(piece) for piece in found) if one.start < one.end]
-    return [one for index, one in enumerate(kept) if index == 0 or one.is_number or _WORDS.search(one.text)]
+    return tuple(one for index, one in enumerate(kept) if index == 0 or one.is_number or _WORDS.search(one.text))
 
 
 def _split(piece: Piece) -> Iterator[Piece]:

@@ -34,14 +34,15 @@ def grid_regions(
     """
     lines = [line for line in lines_of(paragraphs, pages or {}) if not _CHOICES.search(line.text)]
     drafts = list(dict.fromkeys([*row_drafts(lines), *stack_drafts(lines, is_element)]))
-    groups: list[tuple[set[TextLine], list[Draft]]] = []
-    for draft in drafts:
+    groups: dict[int, tuple[set[TextLine], list[Draft]]] = {}
+    group_of: dict[TextLine, int] = {}
+    for number, draft in enumerate(drafts):
         places = set(draft.lines())
-        touched = [group for group in groups if group[0] & places]
+        touched = [groups.pop(group) for group in sorted({group_of[line] for line in places if line in group_of})]
         shared = places.union(*(group[0] for group in touched))
-        members = [*(member for group in touched for member in group[1]), draft]
-        groups = [*(group for group in groups if group not in touched), (shared, members)]
-    return sorted((_region(shared, members) for shared, members in groups), key=lambda region: region.start)
+        groups[number] = shared, [*(member for group in touched for member in group[1]), draft]
+        group_of.update(dict.fromkeys(shared, number))
+    return sorted((_region(*group) for group in groups.values()), key=lambda region: region.start)
 
 
 def _region(shared: Collection[TextLine], drafts: Sequence[Draft]) -> Region:

@@ -21,6 +21,7 @@ _BETWEEN = 2  # lines without numbers between two rows: the rest of a label, or 
 _LONGEST_WRAP = 90
 _LONGEST_BEHIND = 30
 _FEWEST = 3
+_MOST_COLUMNS = 40
 _LEAST_FIT = 0.5
 _SHORT_ROW = 0.15
 _JOINED = 0.1
@@ -45,25 +46,29 @@ def row_drafts(lines: Sequence[TextLine]) -> Iterator[Draft]:
 
 
 def _row(index: int, line: TextLine) -> Row:
-    pieces = tuple(row_pieces(line))
-    is_row = len(pieces) > 1 and any(piece.is_value for piece in pieces) and not _runs_on(pieces)
+    pieces = row_pieces(line)
+    is_row = 1 < len(pieces) <= _MOST_COLUMNS and any(piece.is_value for piece in pieces) and not _runs_on(pieces)
     return Row(index, line, pieces, signature(pieces) if is_row else "")
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Return the runs of rows of similar shape, with the few lines between them that have no numbers."""
     run: list[Row] = []
+    shapes: Counter[str] = Counter()
     waiting: list[Row] = []
     for row in rows:
         if not row.shape:
             waiting.append(row)
             continue
-        if run and len(waiting) <= _BETWEEN and all(map(_may_stand_between, waiting)) and _alike(run, row):
+        is_near = len(waiting) <= _BETWEEN and all(map(_may_stand_between, waiting))
+        if run and is_near and _are_alike((shapes.most_common(1)[0][0], run[-1].shape), row.shape):
             run += [*waiting, row]
         else:
             if run:
                 yield run
             run = [row]
+            shapes.clear()
+        shapes[row.shape] += 1
         waiting = []
     if run:
         yield run
@@ -73,12 +78,9 @@ def _may_stand_between(row: Row) -> bool:
     return len(row.line.text) <= _LONGEST_WRAP and not any(piece.is_value for piece in row.pieces)
 
 
-def _alike(run: Sequence[Row], row: Row) -> bool:
-    """Return whether a row has the shape of the rows before it, or that shape with cells missing or added."""
-    shapes = Counter(one.shape for one in run if one.shape)
-    usual = shapes.most_common(1)[0][0]
-    last = next(one.shape for one in reversed(run) if one.shape)
-    return any(_contains(one, row.shape) or _contains(row.shape, one) for one in (usual, last))
+def _are_alike(shapes: Sequence[str], shape: str) -> bool:
+    """Return whether a row has one of the shapes of the rows before it, or such a shape with cells missing or added."""
+    return any(_contains(one, shape) or _contains(shape, one) for one in shapes)
 
 
 def _contains(shape: str, part: str) -> bool:

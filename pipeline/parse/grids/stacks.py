@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from pipeline.parse.grids.lines import TextLine
 from pipeline.parse.grids.model import Draft, Slot
@@ -26,6 +26,7 @@ _LONGEST_LABEL = 160
 _LONGEST_RECORD = 7
 _MOST_COLUMNS = 6
 _FEWEST = 3
+_MOST_NAMES = 100  # wrapped; no framework has as many elements of a kind
 _FIT = 0.8
 _JOINED_FIT = 0.7
 
@@ -61,7 +62,8 @@ def _kind(line: TextLine) -> str:
     """Return ``N``, ``Y`` or ``T`` if the line can be one cell, else ``""``."""
     if is_blank(line.text):
         return "N"
-    if len(row_pieces(line)) > 1 and any(piece.is_value for piece in row_pieces(line)):
+    pieces = row_pieces(line)
+    if len(pieces) > 1 and any(piece.is_value for piece in pieces):
         return ""
     reading = read_number(line.text)
     if reading is not None:
@@ -88,8 +90,9 @@ def _with_joined_labels(items: Sequence[_Item]) -> list[_Item]:
 
 def _records(items: Sequence[_Item], fit: float) -> Iterator[Draft]:
     kinds = "".join("T" if item.kind == "Y" else item.kind for item in items)
-    taken: list[tuple[int, int]] = []
+    taken = [0] * len(kinds)  # where the shorter records end that begin at a place or before it
     for size in range(2, _LONGEST_RECORD + 1):
+        covered = list(accumulate(taken, max))
         start = 0
         while start + 2 * size <= len(kinds):
             pattern = kinds[start : start + size]
@@ -97,14 +100,11 @@ def _records(items: Sequence[_Item], fit: float) -> Iterator[Draft]:
             while stop < len(kinds) and kinds[stop] == kinds[stop - size]:
                 stop += 1
             count = (stop - start) // size
-            usable = {"T", "N"} <= set(pattern) and not any(low <= start and stop <= high for low, high in taken)
-            if usable and _is_enough(items[start:stop], count):
-                taken.append((start, stop))
+            if {"T", "N"} <= set(pattern) and covered[start] < stop and _is_enough(items[start:stop], count):
+                taken[start] = max(taken[start], stop)
                 for phase in range(size):
                     yield from _record(items, start + phase, stop, size, fit)
-                start = stop - size + 1
-            else:
-                start += 1
+            start = stop - size + 1
 
 
 def _record(items: Sequence[_Item], start: int, stop: int, size: int, fit: float) -> Iterator[Draft]:
@@ -194,7 +194,7 @@ def _is_uneven(names: Sequence[_Item], beyond: Sequence[_Item], is_element: IsEl
 def _grouped(before: Sequence[_Item], count: int, is_element: IsElement) -> list[_Item]:
     """Return ``count`` names of one to three lines, as many of them names of elements as possible, or none."""
     lines = before[-3 * count :]
-    if len(lines) <= count or count < _FEWEST:
+    if len(lines) <= count or not _FEWEST <= count <= _MOST_NAMES:
         return []
     best: dict[tuple[int, int], tuple[int, tuple[_Item, ...]]] = {(at, 0): (0, ()) for at in range(len(lines) + 1)}
     for stop in range(1, len(lines) + 1):
