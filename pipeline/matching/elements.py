@@ -50,6 +50,7 @@ class TextMatcher:
             for word in (level.name_th, *level.aliases)
         }
         self.element = lru_cache(maxsize=20_000)(self._element)
+        self.organisation = lru_cache(maxsize=20_000)(self._organisation)
 
     def reading(self, text: str) -> LabelReading:
         """Return what the label says without its context."""
@@ -59,7 +60,7 @@ class TextMatcher:
         """Return the group of respondents (EIT ส่วนที่ ๑ / ๒) that a header or label names."""
         return self._labels.read(text).part if text.strip() else None
 
-    def organisation(self, text: str) -> bool:
+    def _organisation(self, text: str) -> bool:
         """Return whether the text begins with the name of an organisation: a prefix of the rules and a name."""
         stripped = text.strip()
         if not stripped or len(stripped) > _LONGEST_NAME:

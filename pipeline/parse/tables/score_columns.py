@@ -270,7 +270,7 @@ class ColumnReader:
 
 def header_cells(grid: Grid, rows: range, column: int) -> list[Cell]:
     """Return the header cells above a column, top to bottom; an empty one is looked up on its left (a lost span)."""
-    cells: list[Cell] = []
+    cells: dict[tuple[int, int], Cell] = {}
     for row in rows:
         cell = grid.cell(row, column)
         left = column
@@ -279,6 +279,6 @@ def header_cells(grid: Grid, rows: range, column: int) -> list[Cell]:
                 break
             left -= 1
             cell = grid.cell(row, left)
-        if cell is not None and cell.passage.text.strip() and cell not in cells:
-            cells.append(cell)
-    return cells
+        if cell is not None and cell.passage.text.strip():
+            cells[cell.row, cell.column] = cell
+    return list(cells.values())

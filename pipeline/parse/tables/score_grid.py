@@ -21,6 +21,7 @@ from pipeline.thai.numerals import NumberReading, is_blank_mark, read_number
 _LABEL_ROLES = NAMES | {None, "organisation", "title", "issue"}
 _LONGEST_NUMBER = 24
 _SEGMENT_ROLES = NAMES | {"indicator_number"}
+_NO_FACETS = Facets()
 _NUMBER_ROLES = NAMES | {"sequence", "indicator_number", "rank"}
 
 
@@ -63,16 +64,12 @@ class ScoreGrid:
 
     def above(self, cell: Cell) -> Facets:
         """Return the header texts above a cell."""
-        return self.facets.get(cell.column, Facets())
+        return self.facets.get(cell.column, _NO_FACETS)
 
     def row_cells(self, row: int) -> list[Cell]:
         """Return the filled cells that cover the row, each once, including spanning ones from rows above."""
-        seen: list[Cell] = []
-        for column in range(self.grid.table.column_count):
-            cell = self.grid.cell(row, column)
-            if cell is not None and cell.passage.text.strip() and cell not in seen:
-                seen.append(cell)
-        return seen
+        covering = (self.grid.cell(row, column) for column in range(self.grid.table.column_count))
+        return list({(cell.row, cell.column): cell for cell in covering if cell and cell.passage.text.strip()}.values())
 
     def is_number(self, cell: Cell) -> bool:
         """Return whether the cell states one number."""
@@ -162,14 +159,14 @@ class ScoreGrid:
         groups: list[list[int]] = [[]]
         scored = False
         for column in range(self.grid.table.column_count):
-            one = self.facets.get(column, Facets())
+            one = self.facets.get(column, _NO_FACETS)
             if scored and one.role in _SEGMENT_ROLES and one.element is None:
                 groups.append([])
                 scored = False
             groups[-1].append(column)
             scored = scored or (one.takes_scores and any(at == column for _, at in self.numbers))
         whole = frozenset(range(self.grid.table.column_count))
-        opens_with_scores = not any(self.facets.get(column, Facets()).role in _SEGMENT_ROLES for column in groups[0])
+        opens_with_scores = not any(self.facets.get(column, _NO_FACETS).role in _SEGMENT_ROLES for column in groups[0])
         if len(groups) == 1 or opens_with_scores or not scored:
             return [whole]
         return [frozenset(group) for group in groups]

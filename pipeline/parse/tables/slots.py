@@ -16,10 +16,14 @@ class Grid:
 
     table: Table
     slots: list[list[Cell | None]] = field(init=False)
+    _filled: list[dict[int, Cell]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.slots = [[None] * self.table.column_count for _ in range(self.table.row_count)]
+        self._filled = [{} for _ in self.slots]
         for cell in self.table.cells:
+            if cell.passage.text.strip():
+                self._filled[cell.row][cell.column] = cell
             for row in range(cell.row, min(cell.row + cell.row_span, self.table.row_count)):
                 for column in range(cell.column, min(cell.column + cell.column_span, self.table.column_count)):
                     self.slots[row][column] = cell
@@ -30,8 +34,7 @@ class Grid:
 
     def own(self, row: int, column: int) -> Cell | None:
         """Return the cell with text whose top left corner is this slot, else ``None``."""
-        cell = self.slots[row][column]
-        return cell if cell and cell.row == row and cell.column == column and cell.passage.text.strip() else None
+        return self._filled[row].get(column)
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a slot, stripped; a spanning cell's text is in all of its slots."""
@@ -40,7 +43,7 @@ class Grid:
 
     def filled(self, row: int) -> list[Cell]:
         """Return the cells with text that begin in this row, from left to right."""
-        return [cell for column in range(self.table.column_count) if (cell := self.own(row, column))]
+        return list(self._filled[row].values())
 
     def spot(self, cell: Cell) -> Spot:
         """Return the place of a cell: 1-based table, row and column numbers."""
@@ -60,7 +63,7 @@ class Grid:
         A header cell that is empty belongs to the filled one on its left where the rows below it are filled:
         plain text and broken PDFs lose column spans.
         """
-        path: list[str] = []
+        path: dict[str, None] = {}
         for row in rows:
             text = self.text(row, column)
             if not text and row + 1 < rows.stop and self.text(row + 1, column):
@@ -68,6 +71,6 @@ class Grid:
                 while left >= 0 and not self.text(row, left):
                     left -= 1
                 text = self.text(row, left) if left >= 0 and self.text(row + 1, left) else ""
-            if text and text not in path:
-                path.append(text)
+            if text:
+                path[text] = None
         return tuple(path)

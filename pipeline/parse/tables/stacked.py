@@ -20,13 +20,15 @@ def part_stacked_rows(table: Table, number: int, is_number: Callable[[str], bool
     A row is parted where two of its cells or more have the same number of lines, two at least, and every line of one of
     them is a number. Its other cells span the parts.
     """
+    rows: list[list[Cell]] = [[] for _ in range(table.row_count)]
+    for cell in table.cells:
+        rows[cell.row].append(cell)
+    counts = [_lists(row, is_number) for row in rows]
+    if max(counts, default=1) == 1:
+        return None
     cells: list[Cell] = []
     shift = 0
-    parted = False
-    for row in range(table.row_count):
-        own = [cell for cell in table.cells if cell.row == row]
-        count = _lists(own, is_number)
-        parted |= count > 1
+    for row, own, count in zip(range(table.row_count), rows, counts, strict=True):
         for cell in own:
             lines = _lines(cell)
             if count > 1 and len(lines) == count:
@@ -37,15 +39,13 @@ def part_stacked_rows(table: Table, number: int, is_number: Callable[[str], bool
             else:
                 cells.append(replace(cell, row=row + shift, row_span=cell.row_span + count - 1))
         shift += count - 1
-    if not parted:
-        return None
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
     return replace(table, number=number, row_count=table.row_count + shift, cells=ordered)
 
 
 def _lists(cells: list[Cell], is_number: Callable[[str], bool]) -> int:
     """Return how many rows the cells of a row make: the number of lines of its lists, else one."""
-    lines = [(cell, _lines(cell)) for cell in cells]
+    lines = [(cell, _lines(cell)) for cell in cells if "\n" in cell.passage.text]
     counts = {len(found) for _, found in lines if len(found) >= _FEWEST}
     for count in sorted(counts, reverse=True):
         lists = [[cell.passage.text[slice(*line)] for line in found] for cell, found in lines if len(found) == count]
