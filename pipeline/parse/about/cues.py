@@ -5,12 +5,12 @@ Takes the texts around a number, gives evidence with its weight; never decides t
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.matching.organisations import mention_words
-from pipeline.parse.about.locations import NUMBER, Location
+from pipeline.parse.about.locations import NUMBER, Location, last_end
 from pipeline.parse.text.view import View
 from pipeline.records import Spot
 from pipeline.rulebook import Rulebook
@@ -22,15 +22,21 @@ _WIDE: frozenset[CuePlace] = frozenset({"title", "heading"})
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A cue with its weight at its place; ``spot`` is ``None`` for evidence without words.
+    """A cue with its weight at its place: the words ``span`` of ``seen``, or none.
 
     ``end`` is where the cue ends in the paragraph of the number, -1 outside it.
     """
 
     weight: int
     place: EvidencePlace
-    spot: Spot | None = None
+    seen: View | None = None
+    span: _Span = (0, 0)
     end: int = -1
+
+    @property
+    def spot(self) -> Spot | None:
+        """Return the place of the words."""
+        return self.seen.spot(*self.span) if self.seen is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,6 @@ class CueFinder:
     rulebook: Rulebook
     _kept: dict[tuple[int, CuePlace, str], list[tuple[Cue, _Span]]] = field(default_factory=dict)
     _spans: dict[tuple[int, str], list[tuple[Cue, list[_Span]]]] = field(default_factory=dict)
-    _ends: dict[tuple[int, str], list[int]] = field(default_factory=dict)
 
     def in_texts(
         self, cues: Sequence[Cue], rules: GateKindRules, texts: Sequence[GoverningText]
@@ -62,7 +67,7 @@ class CueFinder:
                 self._kept[key] = list(self._hits(cues, rules, text))
             weight = self.rulebook.passages.gate.places[text.place]
             for cue, span in self._kept[key]:
-                found.append(Evidence(cue.weight * weight, text.place, text.seen.spot(*span)))
+                found.append(Evidence(cue.weight * weight, text.place, text.seen, span))
         return found
 
     def in_clause(
@@ -74,8 +79,8 @@ class CueFinder:
         if seen is None or not spans_of_cues:
             return []
         start, end = location.start, location.end
-        clause = max((stop for stop in self._stops(gate.breaks, seen.text) if stop <= start), default=0)
-        nearest = max((stop for stop in self._stops(NUMBER, seen.text) if clause < stop <= start), default=clause)
+        clause = last_end(gate.breaks, seen.text, start)
+        nearest = max(clause, last_end(NUMBER, seen.text, start))
         behind = gate.behind.match(seen.text, end)
         stop = behind.end() if behind is not None else end
         turn = gate.breaks.search(seen.text, end, stop)
@@ -83,19 +88,19 @@ class CueFinder:
         found: list[Evidence] = []
         for cue, spans in spans_of_cues:
             first = {"number": nearest, "clause": clause, "block": 0}[cue.reach]
-            hits = [span for span in spans if first <= span[0] and span[1] <= start and not _is_within(span, names)]
+            hits = (hit for hit in reversed(_between(spans, first, start)) if not _is_within(hit, names))
             if cue.reach == "number":
-                hits = [hit for hit in hits if not self._names_body(seen.text[hit[1] : start])]
-            if hits:
-                place: EvidencePlace = "own" if hits[-1][1] >= nearest or cue.reach == "block" else "carried"
-                weight = cue.weight * gate.places[place]
-                found.append(Evidence(weight, place, seen.spot(*hits[-1]), hits[-1][1]))
+                hits = (hit for hit in hits if not self._names_body(seen.text[hit[1] : start]))
+            hit = next(hits, None)
+            if hit is not None:
+                place: EvidencePlace = "own" if hit[1] >= nearest or cue.reach == "block" else "carried"
+                found.append(Evidence(cue.weight * gate.places[place], place, seen, hit, hit[1]))
                 continue
             # What ends right before the next number belongs to that one.
-            tied = (hit for hit in spans if end <= hit[0] and hit[1] <= stop)
+            tied = _between(spans, end, stop)
             after = next((hit for hit in tied if hit[1] < stop or not seen.text[stop : stop + 1].isdigit()), None)
             if after is not None:
-                found.append(Evidence(cue.weight * gate.places["own"], "own", seen.spot(*after), start))
+                found.append(Evidence(cue.weight * gate.places["own"], "own", seen, after, start))
         return found
 
     def nearest(self, own: Sequence[Evidence], other: Sequence[Evidence]) -> list[Evidence]:
@@ -131,12 +136,6 @@ class CueFinder:
             self._spans[key] = [(cue, spans) for cue, spans in every if spans]
         return self._spans[key]
 
-    def _stops(self, pattern: re.Pattern[str], text: str) -> list[int]:
-        key = (id(pattern), text)
-        if key not in self._ends:
-            self._ends[key] = [hit.end() for hit in pattern.finditer(text)]
-        return self._ends[key]
-
     def _names_body(self, text: str) -> bool:
         """Return whether an organisation is named between a cue and a number, which then belongs to it."""
         return any(True for _ in mention_words(self.rulebook.organisations).finder.find(text))
@@ -145,6 +144,11 @@ class CueFinder:
         """Return the text to search, with names of organisations and areas blanked at equal length if asked."""
         names = self.rulebook.passages.years.names
         return names.sub(lambda name: " " * len(name[0]), text) if rules.ignores_names else text
+
+
+def _between(spans: Sequence[_Span], start: int, end: int) -> Sequence[_Span]:
+    """Return the spans, ordered and apart, that stand between two places."""
+    return spans[bisect_left(spans, (start, 0)) : bisect_right(spans, end, key=lambda span: span[1])]
 
 
 def _is_within(span: _Span, names: Sequence[_Span]) -> bool:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.parse.text.view import View, view, window
 from pipeline.records import Cell, Document, Paragraph, Spot, Table
@@ -17,6 +18,7 @@ from pipeline.rulebook.passage_years import YearRules
 
 NUMBER = re.compile(r"(?<![\d.,])\d{1,3}[.,]\d\d(?!\d|[.,]\d)")
 _CAPTIONS = 2
+_KEPT = 256
 _HEADER_ROWS = 3
 
 
@@ -36,11 +38,27 @@ class Location:
     header: tuple[View, ...] = ()
 
 
+def last_end(pattern: re.Pattern[str], text: str, place: int) -> int:
+    """Return the end of the last match of a pattern up to a place of a text, 0 if there is none."""
+    ends = _ends(pattern, text)
+    number = bisect_right(ends, place)
+    return ends[number - 1] if number else 0
+
+
+@lru_cache(maxsize=_KEPT)
+def _ends(pattern: re.Pattern[str], text: str) -> list[int]:
+    """Return where the matches of a pattern end; cached, since every number of a text asks."""
+    return [found.end() for found in pattern.finditer(text)]
+
+
 @dataclass(slots=True)
 class _Block:
+    """A block with what governs it. ``lines`` are the numbered headings within a paragraph, by their ends."""
+
     block: Paragraph | Table
     heading: View | None
     captions: tuple[View, ...]
+    lines: list[tuple[int, View]] | None = None
 
 
 @dataclass(slots=True)
@@ -63,6 +81,7 @@ class Locations:
     _blocks: list[_Block] = field(init=False, default_factory=list)
     _tables: dict[int, _Inside] = field(init=False, default_factory=dict)
     _starts: dict[int, list[tuple[int, int, int]]] = field(init=False, default_factory=dict)
+    _found: dict[tuple[int, int, int], Location] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.titles = tuple(self._titles())
@@ -88,7 +107,12 @@ class Locations:
         """Return the surroundings of a spot."""
         if spot.table_number is not None:
             return self._in_table(spot)
-        page, (start, end) = spot.passage.page_number, spot.passage.span()
+        span = spot.passage.page_number, *spot.passage.span()
+        if span not in self._found:
+            self._found[span] = self._in_text(*span)
+        return self._found[span]
+
+    def _in_text(self, page: int, start: int, end: int) -> Location:
         entries = self._starts.get(page, [])
         at = bisect_right(entries, (start, len(self._blocks), 0)) - 1
         if at < 0:
@@ -99,7 +123,7 @@ class Locations:
         seen = view(placed.block.passage)
         first = _folded(seen, text_start + start - page_start)
         last = _folded(seen, text_start + end - page_start)
-        return Location(self._line_heading(seen, first) or placed.heading, (), seen, first, max(first, last))
+        return Location(self._line_heading(placed, seen, first) or placed.heading, (), seen, first, max(first, last))
 
     def _captions(self, before: list[View], others: set[int]) -> Iterator[View]:
         """Return the short texts right before a table that are no titles; only the last may print numbers."""
@@ -121,13 +145,17 @@ class Locations:
         heading = view(section.passage) if section is not None else inside.block.heading
         return Location(heading, inside.block.captions, header=header)
 
-    def _line_heading(self, seen: View, place: int) -> View | None:
+    def _line_heading(self, placed: _Block, seen: View, place: int) -> View | None:
         """Return the last numbered heading above a place within its paragraph."""
-        for start, end in reversed(list(_lines(seen.text))):
-            line = seen.text[start:end]
-            if end <= place and self.rules.section.search(line) and self._is_heading(line):
-                return window(seen, start, end)
-        return None
+        if placed.lines is None:
+            lines = ((start, end, seen.text[start:end]) for start, end in _lines(seen.text))
+            placed.lines = [
+                (end, window(seen, start, end))
+                for start, end, line in lines
+                if self.rules.section.search(line) and self._is_heading(line)
+            ]
+        number = bisect_right(placed.lines, place, key=lambda line: line[0])
+        return placed.lines[number - 1][1] if number else None
 
     def _is_heading(self, text: str) -> bool:
         return len(text) <= self.rules.longest_heading and NUMBER.search(text) is None

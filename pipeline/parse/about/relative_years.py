@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from pipeline.matching.years import RelativeYear, find_relative_years, relative_year
-from pipeline.parse.about.locations import NUMBER, Location
+from pipeline.parse.about.locations import NUMBER, Location, last_end
 from pipeline.records import Field, Spot, Statement
 from pipeline.rulebook.calendar import CalendarRules
 from pipeline.thai import find_years
@@ -42,11 +42,12 @@ def _of_clause(location: Location, calendar: CalendarRules, breaks: re.Pattern[s
     """Return the last relative year before the number in its clause, if no printed year stands between."""
     seen = location.text
     assert seen is not None
-    text = seen.text[: location.start]
-    clause = max((stop.end() for stop in breaks.finditer(text)), default=0)
-    years = [year for year in find_relative_years(text, calendar) if year.start >= clause]
-    if not years or any(year.start > years[-1].end for year in find_years(text)):
+    text, place = seen.text, location.start
+    clause = last_end(breaks, text, place)
+    years = [year for year in find_relative_years(text, calendar) if clause <= year.start and year.end <= place]
+    if not years or any(years[-1].end < year.start and year.end <= place for year in find_years(text)):
         return None
+    text = text[:place]
     year = years[-1]
     if not _governs(year, text, calendar):
         year = next((one for one in reversed(years[:-1]) if _governs(one, text, calendar)), year)
