@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from pipeline.records.words import RemarkRule, TextSource
+
+_FEW = 8  # runs are looked at one by one, more are looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,10 @@ class Run:
     length: int
     page_start: int
     page_length: int
+
+
+def _start(run: Run) -> int:
+    return run.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ class Passage:
         stop = min([stop, *(one.start for one in self.further if one.start > start)])
         low: int | None = None
         high = 0
-        for run in self.runs:
+        for run in self._runs(start, stop):
             first, last = max(start, run.start), min(stop, run.start + run.length)
             if first >= last:
                 continue
@@ -107,10 +114,17 @@ class Passage:
             return anchor, anchor
         return low, high
 
+    def _runs(self, start: int, end: int) -> tuple[Run, ...]:
+        """Return the runs from the one that covers ``start`` to the last one before ``end``."""
+        if len(self.runs) <= _FEW:
+            return self.runs
+        first = bisect_right(self.runs, start, key=_start) - 1
+        return self.runs[max(0, first) : bisect_left(self.runs, end, key=_start)]
+
     def slice(self, start: int, end: int) -> Passage:
         """The part ``text[start:end]`` as a passage of its own, with its runs cut to fit."""
         cut: list[Run] = []
-        for run in self.runs:
+        for run in self._runs(start, end):
             first, last = max(start, run.start), min(end, run.start + run.length)
             if first >= last:
                 continue

@@ -5,7 +5,8 @@ Takes blocks and the lines that grids own, gives lists of passages without these
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.records import Document, Paragraph, Passage
 
@@ -18,9 +19,10 @@ def sections(document: Document, owned: Collection[Span]) -> Iterator[list[Passa
     A heading above a table is the table's, not of the text below it. ``owned`` are page number and offsets of the
     lines of grids.
     """
+    lines = sorted(owned)
     section: list[Passage] = []
     for block in document.blocks:
-        for passage in _parts(block.passage, owned) if isinstance(block, Paragraph) else [None]:
+        for passage in _parts(block.passage, lines) if isinstance(block, Paragraph) else [None]:
             if passage is not None:
                 section.append(passage)
             elif section:
@@ -30,7 +32,7 @@ def sections(document: Document, owned: Collection[Span]) -> Iterator[list[Passa
         yield section
 
 
-def _parts(passage: Passage, owned: Collection[Span]) -> Iterator[Passage | None]:
+def _parts(passage: Passage, owned: Sequence[Span]) -> Iterator[Passage | None]:
     """Yield the parts of a passage that no grid owns, with ``None`` where a grid stands between them."""
     position = 0
     for start, end in sorted(_inside(passage, owned)):
@@ -44,11 +46,12 @@ def _parts(passage: Passage, owned: Collection[Span]) -> Iterator[Passage | None
         yield passage.slice(position, len(passage.text))
 
 
-def _inside(passage: Passage, owned: Collection[Span]) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of owned lines in the text of a passage."""
+def _inside(passage: Passage, owned: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of owned lines, which are in order, in the text of a passage."""
     for run in passage.runs if owned else ():
-        page = passage.place(run.start).page_number
-        for number, low, high in owned:
+        page, stop = passage.place(run.start).page_number, run.page_start + run.page_length
+        line = max(0, bisect_left(owned, (page, run.page_start)) - 1)  # it may begin before the run
+        for number, low, high in owned[line : bisect_left(owned, (page, stop))]:
             first, last = max(0, low - run.page_start), min(run.page_length, high - run.page_start)
             if number == page and first < last:
                 is_exact = run.length == run.page_length

@@ -20,6 +20,7 @@ from pipeline.rulebook.passages import ResultRules, SubjectScope
 _NAMED: tuple[SubjectScope, ...] = ("instrument", "indicator", "sub_indicator", "question", "item")
 _FREE_NAMES: tuple[SubjectScope, ...] = ("instrument", "indicator", "question")
 _CODED = ("question", "item")
+_LABEL_END = re.compile(r"[\n\d]")
 _LEAST_NAME = 5
 _LEAST_QUESTION = 15
 _LOST = frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
@@ -156,10 +157,10 @@ def _unquoted(text: str, subjects: list[Subject], rules: ResultRules) -> list[Su
     for one in subjects:
         last = kept[-1] if kept else None
         quoted = last is not None and last.scope in _CODED and _same_label(text[last.end : one.start])
-        line_end = text.find("\n", one.end)
-        behind = text[one.end : line_end if line_end >= 0 else len(text)]
+        stop = _LABEL_END.search(text, one.end)
+        behind = text[one.end : stop.start() if stop is not None else len(text)]
         closes = rules.question_end.search(behind)
-        worded = closes is not None and _same_label(behind[: closes.start()]) and "ได้" not in behind[: closes.start()]
+        worded = closes is not None and "ได้" not in behind[: closes.start()]
         is_wording = one.weak or one.scope == "foreign" or (one.by_name and one.scope == "indicator")
         if not (is_wording and quoted) and not (one.by_name and one.scope == "indicator" and worded):
             kept.append(one)
@@ -167,7 +168,7 @@ def _unquoted(text: str, subjects: list[Subject], rules: ResultRules) -> list[Su
 
 
 def _same_label(between: str) -> bool:
-    return "\n" not in between and not any(letter.isdecimal() for letter in between)
+    return _LABEL_END.search(between) is None
 
 
 def _of_others(text: str, taken: list[Subject], rules: ResultRules) -> Iterator[Subject]:
