@@ -115,8 +115,8 @@ class _Weighing:
         governing = case.around if case.elements else (*case.around, *case.labels)
         against = self.cues.in_texts(rules.against, rules, governing)
         in_clause = self.cues.in_clause(rules.against, rules, case.location, self._names_in(case))
-        if not against and not in_clause and not is_assessment:
-            return None
+        if not against and not in_clause and (self.background or not is_assessment):
+            return None  # the document names the assessment, and nothing speaks against it
         favour = self.cues.in_texts(rules.favour, rules, (*case.around, *case.labels))
         favour_in_clause = self.cues.in_clause(rules.favour, rules, case.location)
         against += self.cues.nearest(in_clause, favour_in_clause)

@@ -107,7 +107,7 @@ class Locations:
         """Return the surroundings of a spot."""
         if spot.table_number is not None:
             return self._in_table(spot)
-        span = spot.passage.page_number, *spot.passage.span()
+        span = (spot.passage.page_number, *spot.passage.span())
         if span not in self._found:
             self._found[span] = self._in_text(*span)
         return self._found[span]

@@ -156,19 +156,21 @@ def _unquoted(text: str, subjects: list[Subject], rules: ResultRules) -> list[Su
     kept: list[Subject] = []
     for one in subjects:
         last = kept[-1] if kept else None
-        quoted = last is not None and last.scope in _CODED and _same_label(text[last.end : one.start])
-        stop = _LABEL_END.search(text, one.end)
-        behind = text[one.end : stop.start() if stop is not None else len(text)]
-        closes = rules.question_end.search(behind)
-        worded = closes is not None and "ได้" not in behind[: closes.start()]
-        is_wording = one.weak or one.scope == "foreign" or (one.by_name and one.scope == "indicator")
-        if not (is_wording and quoted) and not (one.by_name and one.scope == "indicator" and worded):
+        is_name = one.by_name and one.scope == "indicator"
+        may_be_quoted = last is not None and last.scope in _CODED and (one.weak or one.scope == "foreign" or is_name)
+        if may_be_quoted and last is not None and _LABEL_END.search(text, last.end, one.start) is None:
+            continue
+        if not (is_name and _opens_question(text, one.end, rules)):
             kept.append(one)
     return kept
 
 
-def _same_label(between: str) -> bool:
-    return _LABEL_END.search(between) is None
+def _opens_question(text: str, place: int, rules: ResultRules) -> bool:
+    """Return whether the label that goes on at a place is worded as a question."""
+    stop = _LABEL_END.search(text, place)
+    behind = text[place : stop.start() if stop is not None else len(text)]
+    closes = rules.question_end.search(behind)
+    return closes is not None and "ได้" not in behind[: closes.start()]
 
 
 def _of_others(text: str, taken: list[Subject], rules: ResultRules) -> Iterator[Subject]:
