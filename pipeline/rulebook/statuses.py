@@ -39,6 +39,7 @@ class StatusWords(RuleModel):
     underway_before_act: tuple[str, ...]
     partly: tuple[str, ...]
     planned: tuple[str, ...]
+    planned_before_act: tuple[str, ...]
     finished: tuple[str, ...]
     closing: tuple[str, ...]
     cancelled: tuple[str, ...]
@@ -67,7 +68,8 @@ class StatusRules(RuleModel):
     @model_validator(mode="after")
     def _each_word_once(self) -> StatusRules:
         groups = (
-            "negation", "underway", "underway_before_act", "partly", "planned", "finished", "cancelled", "acts",
+            "negation", "underway", "underway_before_act", "partly", "planned", "planned_before_act", "finished",
+            "cancelled", "acts",
             "fillers",
         )  # fmt: skip
         words = [word for group in groups for word in getattr(self.words, group)]

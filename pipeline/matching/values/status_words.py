@@ -15,11 +15,13 @@ from pipeline.rulebook.statuses import StatusProblem, StatusRules
 from pipeline.thai import arabic_digits
 
 WordClass = Literal[
-    "negation", "underway", "underway_before_act", "partly", "planned", "finished", "cancelled", "acts", "fillers",
+    "negation", "underway", "underway_before_act", "partly", "planned", "planned_before_act", "finished", "cancelled",
+    "acts", "fillers",
     "percent",
 ]  # fmt: skip
 _CLASSES: tuple[WordClass, ...] = (
-    "negation", "underway", "underway_before_act", "partly", "planned", "finished", "cancelled", "acts", "fillers",
+    "negation", "underway", "underway_before_act", "partly", "planned", "planned_before_act", "finished", "cancelled",
+    "acts", "fillers",
 )  # fmt: skip
 _REACH = 80  # no statement of a state with its line breaks is longer
 _GAP = re.compile(r"[\s(:]*")
@@ -145,12 +147,21 @@ def _is_new(words: list[_Word], kind: WordClass | None) -> bool:
     """Whether a word behind a space begins another statement: ยังไม่ได้ดำเนินการ | เผยแพร่แล้ว."""
     kinds = {word.kind for word in words}
     is_complete = "finished" in kinds or {"negation", "acts"} <= kinds
-    return is_complete and kind in ("acts", "negation", "underway", "underway_before_act", "planned")
+    return is_complete and kind in (
+        "acts",
+        "negation",
+        "underway",
+        "underway_before_act",
+        "planned",
+        "planned_before_act",
+    )
 
 
 def _is_open(words: list[_Word]) -> bool:
     """Whether more words may follow without a space: อยู่ระหว่าง…, รอการ…, ยังไม่ได้จัดทำ…."""
     if words[-1].kind in ("underway", "planned", "cancelled"):
+        return True
+    if words[-1].kind == "acts" and words[0].kind in ("planned_before_act", "underway_before_act"):
         return True
     denied = next((word for word in words if word.kind == "negation"), None)
     return denied is not None and _STILL.search(denied.text) is not None and words[-1].kind == "acts"
@@ -171,6 +182,8 @@ def _meaning(text: str, words: list[_Word], lexicon: _Lexicon) -> StatusPhrase |
     elif "underway_before_act" in kinds:
         before = kinds.index("underway_before_act")
         status = "in_progress" if "acts" in kinds[before:] else None
+    elif "planned_before_act" in kinds:
+        status = "not_started" if "acts" in kinds[kinds.index("planned_before_act") :] else None
     elif "planned" in kinds:
         status = None if "finished" in kinds[kinds.index("planned") :] and not has_act else "not_started"
     elif "negation" in kinds:

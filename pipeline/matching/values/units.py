@@ -57,7 +57,8 @@ def _of_entry(entry: str, names: _Names) -> list[str]:
             pending = []
             place += 1
         elif (cut := names.joined_head.search(pieces[place])) is not None:
-            pieces[place : place + 1] = [pieces[place][: cut.start()], "/", pieces[place][cut.end() :]]
+            parts = [pieces[place][: cut.start()], "/", pieces[place][cut.end() :]]
+            pieces[place : place + 1] = [part for part in parts if part]
             keys = [skeleton(piece) for piece in pieces]
         else:
             if pending and _opens_unit(pending, pieces[place], names):
@@ -158,6 +159,10 @@ class _ById:
         return isinstance(other, _ById) and other.rules is self.rules
 
 
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, words))
+
+
 @lru_cache(maxsize=8)
 def _names(key: _ById) -> _Names:
     rules = key.rules
@@ -168,7 +173,5 @@ def _names(key: _ById) -> _Names:
         bare_heads=frozenset(skeleton(head) for head in rules.bare_heads),
         bodies=tuple(skeleton(body) for body in rules.bodies),
         joiners=frozenset(skeleton(joiner) for joiner in rules.joiners),
-        joined_head=re.compile(
-            rf"(?<=[ก-๎])(?:{'|'.join(map(re.escape, rules.joiners))})(?=(?:{'|'.join(map(re.escape, rules.heads))}))"
-        ),
+        joined_head=re.compile(f"(?:^|(?<=[ก-๎]))(?:{_any_of(rules.joiners)})(?={_any_of(rules.heads)})"),
     )
