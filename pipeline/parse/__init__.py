@@ -12,6 +12,7 @@ from pipeline.parse.about.kinds import document_kinds
 from pipeline.parse.about.memo import parse_memo
 from pipeline.parse.about.years import parse_years, result_year
 from pipeline.parse.mentions.find import find_mentions
+from pipeline.parse.outline.reader import parse_outline
 from pipeline.parse.tables.reader import TablesReader
 from pipeline.parse.text.prose import parse_prose
 from pipeline.records import Document, Statement, Statements
@@ -30,6 +31,7 @@ def parse(document: Document, rulebook: Rulebook) -> Statements:
         *years,
         *find_mentions(document, rulebook.organisations),
         *parse_prose(document, rulebook, tables.text_grids.owned),
+        *parse_outline(document, rulebook, tables.text_grids.owned),
         *tables.statements,
     )
     return Statements(

@@ -11,9 +11,10 @@ from pipeline.parse.about.kinds import document_kinds
 from pipeline.parse.about.memo import parse_memo
 from pipeline.parse.about.years import said_years
 from pipeline.parse.example_documents import document_of, passage_of
+from pipeline.parse.outline.analyses import split_analysis
+from pipeline.parse.outline.reader import parse_outline
 from pipeline.parse.text.prose import parse_prose
 from pipeline.parse.text.view import view
-from pipeline.parse.text.weaknesses import parse_analyses, split_analysis
 from pipeline.records import Scope, Statement, StatementKind
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.catalogue import SECTION_OF
@@ -39,7 +40,7 @@ def passage_faults(rulebook: Rulebook) -> Iterator[Fault]:
                 yield from example_faults(steps, example.text, found, list(example.assessments))
     for at, counter in enumerate(rules.assessments.counter_examples):
         yield from _nothing(("passages", "assessments", "counter_examples", at), counter, {"assessment"}, rulebook)
-    yield from _analyses(rulebook)
+    yield from _outline(rulebook)
     yield from _documents(rulebook)
 
 
@@ -81,21 +82,30 @@ def _nothing(steps: Steps, counter: CounterExample, kinds: set[StatementKind], r
     yield from example_faults(steps, counter.text, told, [])
 
 
-def _analyses(rulebook: Rulebook) -> Iterator[Fault]:
-    rules = rulebook.passages.analyses
-    for at, example in enumerate(rules.examples):
-        parts = [(role, part.text) for role, part in split_analysis(passage_of(example.text), rulebook)]
-        wanted: Said = example.model_dump(exclude={"text"}, exclude_none=True)
-        steps: Steps = ("passages", "analyses", "examples", at)
-        yield from example_faults(steps, example.text, sorted(parts), sorted(wanted.items()))
-    for at, counter in enumerate(rules.counter_examples):
-        steps = ("passages", "analyses", "counter_examples", at)
+def _outline(rulebook: Rulebook) -> Iterator[Fault]:
+    """Yield faults of records in running text: kind, fields, and the indicator that governs them."""
+    rules = rulebook.passages.outline
+    for at, cell in enumerate(rules.analysis.cells):
+        parts = [(role, part.text) for role, part in split_analysis(passage_of(cell.text), rulebook)]
+        wanted: Said = cell.model_dump(exclude={"text"}, exclude_none=True)
+        steps: Steps = ("passages", "outline", "analysis", "cells", at)
+        yield from example_faults(steps, cell.text, sorted(parts), sorted(wanted.items()))
+    for at, counter in enumerate(rules.analysis.counter_cells):
+        steps = ("passages", "outline", "analysis", "counter_cells", at)
         parts = [(role, part.text) for role, part in split_analysis(passage_of(counter.text), rulebook)]
         yield from example_faults(steps, counter.text, parts, [])
-    for at, obstacle in enumerate(rules.obstacles):
-        found = [one for one in parse_analyses(document_of(obstacle.text), rulebook) if one.rule_id == "prose#obstacle"]
-        listed = tuple(piece.spot.text for one in found for piece in one.fields)
-        yield from example_faults(("passages", "analyses", "obstacles", at), obstacle.text, listed, obstacle.obstacles)
+    for at, example in enumerate(rules.examples):
+        read = [_record(one) for one in parse_outline(document_of(example.text), rulebook)]
+        yield from example_faults(("passages", "outline", "examples", at), example.text, read, list(example.records))
+    for at, counter in enumerate(rules.counter_examples):
+        read = [_record(one) for one in parse_outline(document_of(counter.text), rulebook)]
+        yield from example_faults(("passages", "outline", "counter_examples", at), counter.text, read, [])
+
+
+def _record(statement: Statement) -> Said:
+    governing = statement.governing("indicator")
+    context = {"indicator": governing.spot.text} if governing is not None else {}
+    return {"kind": statement.kind} | context | _fields(statement)
 
 
 def _documents(rulebook: Rulebook) -> Iterator[Fault]:

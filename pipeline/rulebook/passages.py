@@ -13,6 +13,7 @@ from pydantic import Field
 from pipeline.rulebook.gate import GateRules
 from pipeline.rulebook.kinds import KindRules
 from pipeline.rulebook.model import RuleModel
+from pipeline.rulebook.outline import OutlineRules
 from pipeline.rulebook.passage_years import YearRules
 from pipeline.rulebook.patterns import ThaiPattern
 
@@ -207,38 +208,6 @@ class BodyRules(RuleModel):
     counter_examples: tuple[CounterExample, ...]
 
 
-class AnalysisExample(RuleModel):
-    """Text of one cell or paragraph and the parts that it must be split into."""
-
-    text: str
-    weakness: str | None = None
-    improvement: str | None = None
-    strength: str | None = None
-
-
-class ObstacleExample(RuleModel):
-    """Paragraphs and what they list as obstacles of the whole assessment."""
-
-    text: str
-    obstacles: tuple[str, ...] = ()
-
-
-class AnalysisRules(RuleModel):
-    """``analyses.yml``: ข้อบกพร่อง weakness, ข้อที่ต้องพัฒนา improvement, รักษาระดับ strength, and ปัญหา/อุปสรรค."""
-
-    weakness: ThaiPattern
-    improvement: ThaiPattern
-    strength: ThaiPattern
-    not_after: ThaiPattern
-    whole_heading: ThaiPattern
-    obstacle_heading: ThaiPattern
-    improvement_heading: ThaiPattern
-    list_item: ThaiPattern
-    examples: tuple[AnalysisExample, ...]
-    obstacles: tuple[ObstacleExample, ...]
-    counter_examples: tuple[CounterExample, ...]
-
-
 class MemoExample(RuleModel):
     """Lines of a made-up memo and the fields they must give."""
 
@@ -270,8 +239,8 @@ class PassageRules(RuleModel):
     results: ResultRules
     assessments: AssessmentRules
     bodies: BodyRules
-    analyses: AnalysisRules
     memo: MemoRules
+    outline: OutlineRules
     gate: GateRules
     kinds: KindRules
     years: YearRules

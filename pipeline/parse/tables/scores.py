@@ -11,13 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pipeline.matching.elements import ElementMatch
+from pipeline.parse.outline.analyses import split_analysis
 from pipeline.parse.tables.carry import Carry
 from pipeline.parse.tables.row_fields import RowFields
 from pipeline.parse.tables.row_labels import DEPTH
 from pipeline.parse.tables.score_columns import Facets
 from pipeline.parse.tables.score_grid import ScoreGrid
 from pipeline.parse.tables.values import is_exact
-from pipeline.parse.text.weaknesses import split_analysis
 from pipeline.records import Cell, Field, Spot, Statement, StatementKind
 from pipeline.thai import skeleton
 from pipeline.thai.numerals import find_numbers, read_number

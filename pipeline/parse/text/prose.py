@@ -1,4 +1,4 @@
-"""Read running text: scores, levels, ranks, pass marks, analyses of indicators.
+"""Read running text: scores, levels, ranks, pass marks.
 
 Takes a document and the rulebook, gives statements of raw text with exact places; never reads tables, never
 converts a number, and turns an announced score that it cannot place into ``unmapped``, not into nothing.
@@ -22,7 +22,6 @@ from pipeline.parse.text.sections import Span, sections
 from pipeline.parse.text.subjects import Names, find_subjects, names_of
 from pipeline.parse.text.tokens import Name, Number, Stream
 from pipeline.parse.text.view import View, view
-from pipeline.parse.text.weaknesses import parse_analyses
 from pipeline.parse.text.years_around import YearsAround
 from pipeline.parse.text.years_of_scores import YearOf, years_of_scores
 from pipeline.records import Document, Field, Passage, Statement
@@ -44,13 +43,12 @@ class Words:
 
 
 def parse_prose(document: Document, rulebook: Rulebook, owned: Collection[Span] = ()) -> list[Statement]:
-    """Return ``score``, ``assessment``, ``indicator_analysis`` and ``unmapped`` statements of all paragraphs.
+    """Return ``score``, ``assessment`` and ``unmapped`` statements of all paragraphs.
 
     ``owned`` are the lines that grids own: no sentence is read in them.
     """
     bodies = BodiesReader(rulebook)
-    found = [one for section in sections(document, owned) for one in parse_passages(section, rulebook, bodies)]
-    return [*found, *parse_analyses(document, rulebook)]
+    return [one for section in sections(document, owned) for one in parse_passages(section, rulebook, bodies)]
 
 
 def parse_passages(

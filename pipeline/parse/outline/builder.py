@@ -1,0 +1,310 @@
+"""Build the outline of a document: which line is a heading or item, at which level, and whose value a line is.
+
+Takes lines, gives the top nodes in order. A level is a label system that counts on from its first item; a label governs
+the lines below it until another label, a sibling of its owner or a closing sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.parse.outline.entries import Entry
+from pipeline.parse.outline.labels import LIST_ROLES, PART_ROLES, Label
+from pipeline.parse.outline.levels import ELEMENT, LABEL, PLAIN, Levels
+from pipeline.parse.outline.lines import Line
+from pipeline.parse.outline.markers import Marker
+from pipeline.parse.outline.nodes import Node, Part, Piece
+from pipeline.records import Field, Spot
+from pipeline.rulebook.outline import OutlineRules
+
+_LONGEST_HEADING = 200
+_LOOKAHEAD = 6
+_KEPT = 3  # paragraphs that an indicator governs without being named again
+_FULL = 0.75  # of the longest line of the document: a line that goes on below
+_SINGLE = frozenset({"period", "responsible", "status", "steps", "issue", *PART_ROLES})
+
+
+@dataclass(slots=True)
+class OutlineBuilder:
+    """Builder of one document's outline; ``top`` are its nodes without a parent."""
+
+    rules: OutlineRules
+    entries: Sequence[Entry]
+    top: list[Node] = field(default_factory=list)
+    _open: Levels = field(default_factory=Levels)
+    _part: Part | None = None
+    _is_open_part: bool = False
+    _pending: Part | None = None
+    _governing: list[Field] = field(default_factory=list)
+    _age: int = 0
+    _announced: bool = False
+    _width: int = 0
+    _last: Line | None = None
+
+    def build(self) -> list[Node]:
+        """Return the top nodes of the lines."""
+        lengths = [len(entry.line.text) for entry in self.entries]
+        self._width = max((length for length in lengths if length <= _LONGEST_HEADING), default=0)
+        for number, entry in enumerate(self.entries):
+            self._add(entry, number)
+            self._last = entry.line
+        return self.top
+
+    # --- one line ---------------------------------------------------------------------------------------------------
+
+    def _add(self, entry: Entry, number: int) -> None:
+        line = entry.line
+        if line.table is not None:
+            above = self._governing
+            self._close_all()
+            self._governing = [entry.governing] if entry.governing is not None else above
+        elif entry.closes or (line.is_read and entry.element is None and not entry.is_labelled):
+            self._close_all()
+        elif self._is_announcement(entry, number):
+            self._close_all()
+            self._announced = True
+        elif entry.is_labelled:
+            self._labelled(entry, number)
+        elif entry.element is not None or entry.is_section:
+            self._element(entry, number)
+        elif line.heading:
+            self._heading(entry)
+        elif line.marker is not None:
+            self._marked(entry, line.marker, number)
+        else:
+            self._plain(entry, number)
+
+    def _is_announcement(self, entry: Entry, number: int) -> bool:
+        """Return whether a line announces the measures below: it says so, or is nothing but the word for them."""
+        if self.rules.announces.search(entry.line.text) is not None:
+            return True
+        label = entry.labels[0] if entry.is_labelled else None
+        below = self._entry(number + 1)
+        if label is None or label.role != "title" or not label.is_alone or below is None:
+            return False
+        return below.line.marker is not None or below.is_labelled
+
+    def _entry(self, number: int) -> Entry | None:
+        return self.entries[number] if number < len(self.entries) else None
+
+    def _labelled(self, entry: Entry, number: int) -> None:
+        """Add a line that a label opens to the node that it belongs to."""
+        label = entry.labels[0]
+        below = self._entry(number + 1)
+        is_heading = label.is_alone or entry.line.text[label.value] == "("
+        if label.role in PART_ROLES and is_heading and below is not None and below.element and below.has_rest:
+            self._close_all()  # the indicators of which it holds stand below (จุดแข็ง - ตัวชี้วัดที่ ๑: …)
+            self._pending = Part(label.roles, entry.line.text[label.start : label.end])
+            return
+        self._pending = None
+        on_element = bool(self._open.nodes) and self._open.nodes[-1].style == ELEMENT
+        if label.role == "title" and not (on_element and "improvement" in label.roles):
+            self._title_label(entry, label)
+        elif label.role == "indicator":
+            self._indicator_label(entry, label)
+        else:
+            self._open.to_owner(entry.line)
+            if self._open.nodes and label.role in _SINGLE and self._open.nodes[-1].part(label.role) is not None:
+                self._open.leave_filled(label.role)
+            if not self._open.nodes and self._governing and label.role in PART_ROLES:
+                self._new(entry.line, ELEMENT, None)
+            self._put_labels(entry)
+
+    def _title_label(self, entry: Entry, label: Label) -> None:
+        """Open a record whose title a label names (มาตรการ: …), or give the open one its title."""
+        owner = self._open.last
+        if owner is None or owner.title or owner.style == ELEMENT:
+            self._open.close_to_element()
+            owner = self._new(entry.line, LABEL, entry.line.marker)
+        owner.title_header = entry.line.text[label.start : label.end]
+        if not label.is_alone:
+            owner.title.append(Piece(entry.line, label.value, label.stop))
+        self._part = None
+        self._put_labels(entry, entry.labels[1:])
+
+    def _indicator_label(self, entry: Entry, label: Label) -> None:
+        """Add an indicator as a field of the open record, or let it govern what follows."""
+        if not entry.names_indicator:
+            self._part = None  # a measure of success, which the contract does not keep
+            return
+        value = entry.line.text[label.value : label.stop]
+        is_number = value.strip(" .").isdigit()
+        piece = Piece(entry.line, label.value if label.has_sign else label.start, label.stop)
+        name = "indicator_number" if is_number else "indicator"
+        owner = self._open.last
+        if owner is not None and owner.style != ELEMENT and not self._governing and owner.part(name) is None:
+            owner.parts.append(Part((name,), "", [piece]))
+            self._part = None
+        else:
+            self._close_to_element()
+            self._govern(Field("indicator", _spot(piece)))
+        self._put_labels(entry, entry.labels[1:])
+
+    def _element(self, entry: Entry, number: int) -> None:
+        """Add a line that names an indicator or issue: a field of the open record, or what governs those below."""
+        line, owner = entry.line, self._open.last
+        numbered = line.marker is not None and bool(line.marker.numbers)
+        below = self._entry(number + 1)
+        is_record = owner is not None and (
+            not owner.style.startswith("heading")
+            or (below is not None and below.is_labelled and below.labels[0].role != "title")
+        )
+        is_part = self._part is not None and not self._is_open_part
+        if (
+            owner is not None
+            and is_record
+            and owner.style != ELEMENT
+            and not (self._governing or numbered or is_part or line.heading or entry.is_section)
+            and owner.part("indicator") is None
+        ):
+            owner.parts.append(Part(("indicator",), "", [entry.head]))
+            self._part = None
+            self._put_labels(entry)
+            return
+        if numbered and line.marker is not None:
+            self._open.level(line.marker)
+        elif line.heading:
+            self._open.leave_headings(line.heading)
+        else:
+            self._close_to_element()
+            self._open.pop()
+        self._govern(Field("section" if entry.is_section else "indicator", _spot(entry.name)))
+        node = self._new(line, ELEMENT, line.marker)
+        node.title.append(entry.head)
+        if self._pending is not None:
+            node.parts.append(Part(self._pending.roles, self._pending.header, [entry.rest]))
+            self._open.pop()
+            return
+        self._part = None
+        self._put_labels(entry)
+
+    def _heading(self, entry: Entry) -> None:
+        """Open a node for a heading of markup; headings of the same level are siblings."""
+        self._open.leave_headings(entry.line.heading)
+        if not any(node.style == ELEMENT for node in self._open.nodes):
+            self._governing = []
+        self._open_with_title(entry, f"heading {entry.line.heading}")
+
+    def _marked(self, entry: Entry, marker: Marker, number: int) -> None:
+        """Add a list item: an entry of the value under the last label, or a node."""
+        part = self._part
+        if part is not None and self._open.nodes and part.role in {*LIST_ROLES, *PART_ROLES}:
+            counts_on = self._opens_list(part, marker) if part.marker is None else marker.follows(part.marker)
+            deeper = part.marker is not None and (
+                marker.is_under(part.marker) or (marker.is_first and marker.style != part.marker.style)
+            )
+            if (counts_on or deeper) and not self._opens_record(marker, number):
+                part.pieces.append(Piece(entry.line, 0, len(entry.line.text)))
+                part.marker = part.marker if deeper and not counts_on else marker
+                return
+        self._open.level(marker)
+        self._open_with_title(entry, marker.style)
+
+    def _opens_list(self, part: Part, marker: Marker) -> bool:
+        """Return whether an item is the first below a label, or the second of a list that begins beside it."""
+        if self._is_open_part and not part.pieces:
+            return True
+        goes_on = self._last is not None and part.pieces[-1].line.block == self._last.block
+        return goes_on and (marker.is_first or part.text.lstrip("(").startswith("1"))
+
+    def _opens_record(self, marker: Marker, number: int) -> bool:
+        """Return whether an item begins a record and is no entry of a value: what follows it repeats a label."""
+        siblings = [node for node in self._open.nodes if node.marker is not None and marker.follows(node.marker)]
+        if not siblings:
+            return False
+        if marker.numbers and (self._part is None or self._part.marker is None):
+            return True
+        filled = {part.role for part in siblings[-1].parts}
+        for entry in self.entries[number + 1 : number + 1 + _LOOKAHEAD]:
+            if entry.is_labelled:
+                return entry.labels[0].role in filled
+            if entry.line.marker is not None and entry.line.marker.style == marker.style:
+                return False
+        return False
+
+    def _plain(self, entry: Entry, number: int) -> None:
+        """Add a line without marker and label: a heading of a record, a value, or the rest of the line above."""
+        line, owner = entry.line, self._open.last
+        goes_on = self._last is not None and self._last.block == line.block
+        if self._is_title(number):
+            self._open.leave_plain()
+            self._open_with_title(entry, PLAIN)
+            return
+        is_full = self._last is not None and len(self._last.text) >= _FULL * self._width
+        part = self._part
+        if part is not None and (not part.pieces or (goes_on and (is_full or self._is_open_part))):
+            part.pieces.append(entry.head)
+            self._put_labels(entry)
+        elif owner is not None and (not owner.title or (goes_on and is_full and not owner.parts)):
+            owner.title.append(entry.head)
+            self._put_labels(entry)
+        elif owner is not None and (goes_on or owner.style.startswith("heading") or entry.labels):
+            owner.loose.append(entry.head)
+            self._put_labels(entry)
+        else:
+            self._age += 1
+            if self._age > _KEPT:
+                self._close_all()
+            self._close_to_element()
+
+    def _is_title(self, number: int) -> bool:
+        """Return whether a plain line is the heading of the labelled lines below it."""
+        entry, below = self.entries[number], self._entry(number + 1)
+        if len(entry.line.text) > _LONGEST_HEADING or entry.labels or below is None or not below.is_labelled:
+            return False
+        label = below.labels[0]
+        if label.role in ("title", "indicator") or (self._part is not None and not self._part.pieces):
+            return False
+        owner = self._open.last
+        if owner is None:
+            return not set(label.roles) & set(PART_ROLES)
+        return owner.style in (PLAIN, ELEMENT) and owner.part(label.role) is not None
+
+    def _close_to_element(self) -> None:
+        self._open.close_to_element()
+        self._part = None
+
+    def _close_all(self) -> None:
+        self._open.nodes.clear()
+        self._governing = []
+        self._part = self._pending = None
+        self._announced = False
+        self._age = 0
+
+    # --- nodes ------------------------------------------------------------------------------------------------------
+
+    def _govern(self, label: Field) -> None:
+        """Let an indicator or issue govern what follows; an issue stays above the indicators named after it."""
+        above = [one for one in self._governing if one.name == "section" and label.name == "indicator"]
+        self._governing = [*above, label]
+        self._age = 0
+
+    def _new(self, line: Line, style: str, marker: Marker | None) -> Node:
+        parent = self._open.last
+        node = Node(line, style, marker, parent, context=tuple(self._governing), announced=self._announced)
+        (self.top if parent is None else parent.children).append(node)
+        self._open.nodes.append(node)
+        self._age = 0
+        return node
+
+    def _open_with_title(self, entry: Entry, style: str) -> None:
+        node = self._new(entry.line, style, entry.line.marker)
+        if entry.line.body < entry.head_end:
+            node.title.append(entry.head)
+        self._part = None
+        self._put_labels(entry)
+
+    def _put_labels(self, entry: Entry, labels: tuple[Label, ...] | None = None) -> None:
+        """Add the values of a line's labels to the open node."""
+        for label in entry.labels if labels is None else labels:
+            part = Part(label.roles, entry.line.text[label.start : label.end])
+            if not label.is_alone:
+                part.pieces.append(Piece(entry.line, label.value, label.stop))
+            if self._open.nodes:
+                self._open.nodes[-1].parts.append(part)
+            self._part, self._is_open_part = part, label.is_alone
+
+
+def _spot(piece: Piece) -> Spot:
+    return Spot(piece.line.passage_of(piece.start, piece.end))

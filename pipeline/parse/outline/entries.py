@@ -1,0 +1,168 @@
+"""Say of each line what it is by itself: its labels, the indicator or issue that it names, whether it ends a list.
+
+Takes lines, gives entries in the same order; the level of a line is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.matching.elements import ElementMatch, TextMatcher, text_matcher
+from pipeline.parse.outline.content import content_of
+from pipeline.parse.outline.labels import Label, LabelFinder, label_finder
+from pipeline.parse.outline.lines import Line
+from pipeline.parse.outline.nodes import Piece
+from pipeline.parse.outline.openers import learn_openers, opener_at
+from pipeline.records import Field, Spot, Table
+from pipeline.rulebook import Rulebook
+from pipeline.thai import arabic_digits
+
+_LONGEST_ELEMENT = 160
+_REST = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+|\s{2,}|\s+(?=มี|ยัง|ไม่)")
+_SCORED = re.compile(r"[0-9]\.[0-9]{2}|คะแนน|ร้อยละ")
+_ITEM = re.compile(r"[☑☐✓✔\s]*(?:ข้อ\s*)?O(?:IT)?[ .\-]?[0-9]", re.IGNORECASE)
+_SCOPES = ("indicator", "sub_indicator")
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A line with its labels.
+
+    ``head_end`` is where the text before the first label ends; ``element`` is the indicator that this text names,
+    ``rest_start`` where the text behind its name begins. ``closes``: a list ends here. ``governing`` is the indicator
+    of a table's last row, which governs the paragraphs right below.
+    """
+
+    line: Line
+    labels: tuple[Label, ...] = ()
+    head_end: int = 0
+    element: ElementMatch | None = None
+    name_end: int = 0
+    rest_start: int = 0
+    is_section: bool = False
+    closes: bool = False
+    names_indicator: bool = False
+    governing: Field | None = None
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether a label opens the line."""
+        return bool(self.labels) and self.labels[0].start <= self.line.body
+
+    @property
+    def head(self) -> Piece:
+        """The text before the first label, without the marker."""
+        return Piece(self.line, self.line.body, self.head_end)
+
+    @property
+    def name(self) -> Piece:
+        """The head without what stands behind the name of the indicator."""
+        return Piece(self.line, self.line.body, self.name_end if self.has_rest else self.head_end)
+
+    @property
+    def has_rest(self) -> bool:
+        """Whether more stands in the head than the name of an indicator."""
+        return 0 < self.rest_start < self.head_end
+
+    @property
+    def rest(self) -> Piece:
+        """The text behind the name of the indicator, else the whole head."""
+        return Piece(self.line, self.rest_start if self.has_rest else self.line.body, self.head_end)
+
+
+def entries_of(lines: Sequence[Line], rulebook: Rulebook) -> list[Entry]:
+    """Return an entry for each line."""
+    finder, matcher = label_finder(rulebook), text_matcher(rulebook)
+    below = [line.text for line in lines[1:]] + [""]
+    labels = [_labels(line, text, finder, matcher) for line, text in zip(lines, below, strict=True)]
+    opens = [bool(found) and found[0].start <= line.body for line, found in zip(lines, labels, strict=True)]
+    openers = learn_openers(lines, content_of(rulebook), opens)
+    entries: list[Entry] = []
+    for line, found, is_label in zip(lines, labels, opens, strict=True):
+        learned = None if is_label else opener_at(line, openers)
+        first: tuple[Label, ...] = ()
+        if learned is not None:
+            role, end, value = learned
+            stop = found[0].start if found else len(line.text)
+            first = (Label((role,), line.body, end, value, stop, has_sign=True),)
+        entries.append(_entry(line, (*first, *found), matcher, rulebook))
+    return entries
+
+
+def _labels(line: Line, below: str, finder: LabelFinder, matcher: TextMatcher) -> tuple[Label, ...]:
+    """Return the labels of a line; words that name an indicator or issue are a heading and no label."""
+    found = finder.find(line.text, line.body, below)
+    first = found[0] if found else None
+    if first is None or first.start > line.body:
+        return found
+    if first.role == "issue" and not first.has_sign:
+        return found[1:]
+    if first.role == "indicator" and _is_named(line.text[first.start : first.end], matcher):
+        return found[1:]
+    return found
+
+
+def _is_named(text: str, matcher: TextMatcher) -> bool:
+    """Return whether a text names an indicator: by its name, or with the code of a sub-indicator."""
+    if len(text) > _LONGEST_ELEMENT or _ITEM.match(text):
+        return False
+    named = matcher.element(text)
+    if named is None or not named.sure or named.scope not in _SCOPES:
+        return False
+    return named.scope == "indicator" or matcher.reading(text).printed is not None
+
+
+def _entry(line: Line, labels: tuple[Label, ...], matcher: TextMatcher, rulebook: Rulebook) -> Entry:
+    if line.table is not None:
+        return Entry(line, governing=_governing(line.table, matcher))
+    words = rulebook.passages.outline
+    obstacles = words.analysis.obstacle_heading.search(line.text) or words.analysis.whole_heading.search(line.text)
+    head_end = len(line.text[: labels[0].start].rstrip(" \t|;,(-–")) if labels else len(line.text)
+    entry = Entry(line, labels, max(line.body, head_end))
+    entry.closes = words.closing.match(line.text) is not None or obstacles is not None
+    if entry.is_labelled:
+        entry.names_indicator = labels[0].role == "indicator" and _names_indicator(line, labels[0], matcher)
+        return entry
+    return _with_element(entry, matcher)
+
+
+def _with_element(entry: Entry, matcher: TextMatcher) -> Entry:
+    """Return an entry with the indicator or issue that its head names; a title of a measure names none."""
+    line = entry.line
+    head = line.text[line.body : entry.head_end]
+    if not head or len(head) > _LONGEST_ELEMENT * 2 or matcher.words.fit(head, "title") >= 1:
+        return entry
+    cuts = [found.span() for found in _REST.finditer(line.text, line.body, entry.head_end)]
+    for start, end in [(entry.head_end, 0), *reversed(cuts)]:
+        for begin in dict.fromkeys((line.body, 0)):
+            text = line.text[begin:start].strip()
+            if text and _is_named(text, matcher):
+                entry.element = matcher.element(text)
+                is_score = _SCORED.search(line.text[end : entry.head_end]) is not None
+                entry.name_end, entry.rest_start = (entry.head_end, 0) if is_score else (start, end)
+        if entry.element is not None and (end or not cuts):
+            break
+    if entry.element is None:
+        named = matcher.element(head)
+        entry.is_section = matcher.is_section(head) and not (named is not None and named.sure)
+    return entry
+
+
+def _names_indicator(line: Line, label: Label, matcher: TextMatcher) -> bool:
+    value = line.text[label.value : label.stop].strip(" .")
+    if value.isdigit():
+        return 0 < int(value) <= 10
+    return _is_named(line.text[label.start : label.stop], matcher) or _is_named(value, matcher)
+
+
+def _governing(table: Table, matcher: TextMatcher) -> Field | None:
+    """Return the label of the last indicator in the first column of a table."""
+    found: Field | None = None
+    for cell in table.cells:
+        if cell.column == 0 and 0 < len(cell.passage.text) <= _LONGEST_ELEMENT:
+            named = matcher.element(" ".join(arabic_digits(cell.passage.text).split()))
+            if named is not None and named.sure and named.scope == "indicator":
+                found = Field("indicator", Spot(cell.passage, table.number, cell.row + 1, 1))
+    return found

@@ -1,0 +1,208 @@
+"""Judge which runs of siblings in an outline are measures, and state them.
+
+Takes the nodes of an outline, gives ``measure`` statements with the field names of tables; a run that is neither surely
+measures nor surely something else is stated as ``unmapped``, and so is an item of a run that has no title.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.matching.elements import TextMatcher, text_matcher
+from pipeline.parse.outline.content import Content, content_of
+from pipeline.parse.outline.labels import PART_ROLES
+from pipeline.parse.outline.nodes import Node, Part, Piece, fields_of, joined
+from pipeline.parse.outline.sentences import split_sentence, split_value
+from pipeline.records import Field, Passage, Spot, Statement
+from pipeline.rulebook import Rulebook
+from pipeline.rulebook.outline import SignName
+
+_RESULTS = frozenset({"output", "outcome", "progress", "half_year"})
+_GIVEN = frozenset({
+    "steps", "period", "responsible", "status", "monitoring", "progress", "output", "half_year", "outcome", "indicator",
+    "indicator_number", "issue", "analysis", *PART_ROLES,
+})  # fmt: skip
+_TOLD: tuple[SignName, ...] = ("responsible", "period", "status", "result", "numbered_word", "title_label")
+_FEWEST_BARE = 2
+_NEVER = float("-inf")
+
+
+@dataclass(slots=True)
+class Run:
+    """Siblings that are judged together; ``odds`` are the log-odds that they are measures.
+
+    ``is_told``: they say themselves who, when or how far, or are numbered as measures.
+    """
+
+    nodes: list[Node]
+    odds: float
+    is_told: bool = False
+
+
+@dataclass(slots=True)
+class MeasureReader:
+    """Reader of the measures in an outline; ``titles`` is what the title lines of the document add."""
+
+    rulebook: Rulebook
+    titles: float
+    _matcher: TextMatcher = field(init=False)
+    _content: Content = field(init=False)
+    _judgements: dict[int, Run] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._matcher = text_matcher(self.rulebook)
+        self._content = content_of(self.rulebook)
+
+    def read(self, top: Sequence[Node]) -> list[Statement]:
+        """Return the statements of all runs below these nodes."""
+        return [statement for run in _runs(top) for statement in self._run(run)]
+
+    def _run(self, nodes: list[Node]) -> Iterator[Statement]:
+        """Yield the measures of a run, or of the runs inside it if those are more surely measures."""
+        rules = self.rulebook.passages.outline
+        run, inner = self._judged(nodes), self._best_inside(nodes)
+        is_outer = run.odds >= rules.threshold and (run.is_told or inner < rules.threshold) and run.odds >= inner - 1
+        if is_outer:
+            for node in run.nodes:
+                yield self._state(node)
+            return
+        for node in nodes:
+            for below in _runs(node.children):
+                yield from self._run(below)
+        if rules.doubt <= run.odds < rules.threshold and inner < rules.threshold and run.is_told:
+            yield _doubt(run)
+
+    def _best_inside(self, nodes: Sequence[Node]) -> float:
+        """Return the best odds of the runs below some nodes."""
+        inside = [below for node in nodes for below in _runs(node.children)]
+        return max((max(self._judged(below).odds, self._best_inside(below)) for below in inside), default=_NEVER)
+
+    def _judged(self, nodes: list[Node]) -> Run:
+        """Return a run with its odds; sentences are parted into title, unit and period first."""
+        key = id(nodes[0])
+        if key not in self._judgements:
+            self._judgements[key] = self._judge([node for node in nodes if node.style != "element"])
+        return self._judgements[key]
+
+    def _judge(self, nodes: list[Node]) -> Run:
+        for node in nodes:
+            self._split(node)
+        if not any(node.title for node in nodes):
+            return Run(nodes, _NEVER)
+        weights = self.rulebook.passages.outline.weights
+        facts: dict[SignName, float] = defaultdict(float)
+        for node in nodes:
+            for name in self._signs(node):
+                facts[name] += 1 / len(nodes)
+        is_told = any(facts[name] > 0 for name in _TOLD) or any(node.part("steps") is not None for node in nodes)
+        if not is_told and (len(nodes) < _FEWEST_BARE or not facts["announced"]):
+            return Run(nodes, _NEVER)
+        odds = weights["bias"] + self.titles + sum(weights[name] * share for name, share in facts.items())
+        return Run(nodes, odds, is_told)
+
+    def _signs(self, node: Node) -> Iterator[SignName]:
+        """Yield what speaks for or against a node being a measure."""
+        rules = self.rulebook.passages.outline
+        roles = {part.role for part in node.parts if part.pieces}
+        title = node.title_text
+        if node.marker is not None and node.marker.word.startswith(("มาตรการ", "กิจกรรม")):
+            yield "numbered_word"
+        if node.style == "label":
+            yield "title_label"
+        if node.announced:
+            yield "announced"
+        for role in ("responsible", "period", "status"):
+            part = next((part for part in node.parts if part.role == role and part.pieces), None)
+            if part is not None and self._content.support(role, part.text) >= 0:
+                yield role
+        if "steps" in roles or any(child.marker is not None and not child.parts for child in node.children):
+            yield "steps"
+        if roles & _RESULTS:
+            yield "result"
+        if "monitoring" in roles:
+            yield "monitoring"
+        if roles & {"indicator", "indicator_number"} or any(piece.name == "indicator" for piece in node.context):
+            yield "indicator"
+        if rules.doing.match(title):
+            yield "doing"
+        if title.startswith("มาตรการ"):
+            yield "named"
+        if rules.purpose.match(title):
+            yield "purpose"
+        element = self._matcher.element(title) if len(title) < 160 else None
+        if element is not None and element.sure and node.style != "label":
+            yield "element"
+
+    def _split(self, node: Node) -> None:
+        """Part the sentence of a title, and the sentences under it, into title, unit, period and status."""
+        if node.title:
+            piece = node.title.pop()
+            found = split_sentence(piece, self.rulebook)
+            node.title += [found.rest] if found.rest.text else []
+            node.parts += [part for part in found.parts if node.part(part.role) is None]
+        for part in list(node.parts):
+            if part.pieces and node.part("status") is None:
+                part.pieces[-1], status = split_value(part.pieces[-1], part.role, self.rulebook)
+                node.parts += [Part(("status",), "", [status])] if status is not None else []
+        for piece in node.loose:
+            found = split_sentence(piece, self.rulebook)
+            node.parts += [part for part in found.parts if node.part(part.role) is None]
+            if found.rest.text and found.parts:
+                node.parts.append(Part(("steps",), "", [found.rest]))
+        node.loose = [] if node.parts else node.loose
+
+    # --- statements -------------------------------------------------------------------------------------------------
+
+    def _state(self, node: Node) -> Statement:
+        """Return the statement of one measure; one without a title is ``unmapped``."""
+        place = Spot(joined(node.title)) if node.title else node.line.spot
+        if not node.title:
+            return Statement("unmapped", "outline#untitled", place, (Field("row", place),), node.context)
+        pieces = [*fields_of("title", node.title, node.title_header)]
+        for part in node.parts:
+            role = "title" if part.role == "improvement" and not node.title else part.role
+            if role in _GIVEN and part.pieces:
+                pieces += fields_of(role, part.pieces, part.header)
+        if not any(piece.name == "steps" for piece in pieces):
+            pieces += fields_of("steps", [*node.loose, *self._below(node)])
+        return Statement("measure", "outline#measure", place, tuple(pieces), self._context(node))
+
+    def _below(self, node: Node) -> list[Piece]:
+        """Return the lines of the items under a measure, which say how it is done."""
+        found: list[Piece] = []
+        for child in node.children:
+            found.append(Piece(child.line, 0, child.title[-1].end if child.title else len(child.line.text)))
+            found += self._below(child)
+        return found
+
+    def _context(self, node: Node) -> tuple[Field, ...]:
+        above: list[Field] = []
+        parent = node.parent
+        while parent is not None:
+            if parent.title and parent.style != "element" and self._matcher.is_section(parent.title_text):
+                above.insert(0, Field("section", Spot(joined(parent.title))))
+            parent = parent.parent
+        return (*node.context, *above)
+
+
+def _runs(nodes: Sequence[Node]) -> list[list[Node]]:
+    """Return the runs among siblings: of one style, counting on; nodes of elements take part by their children."""
+    runs: dict[str, list[Node]] = {}
+    for node in nodes:
+        style = node.marker.style if node.marker is not None and node.style == "element" else node.style
+        runs.setdefault("element" if node.style == "element" else style, []).append(node)
+    return list(runs.values())
+
+
+def _doubt(run: Run) -> Statement:
+    """Return what says that a run may be measures or another list."""
+    first = next(node for node in run.nodes if node.title)
+    place = Spot(joined(first.title))
+
+    def word(name: str, text: str) -> Field:
+        return Field(name, Spot(Passage(text, place.passage.page_number, ())))
+
+    said = (word("first", f"{len(run.nodes)} มาตรการ"), word("second", "รายการอื่น"))
+    return Statement("unmapped", "outline#two-readings", place, said)

@@ -1,0 +1,62 @@
+"""Read the outline of a document: one pass over its lines, then measures, items and analyses out of it.
+
+Takes a document and the rulebook, gives statements in document order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.parse.outline.analyses import read_analyses, read_obstacles
+from pipeline.parse.outline.builder import OutlineBuilder
+from pipeline.parse.outline.entries import entries_of
+from pipeline.parse.outline.items import read_items
+from pipeline.parse.outline.lines import Line, ReadSpans, document_lines
+from pipeline.parse.outline.markers import Markers
+from pipeline.parse.outline.measures import MeasureReader
+from pipeline.records import Document, Statement
+from pipeline.rulebook import Rulebook
+from pipeline.rulebook.outline import OutlineRules
+
+_LONGEST_TITLE = 300
+
+
+def parse_outline(document: Document, rulebook: Rulebook, read: ReadSpans = ()) -> list[Statement]:
+    """Return ``measure``, ``disclosure_item``, ``indicator_analysis`` and ``unmapped`` statements of running text.
+
+    ``outline#measure``, ``outline#item`` and ``outline#analysis`` have the field names of tables, an indicator or a
+    section as context; ``prose#obstacle`` is an obstacle of the whole assessment.
+
+    Args:
+        document: The document as read.
+        rulebook: The rules.
+        read: Places (page, start, end) that were read as grids; their lines are no records.
+    """
+    rules = rulebook.passages.outline
+    lines = document_lines(document, Markers(rules.numbered_words), read)
+    entries = entries_of(lines, rulebook)
+    top = OutlineBuilder(rules, entries).build()
+    title = "\n".join(_title_lines(lines, rules))
+    items = list(read_items(entries, title, rulebook))
+    measures = MeasureReader(rulebook, _weigh_title(title, rules)).read(top)
+    return [
+        *measures,
+        *items,
+        *read_analyses(top, rulebook),
+        *read_obstacles(entries, rulebook),
+    ]
+
+
+def _title_lines(lines: Sequence[Line], rules: OutlineRules) -> list[str]:
+    """Return the lines that say what the document is: the first ones, and the subject of a memo or announcement."""
+    texts = [line.text for line in lines if line.text and len(line.text) <= _LONGEST_TITLE]
+    first = texts[: rules.title_lines]
+    return [*first, *(text for text in texts[rules.title_lines :] if text.startswith("เรื่อง"))]
+
+
+def _weigh_title(title: str, rules: OutlineRules) -> float:
+    """Return what the title lines add to the log-odds that the records of a document are measures."""
+    weights = [sign.weight for sign in rules.titles if sign.pattern.search(title) is not None]
+    if not any(weight > 0 for weight in weights):
+        weights.append(rules.untitled)
+    return min(rules.most_title, max(rules.least_title, sum(weights)))
