@@ -103,6 +103,13 @@ class Content:
                 return found.end(), found.end() + reading.end
         return None
 
+    def status_at(self, text: str, start: int) -> tuple[int, int] | None:
+        """Return the place of a status that begins here, or behind spaces (กองคลังดำเนินการแล้ว)."""
+        begin = start + len(text[start:]) - len(text[start:].lstrip())
+        reading = read_status(text[begin:], self._rulebook.statuses)
+        is_read = reading.status != "unknown" and reading.start == 0 and text[begin : begin + reading.end] != "ดำเนินการ"
+        return (begin, begin + reading.end) if is_read else None
+
     def assigned(self, text: str) -> Iterator[Assigned]:
         """Yield the clauses of a sentence that make a unit responsible (โดยให้กองช่างรับผิดชอบ)."""
         for frame in self._frames:

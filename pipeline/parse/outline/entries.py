@@ -13,6 +13,7 @@ from pipeline.matching.elements import ElementMatch, TextMatcher, text_matcher
 from pipeline.parse.outline.content import content_of
 from pipeline.parse.outline.labels import Label, LabelFinder, label_finder
 from pipeline.parse.outline.lines import Line
+from pipeline.parse.outline.markers import Markers
 from pipeline.parse.outline.nodes import Piece
 from pipeline.parse.outline.openers import learn_openers, opener_at
 from pipeline.records import Field, Spot, Table
@@ -72,13 +73,13 @@ class Entry:
         return Piece(self.line, self.rest_start if self.has_rest else self.line.body, self.head_end)
 
 
-def entries_of(lines: Sequence[Line], rulebook: Rulebook) -> list[Entry]:
+def entries_of(lines: Sequence[Line], rulebook: Rulebook, markers: Markers) -> list[Entry]:
     """Return an entry for each line."""
     finder, matcher = label_finder(rulebook), text_matcher(rulebook)
     below = [line.text for line in lines[1:]] + [""]
     labels = [_labels(line, text, finder, matcher) for line, text in zip(lines, below, strict=True)]
     opens = [bool(found) and found[0].start <= line.body for line, found in zip(lines, labels, strict=True)]
-    openers = learn_openers(lines, content_of(rulebook), opens)
+    openers = learn_openers(lines, labels, content_of(rulebook), markers)
     entries: list[Entry] = []
     for line, found, is_label in zip(lines, labels, opens, strict=True):
         learned = None if is_label else opener_at(line, openers)

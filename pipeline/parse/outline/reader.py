@@ -33,8 +33,9 @@ def parse_outline(document: Document, rulebook: Rulebook, read: ReadSpans = ()) 
         read: Places (page, start, end) that were read as grids; their lines are no records.
     """
     rules = rulebook.passages.outline
-    lines = document_lines(document, Markers(rules.numbered_words), read)
-    entries = entries_of(lines, rulebook)
+    markers = Markers(rules.numbered_words)
+    lines = document_lines(document, markers, read)
+    entries = entries_of(lines, rulebook, markers)
     top = OutlineBuilder(rules, entries).build()
     title = "\n".join(_title_lines(lines, rules))
     items = list(read_items(entries, title, rulebook))

@@ -70,7 +70,8 @@ def _clauses(text: str, content: Content, rules: OutlineRules) -> Iterator[_Clau
         if start > 0 and (opens or (behind and content.is_period(told))):
             yield _Clause("period", start, start + len(told), start, start + len(told))
             break
-    status = content.status_in(text)
+    status = content.status_at(text, first.end) if first is not None else None
+    status = status or content.status_in(text)
     if status is not None:
         yield _Clause("status", *status, *status)
     result = rules.result.search(text, 1)
