@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from pipeline.parse.outline.entries import Entry
+from pipeline.parse.outline.entry import Entry
 from pipeline.parse.outline.labels import PART_ROLES, label_finder
 from pipeline.parse.outline.lines import Line
 from pipeline.parse.outline.markers import Markers
@@ -62,15 +62,17 @@ def settle_parts(parts: Sequence[Part], rulebook: Rulebook) -> list[tuple[Analys
     has_way = any(role == "improvement" and not words.point.match(part.header) for role, part in settled)
     if has_weakness:
         return settled
+    doing = rulebook.passages.outline.doing
     return [
-        ("weakness" if role == "improvement" and _is_weak(part, words, has_way=has_way) else role, part)
+        ("weakness" if role == "improvement" and _is_weak(part, words, doing, has_way=has_way) else role, part)
         for role, part in settled
     ]
 
 
-def _is_weak(part: Part, words: AnalysisWords, *, has_way: bool) -> bool:
+def _is_weak(part: Part, words: AnalysisWords, doing: re.Pattern[str], *, has_way: bool) -> bool:
     """Return whether what could be better (จุดที่ควรพัฒนา) says what is lacking and not how to mend it."""
-    return words.point.match(part.header) is not None and (has_way or words.lacks.search(part.text) is not None)
+    lacks = words.lacks.search(part.text) is not None and doing.match(part.text) is None
+    return words.point.match(part.header) is not None and (has_way or lacks)
 
 
 _ROLE_OF: dict[str, AnalysisRole] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.parse.outline.entries import Entry
+from pipeline.parse.outline.entry import Entry
 from pipeline.parse.outline.labels import LIST_ROLES, PART_ROLES, Label
 from pipeline.parse.outline.levels import ELEMENT, LABEL, PLAIN, Levels
 from pipeline.parse.outline.lines import Line
@@ -138,6 +138,7 @@ class OutlineBuilder:
             self._part = None
         else:
             self._close_to_element()
+            self._open.pop()
             self._govern(Field("indicator", _spot(piece)))
         self._put_labels(entry, entry.labels[1:])
 

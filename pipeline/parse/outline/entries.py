@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from pipeline.matching.elements import ElementMatch, TextMatcher, text_matcher
-from pipeline.parse.outline.content import content_of
+from pipeline.matching.elements import TextMatcher, text_matcher
+from pipeline.parse.outline.entry import Entry
 from pipeline.parse.outline.labels import Label, LabelFinder, label_finder
 from pipeline.parse.outline.lines import Line
 from pipeline.parse.outline.markers import Markers
-from pipeline.parse.outline.nodes import Piece
 from pipeline.parse.outline.openers import learn_openers, opener_at
 from pipeline.records import Field, Spot, Table
 from pipeline.rulebook import Rulebook
@@ -27,68 +25,22 @@ _ITEM = re.compile(r"[☑☐✓✔\s]*(?:ข้อ\s*)?O(?:IT)?[ .\-]?[0-9]", re
 _SCOPES = ("indicator", "sub_indicator")
 
 
-@dataclass(slots=True, eq=False)
-class Entry:
-    """A line with its labels.
-
-    ``head_end`` is where the text before the first label ends; ``element`` is the indicator that this text names,
-    ``rest_start`` where the text behind its name begins. ``closes``: a list ends here. ``governing`` is the indicator
-    of a table's last row, which governs the paragraphs right below.
-    """
-
-    line: Line
-    labels: tuple[Label, ...] = ()
-    head_end: int = 0
-    element: ElementMatch | None = None
-    name_end: int = 0
-    rest_start: int = 0
-    is_section: bool = False
-    closes: bool = False
-    names_indicator: bool = False
-    governing: Field | None = None
-
-    @property
-    def is_labelled(self) -> bool:
-        """Whether a label opens the line."""
-        return bool(self.labels) and self.labels[0].start <= self.line.body
-
-    @property
-    def head(self) -> Piece:
-        """The text before the first label, without the marker."""
-        return Piece(self.line, self.line.body, self.head_end)
-
-    @property
-    def name(self) -> Piece:
-        """The head without what stands behind the name of the indicator."""
-        return Piece(self.line, self.line.body, self.name_end if self.has_rest else self.head_end)
-
-    @property
-    def has_rest(self) -> bool:
-        """Whether more stands in the head than the name of an indicator."""
-        return 0 < self.rest_start < self.head_end
-
-    @property
-    def rest(self) -> Piece:
-        """The text behind the name of the indicator, else the whole head."""
-        return Piece(self.line, self.rest_start if self.has_rest else self.line.body, self.head_end)
-
-
 def entries_of(lines: Sequence[Line], rulebook: Rulebook, markers: Markers) -> list[Entry]:
     """Return an entry for each line."""
     finder, matcher = label_finder(rulebook), text_matcher(rulebook)
     below = [line.text for line in lines[1:]] + [""]
-    labels = [_labels(line, text, finder, matcher) for line, text in zip(lines, below, strict=True)]
-    opens = [bool(found) and found[0].start <= line.body for line, found in zip(lines, labels, strict=True)]
-    openers = learn_openers(lines, labels, content_of(rulebook), markers)
-    entries: list[Entry] = []
-    for line, found, is_label in zip(lines, labels, opens, strict=True):
-        learned = None if is_label else opener_at(line, openers)
-        first: tuple[Label, ...] = ()
+    entries = [
+        _entry(line, _labels(line, text, finder, matcher), matcher, rulebook)
+        for line, text in zip(lines, below, strict=True)
+    ]
+    openers = learn_openers(entries, rulebook, markers)
+    for entry in entries:
+        learned = None if entry.is_labelled or entry.element is not None else opener_at(entry.line, openers)
         if learned is not None:
             role, end, value = learned
-            stop = found[0].start if found else len(line.text)
-            first = (Label((role,), line.body, end, value, stop, has_sign=True),)
-        entries.append(_entry(line, (*first, *found), matcher, rulebook))
+            stop = entry.labels[0].start if entry.labels else len(entry.line.text)
+            entry.labels = (Label((role,), entry.line.body, end, value, stop, has_sign=True), *entry.labels)
+            entry.head_end = entry.line.body
     return entries
 
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from pipeline.matching.elements import text_matcher
 from pipeline.parse.outline.content import Content, content_of
-from pipeline.parse.outline.entries import Entry
+from pipeline.parse.outline.entry import Entry
+from pipeline.parse.outline.lines import Line
 from pipeline.parse.outline.nodes import Part, Piece, fields_of
 from pipeline.records import Spot, Statement
 from pipeline.rulebook import Rulebook
@@ -25,6 +26,7 @@ _CODE = re.compile(
 )
 _CUT = re.compile(r"\s*(?:\.{3,}|…+)\s*|\s+[-–—|:]\s+|\t+|\s{2,}|\s*[|;]\s*|\s*[()]\s*")
 _LEADER = re.compile(r"\s*(?:\.{3}|…)")
+_DASH = re.compile(r"[-–—|:\t]")
 _LINK = re.compile(r"https?://|www\.|คลิก|ลิงก์|ลิงค์|URL", re.IGNORECASE)
 _SCORE = re.compile(r"[0-9]{1,3}\.[0-9]{2}(?![0-9])|คะแนน")
 _PAGE = re.compile(r"(?:\.{3,}|…+|(?:\. ){3,}|\s)\s*[0-9]{1,3}\s*$")
@@ -32,6 +34,7 @@ _FEWEST = 3
 _MOST_BETWEEN = 8
 _LONGEST_TITLE = 250
 _LONGEST_UNIT = 60
+_LONGEST_STATE = 40
 _SHARE = 0.5
 
 
@@ -46,6 +49,11 @@ class _Item:
     parts: list[Part] = field(default_factory=list)
     is_linked: bool = False
     text: str = ""
+
+
+def is_item(line: Line) -> bool:
+    """Return whether a line opens with the code of an item."""
+    return _CODE.match(line.text, line.body) is not None
 
 
 def read_items(entries: Sequence[Entry], title: str, rulebook: Rulebook) -> Iterator[Statement]:
@@ -148,7 +156,7 @@ def _read_rest(item: _Item, entry: Entry, start: int, content: Content) -> None:
         role = content.role_of(piece.text)
         if number and role is not None:
             item.parts.append(Part((role,), "", [piece]))
-        elif number and _LEADER.match(cuts[number - 1].group()) and not piece.text.isdigit():
+        elif number and not piece.text.isdigit() and _is_state(piece.text, cuts[number - 1].group(), item):
             item.parts.append(Part(("status",), "", [piece]))
         elif not number or (len(item.parts) == boxes and not _LINK.match(piece.text)):
             cut = content.status_at_end(piece.text)
@@ -160,6 +168,13 @@ def _read_rest(item: _Item, entry: Entry, start: int, content: Content) -> None:
         if not label.is_alone:
             header = line.text[label.start : label.end]
             item.parts.append(Part(label.roles, header, [Piece(line, label.value, label.stop)]))
+
+
+def _is_state(text: str, cut: str, item: _Item) -> bool:
+    """Return whether a text behind a sign is what is said of the item, in words that no reader knows."""
+    has_state = any(part.role in ("status", "status_done") for part in item.parts)
+    is_apart = _LEADER.match(cut) is not None or _DASH.search(cut) is not None
+    return is_apart and not has_state and len(text) <= _LONGEST_STATE and not _LINK.match(text)
 
 
 def _add(item: _Item, entry: Entry, content: Content) -> None:

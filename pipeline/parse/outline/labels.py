@@ -20,7 +20,7 @@ from pipeline.rulebook.patterns import loosen
 
 LIST_ROLES = frozenset({"steps", "output", "outcome", "progress", "monitoring", "required_elements"})
 PART_ROLES = ("weakness", "improvement", "strength")
-_LABEL_ROLES = frozenset({
+LABEL_ROLES = frozenset({
     "title", "steps", "period", "responsible", "status", "monitoring", "progress", "output", "half_year", "outcome",
     "indicator", "issue", "analysis", "budget", "remark", "proof_link", "target", "required_elements", *PART_ROLES,
 })  # fmt: skip
@@ -79,7 +79,7 @@ class LabelFinder:
         self._content = content_of(rulebook)
         phrases: dict[str, set[str]] = defaultdict(set)
         for name, role in rulebook.columns.roles.items():
-            if name in _LABEL_ROLES:
+            if name in LABEL_ROLES:
                 for phrase in (*role.starts, *role.equals):
                     if len(phrase) > 2:
                         phrases[phrase].add(name)
@@ -151,9 +151,7 @@ class LabelFinder:
         self, text: str, start: int, begin: int, end: int, covered: float, below: str, least: float = _LEAST_FIT
     ) -> Iterator[_Offer]:  # fmt: skip
         fits = {
-            role: fit
-            for role, fit in self._words.fits(text[begin:end]).items()
-            if role in _LABEL_ROLES and fit >= least
+            role: fit for role, fit in self._words.fits(text[begin:end]).items() if role in LABEL_ROLES and fit >= least
         }
         if not fits:
             return

@@ -6,11 +6,12 @@ Takes a document and the rulebook, gives statements in document order.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipeline.parse.outline.analyses import read_analyses, read_obstacles
 from pipeline.parse.outline.builder import OutlineBuilder
 from pipeline.parse.outline.entries import entries_of
-from pipeline.parse.outline.items import read_items
+from pipeline.parse.outline.items import is_item, read_items
 from pipeline.parse.outline.lines import Line, ReadSpans, document_lines
 from pipeline.parse.outline.markers import Markers
 from pipeline.parse.outline.measures import MeasureReader
@@ -50,9 +51,9 @@ def parse_outline(document: Document, rulebook: Rulebook, read: ReadSpans = ()) 
 
 def _title_lines(lines: Sequence[Line], rules: OutlineRules) -> list[str]:
     """Return the lines that say what the document is: the first ones, and the subject of a memo or announcement."""
-    texts = [line.text for line in lines if line.text and len(line.text) <= _LONGEST_TITLE]
-    first = texts[: rules.title_lines]
-    return [*first, *(text for text in texts[rules.title_lines :] if text.startswith("เรื่อง"))]
+    told = [line for line in lines if line.text and len(line.text) <= _LONGEST_TITLE]
+    head = list(takewhile(lambda line: line.marker is None and not is_item(line), told))[: rules.title_lines]
+    return [line.text for line in told if line in head or line.text.startswith("เรื่อง")]
 
 
 def _weigh_title(title: str, rules: OutlineRules) -> float:
