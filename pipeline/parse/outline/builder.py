@@ -66,7 +66,7 @@ class OutlineBuilder:
             self._announced = True
         elif entry.is_labelled:
             self._labelled(entry, number)
-        elif entry.element is not None or entry.is_section:
+        elif entry.is_heading:
             self._element(entry, number)
         elif line.heading:
             self._heading(entry)
@@ -107,8 +107,6 @@ class OutlineBuilder:
             self._open.to_owner(entry.line)
             if self._open.nodes and label.role in _SINGLE and self._open.nodes[-1].part(label.role) is not None:
                 self._open.leave_filled(label.role)
-            if not self._open.nodes and self._governing and label.role in PART_ROLES:
-                self._new(entry.line, ELEMENT, None)
             self._put_labels(entry)
 
     def _title_label(self, entry: Entry, label: Label) -> None:
@@ -252,11 +250,17 @@ class OutlineBuilder:
     def _is_title(self, number: int) -> bool:
         """Return whether a plain line is the heading of the labelled lines below it."""
         entry, below = self.entries[number], self._entry(number + 1)
+        if below is not None and below.element is not None and below.line.marker is None and not below.labels:
+            below = self._entry(number + 2)  # title, indicator, labels
         if len(entry.line.text) > _LONGEST_HEADING or entry.labels or below is None or not below.is_labelled:
             return False
         label = below.labels[0]
         if label.role in ("title", "indicator") or (self._part is not None and not self._part.pieces):
             return False
+        if below is not self._entry(number + 1):
+            is_record = not set(label.roles) & set(PART_ROLES)
+            self._governing = [] if is_record else self._governing
+            return is_record
         owner = self._open.last
         if owner is None:
             return not set(label.roles) & set(PART_ROLES)
@@ -300,6 +304,8 @@ class OutlineBuilder:
         """Add the values of a line's labels to the open node."""
         for label in entry.labels if labels is None else labels:
             part = Part(label.roles, entry.line.text[label.start : label.end])
+            if not self._open.nodes and self._governing and label.role in PART_ROLES:
+                self._new(entry.line, ELEMENT, None)
             if not label.is_alone:
                 part.pieces.append(Piece(entry.line, label.value, label.stop))
             if self._open.nodes:

@@ -22,9 +22,10 @@ from pipeline.thai import arabic_digits, skeleton
 
 _LONGEST_VALUE = 300
 _SHORT = 60
+_LONGEST_UNIT = 40
 _ANY_YEAR = 2568  # where no year is printed, a period is one all the same
 _NOW = re.compile(r"(?<=\S)[\s(]+(?:(?:และ|โดย|ซึ่ง)?(?:ขณะนี้|ปัจจุบัน)[ ]?|และ(?=ดำเนิน))?(?=\S)")
-_BOUNDARY = r"(?:(?<![ก-๎])|(?<=ให้)|(?<=โดย)|(?<=ซึ่ง)|(?<=มอบ)|(?<=หมาย)|(?<=และ)|(?<=กับ))"
+_BOUNDARY = r"(?:(?<![ก-๎])|(?<=ให้)|(?<=โดย)|(?<=ซึ่ง)|(?<=และ)|(?<=กับ))"
 _GLUE = re.compile(r"[\s.,\-–—/]*")
 
 
@@ -45,6 +46,7 @@ class Content:
         self._rulebook = rulebook
         units = rulebook.units
         self._unit_heads = tuple(skeleton(head) for head in (*units.heads, *units.posts))
+        self._heads = tuple(skeleton(head) for head in units.heads)
         self._unit_names = frozenset(
             skeleton(spelling) for unit in units.units for spelling in (unit.name, *unit.aliases)
         )
@@ -72,7 +74,8 @@ class Content:
 
     def role_of(self, text: str) -> str | None:
         """Return the role that a value states without any label: ``responsible``, ``period`` or ``status``."""
-        return next((role for role in ("status", "period", "responsible") if self.support(role, text) > 0), None)
+        told = next((role for role in ("status", "period") if self.support(role, text) > 0), None)
+        return told or ("responsible" if self._is_units(text) else None)
 
     def is_period(self, text: str) -> bool:
         """Return whether a text is a period, with or without its year."""
@@ -80,6 +83,16 @@ class Content:
             return False
         period = read_period(text, fiscal_year=_ANY_YEAR, calendar=self._rulebook.calendar)
         return period.problem is None and period.how != "unknown"
+
+    def _is_units(self, text: str) -> bool:
+        """Return whether every entry of a text is a known unit, or a short text that begins like one."""
+        if len(text) > _LONGEST_VALUE or not self.names_units(text):
+            return False
+        entries = [skeleton(entry) for entry in split_units(text, self._rulebook.units)]
+        return all(
+            entry in self._unit_names or (entry.startswith(self._heads) and len(entry) <= _LONGEST_UNIT)
+            for entry in entries
+        )
 
     def names_units(self, text: str) -> bool:
         """Return whether every entry of a text begins like a unit or post."""

@@ -35,7 +35,7 @@ def entries_of(lines: Sequence[Line], rulebook: Rulebook, markers: Markers) -> l
     ]
     openers = learn_openers(entries, rulebook, markers)
     for entry in entries:
-        learned = None if entry.is_labelled or entry.element is not None else opener_at(entry.line, openers)
+        learned = None if entry.is_labelled or entry.is_heading else opener_at(entry.line, openers)
         if learned is not None:
             role, end, value = learned
             stop = entry.labels[0].start if entry.labels else len(entry.line.text)

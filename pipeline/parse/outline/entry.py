@@ -40,6 +40,11 @@ class Entry:
         return bool(self.labels) and self.labels[0].start <= self.line.body
 
     @property
+    def is_heading(self) -> bool:
+        """Whether it names an indicator or issue that governs what follows."""
+        return self.element is not None or self.is_section
+
+    @property
     def head(self) -> Piece:
         """The text before the first label, without the marker."""
         return Piece(self.line, self.line.body, self.head_end)

@@ -141,6 +141,8 @@ class LabelFinder:
     def _headed(self, text: str, start: int, begin: int, end: int, value: int) -> Iterator[_Offer]:
         """Yield the label before a colon at the start of a line, by its words or by what stands behind it."""
         end = len(text[:end].rstrip())
+        if self._phrase.search(text, begin + 1, end) is not None:
+            return  # another label stands between the start and the colon
         offered = list(self._offer(text, start, begin, end, 1.0, "", _LEAST_WHOLE))
         yield from offered
         role = self._content.role_of(text[value:]) if not offered else None

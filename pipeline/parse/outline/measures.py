@@ -162,12 +162,19 @@ class MeasureReader:
             return Statement("unmapped", "outline#untitled", place, (Field("row", place),), node.context)
         pieces = [*fields_of("title", node.title, node.title_header)]
         for part in node.parts:
-            role = "title" if part.role == "improvement" and not node.title else part.role
+            role = self._role(part, node)
             if role in _GIVEN and part.pieces:
                 pieces += fields_of(role, part.pieces, part.header)
         if not any(piece.name == "steps" for piece in pieces):
             pieces += fields_of("steps", [*node.loose, *self._below(node)])
         return Statement("measure", "outline#measure", place, tuple(pieces), self._context(node))
+
+    def _role(self, part: Part, node: Node) -> str:
+        """Return the role of a value: a second text on how it is done, that is no list, says how far it is."""
+        first = node.part("steps")
+        if part.role != "steps" or first is None or part is first:
+            return part.role
+        return next((role for role in part.roles if role != "steps"), "progress")
 
     def _below(self, node: Node) -> list[Piece]:
         """Return the lines of the items under a measure, which say how it is done."""

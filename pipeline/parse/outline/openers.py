@@ -20,13 +20,15 @@ from pipeline.parse.outline.lines import Line
 from pipeline.parse.outline.markers import Markers
 from pipeline.rulebook import Rulebook
 
-_SIGNED = re.compile(r"(?P<word>[^:：]{2,40}?)\s*(?:[:：]\s*|\s[-–—]\s|\s{2,}|\t)(?=\S)")
+_SIGNED = re.compile(r"(?P<word>[^:：]{2,40}?)\s*(?:(?:คือ|ได้แก่)\s+|[:：]\s*|\s[-–—]\s|\s{2,}|\t)(?=\S)")
 _SPACED = re.compile(r"(?P<word>[^\s:：0-9(]{2,24})\s(?=\S)")
 _FEWEST = 2
 _SHARE = 0.6
 _REACH = 6  # lines between two labels of one record
 _LONGEST_ALONE = 40
 _LEAST_FIT = 0.8
+_COUNT = re.compile(r"[0-9]{1,2}(?=\s+[^0-9\s]|$)(?!\s*(?:ครั้ง|คน|ราย|เรื่อง|%|เดือน))")
+_SIGNS = " :：-–—"
 _RESULT = "ผล"
 _SURE = ("responsible", "period", "status")
 
@@ -44,7 +46,7 @@ def learn_openers(entries: Sequence[Entry], rulebook: Rulebook, markers: Markers
     """Return the role of each opening word that recurs in records or below indicators."""
     words: dict[str, _Word] = defaultdict(_Word)
     for number, entry in enumerate(entries):
-        if entry.is_labelled or entry.element is not None or entry.line.table is not None or entry.closes:
+        if entry.is_labelled or entry.is_heading or entry.line.table is not None or entry.closes:
             continue
         below = entries[number + 1] if number + 1 < len(entries) else None
         for word, value in _openings(entry.line):
@@ -53,7 +55,7 @@ def learn_openers(entries: Sequence[Entry], rulebook: Rulebook, markers: Markers
             words[word].lines.append(number)
             words[word].values.append(value or (below.line.text if below is not None else ""))
             words[word].is_alone = not value
-    again = {word: used for word, used in words.items() if len(used.lines) >= _FEWEST}
+    again = {word: used for word, used in words.items() if len(used.lines) >= _FEWEST and not _is_numbered(used)}
     if not again:
         return {}
     return _of_records(entries, again, rulebook, markers) or _of_analyses(entries, again, rulebook)
@@ -65,9 +67,9 @@ def opener_at(line: Line, roles: Mapping[str, str]) -> tuple[str, int, int] | No
         return None
     for pattern in (_SIGNED, _SPACED):
         found = pattern.match(line.text, line.body)
-        if found is not None and found["word"] in roles:
+        if found is not None and found["word"] in roles and line.text[found.end() :].strip(_SIGNS):
             return roles[found["word"]], found.end("word"), found.end()
-    whole = line.text[line.body :].rstrip(" :：")
+    whole = line.text[line.body :].rstrip(_SIGNS)
     return (roles[whole], line.body + len(whole), len(line.text)) if whole in roles else None
 
 
@@ -75,10 +77,10 @@ def _openings(line: Line) -> Iterator[tuple[str, str]]:
     """Yield the words that may be a label of a line, with the value behind them; a whole line has its value below."""
     signed = _SIGNED.match(line.text, line.body)
     found = signed or _SPACED.match(line.text, line.body)
-    if found is not None:
+    if found is not None and line.text[found.end() :].strip(_SIGNS):
         yield found["word"], line.text[found.end() :]
     if len(line.text) - line.body <= _LONGEST_ALONE and signed is None:
-        yield line.text[line.body :].rstrip(" :："), ""
+        yield line.text[line.body :].rstrip(_SIGNS), ""
 
 
 def _of_records(
@@ -136,6 +138,11 @@ def _of_analyses(entries: Sequence[Entry], again: Mapping[str, _Word], rulebook:
         if score >= _SHARE and role not in {*roles.values(), *told} and word not in roles:
             roles[word] = role
     return roles if len({*roles.values(), *told}) >= _FEWEST else {}
+
+
+def _is_numbered(word: _Word) -> bool:
+    """Return whether a word counts headings (วาระที่ ๑, วาระที่ ๒) and labels no values."""
+    return sum(_COUNT.match(value) is not None for value in word.values) >= _SHARE * len(word.values)
 
 
 def _are_siblings(line: Line, below: Line) -> bool:
