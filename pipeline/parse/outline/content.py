@@ -56,6 +56,8 @@ class Content:
         )
         self._anchors, self._times = _time_patterns(rulebook.calendar)
         self.support = lru_cache(maxsize=8192)(self._support)
+        self.role_of = lru_cache(maxsize=8192)(self._role_of)
+        self.names_units = lru_cache(maxsize=8192)(self._names_units)
         self.status_at_end = lru_cache(maxsize=8192)(self._status_at_end)
         self.status_in = lru_cache(maxsize=8192)(self._status_in)
 
@@ -72,7 +74,7 @@ class Content:
             return 1.0 if read_status(text, self._rulebook.statuses).status != "unknown" else 0.0
         return 0.0
 
-    def role_of(self, text: str) -> str | None:
+    def _role_of(self, text: str) -> str | None:
         """Return the role that a value states without any label: ``responsible``, ``period`` or ``status``."""
         told = next((role for role in ("status", "period") if self.support(role, text) > 0), None)
         return told or ("responsible" if self._is_units(text) else None)
@@ -94,7 +96,7 @@ class Content:
             for entry in entries
         )
 
-    def names_units(self, text: str) -> bool:
+    def _names_units(self, text: str) -> bool:
         """Return whether every entry of a text begins like a unit or post."""
         entries = [skeleton(entry) for entry in split_units(text, self._rulebook.units)]
         return bool(entries) and all(

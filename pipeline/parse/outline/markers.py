@@ -15,7 +15,7 @@ _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธน�
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _BULLETS = "•●○◦▪■□➢➤❖✓✔*·-–—o"
 _NUMBER = re.compile(
-    r"(?P<open>\()?(?P<number>[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2}){0,3})(?P<close>\s?[.)]{1,2}|(?=\s))\s*(?=\S)(?![0-9])"
+    r"(?P<open>\()?(?P<number>[0-9]{1,3}(?:\s?\.\s?[0-9]{1,2}){0,3})(?P<close>\s?[.)]{1,2}|(?=\s))\s*(?=\S)(?![0-9])"
 )
 _LETTER = re.compile(r"(?P<open>\()?(?P<letter>[ก-ฮ]|[a-z])(?P<close>[.)]{1,2})\s*(?=\S)(?![ก-ฮ]{1,2}\.)")
 _LETTERED = re.compile(r"(?P<letter>[ก-ฮ])\s?\.\s?(?P<number>[0-9]{1,2})(?:[.)]\s*|\s+)(?=\S)")
