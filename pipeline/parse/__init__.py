@@ -10,6 +10,7 @@ from pipeline.matching.elements import text_matcher
 from pipeline.parse.about.assessment import weigh_scores
 from pipeline.parse.about.kinds import document_kinds
 from pipeline.parse.about.memo import parse_memo
+from pipeline.parse.about.subjects import weigh_subjects
 from pipeline.parse.about.years import parse_years, result_year
 from pipeline.parse.mentions.find import find_mentions
 from pipeline.parse.outline.reader import parse_outline
@@ -37,7 +38,7 @@ def parse(document: Document, rulebook: Rulebook) -> Statements:
     return Statements(
         document_id=document.document_id,
         kinds=document_kinds(document, rulebook),
-        items=weigh_scores(document, sorted(found, key=_place), rulebook),
+        items=weigh_subjects(document, weigh_scores(document, sorted(found, key=_place), rulebook), rulebook),
         tried=tuple(tables.trials),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.parse.about.kinds import document_kinds
 from pipeline.parse.about.memo import parse_memo
+from pipeline.parse.about.subjects import example_verdict
 from pipeline.parse.about.years import said_years
 from pipeline.parse.example_documents import document_of, passage_of
 from pipeline.parse.outline.analyses import split_analysis
@@ -121,6 +122,10 @@ def _documents(rulebook: Rulebook) -> Iterator[Fault]:
         document = document_of(kind.text, (kind.headers, kind.headers) if kind.headers else ())
         kinds = document_kinds(document, rulebook)
         yield from example_faults(("passages", "kinds", "examples", at), kind.text, kinds, kind.kinds)
+    for at, subject in enumerate(rules.subjects.examples):
+        rows = (subject.headers, subject.headers) if subject.headers else ()
+        verdict = example_verdict(document_of(subject.text, rows), subject.official, rulebook)
+        yield from example_faults(("passages", "subjects", "examples", at), subject.text, verdict, subject.verdict)
     for at, year in enumerate(rules.years.examples):
         if year.roles and "\n\n" not in year.text:
             roles = tuple(one.role for one in said_years(view(passage_of(year.text)), rules.years))

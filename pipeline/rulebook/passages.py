@@ -16,6 +16,7 @@ from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.outline import OutlineRules
 from pipeline.rulebook.passage_years import YearRules
 from pipeline.rulebook.patterns import ThaiPattern
+from pipeline.rulebook.subjects import SubjectRules
 
 SubjectScope = Literal[
     "overall", "instrument", "indicator", "sub_indicator", "question", "item", "part", "foreign"
@@ -243,4 +244,5 @@ class PassageRules(RuleModel):
     outline: OutlineRules
     gate: GateRules
     kinds: KindRules
+    subjects: SubjectRules
     years: YearRules

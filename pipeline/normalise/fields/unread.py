@@ -14,6 +14,7 @@ from pipeline.records import Finding, Statement
 from pipeline.rulebook.checks import make_finding
 
 _TABLE, _READINGS = "table-unread", "two-readings"
+_SUBJECT, _DOUBTFUL = "subject#", "doubtful"
 _UNKNOWN = "?"
 
 
@@ -29,12 +30,17 @@ def unmapped_findings(statements: Iterable[Statement], frame: Frame) -> list[Fin
       reading); ``two-readings``: ``first`` and ``second`` (what each reading gives). A field that is not given is
       shown as ``?``; the header of a field stands before its text. A word that is printed nowhere is a field whose
       passage has the text and no runs.
+    - ``rule_id`` begins with ``subject#``: rows of a section that is not, or may not be, about ITA. The field ``cue``
+      is what says so, its header the kind (``rules/passages/subjects.yml``); ``rows`` how many rows there are.
     - Any other ``rule_id``: what ``unmapped_finding`` gives.
     """
     findings: dict[object, Finding] = {}
     for statement in statements:
         rule = statement.rule_id.rpartition("#")[2]
-        if rule not in (_TABLE, _READINGS):
+        if statement.rule_id.startswith(_SUBJECT):
+            finding = _of_another_subject(rule, statement, frame)
+            findings[finding.finding_id] = finding
+        elif rule not in (_TABLE, _READINGS):
             finding = unmapped_finding(statement, frame)
             findings.setdefault(finding.finding_id, finding)
         elif (about := (rule, _subject(statement))) not in findings:
@@ -68,6 +74,24 @@ def _with_words(rule: str, statement: Statement, frame: Frame) -> Finding:
         columns=_word(statement, "columns"),
         header=_word(statement, "header"),
         reading=_word(statement, "reading"),
+    )
+
+
+def _of_another_subject(verdict: str, statement: Statement, frame: Frame) -> Finding:
+    cue = statement.first("cue")
+    assert cue is not None
+    name = frame.rulebook.passages.subjects.name(cue.header)
+    return make_finding(
+        frame.rulebook,
+        "doubtful-document" if verdict == _DOUBTFUL else "other-document",
+        document_id=frame.document_id,
+        organisation_id=frame.organisation_id,
+        year=frame.result_year,
+        observed=one_line(cue.spot.text),
+        evidence_ids=(frame.book.add(statement.place, statement.rule_id),),
+        kind_th=name.th,
+        kind_en=name.en,
+        rows=_word(statement, "rows"),
     )
 
 

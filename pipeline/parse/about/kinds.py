@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import get_args
 
+from pipeline.parse.about.subjects import is_of_another_kind
 from pipeline.parse.text.view import view
 from pipeline.records import Document, Paragraph, ReportKind, Table
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.kinds import KindRule
 
 _ORDER: tuple[ReportKind, ...] = get_args(ReportKind)
+_ABOUT_ITA: frozenset[ReportKind] = frozenset({"analysis", "implementation"})
 _TOP_ROWS = 3
 
 
@@ -24,6 +26,8 @@ def document_kinds(document: Document, rulebook: Rulebook) -> tuple[ReportKind, 
     cells = [view(cell.passage).text for table in document.tables for cell in table.cells]
     heads = [_head(table) for table in document.tables]
     found = {rule.kind for rule in rules.rules if _speaks(rule, titles, [*texts, *cells], heads)}
+    if found & _ABOUT_ITA and is_of_another_kind(document, rulebook):
+        found -= _ABOUT_ITA
     return tuple(kind for kind in _ORDER if kind in found)
 
 
