@@ -55,6 +55,8 @@ class SubjectRules(RuleModel):
     named_nowhere: float
     money_header: ThaiPattern
     money: float
+    genre: ThaiPattern
+    silent_title: float
     refuse: float
     doubt: float
     longest_heading: int

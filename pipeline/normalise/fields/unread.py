@@ -91,6 +91,7 @@ def _of_another_subject(verdict: str, statement: Statement, frame: Frame) -> Fin
         evidence_ids=(frame.book.add(statement.place, statement.rule_id),),
         kind_th=name.th,
         kind_en=name.en,
+        severity="info" if verdict in frame.rulebook.passages.subjects.others else None,
         rows=_word(statement, "rows"),
     )
 

@@ -69,9 +69,12 @@ def subject_evidence(section: Section, rules: SubjectRules) -> SubjectEvidence:
     places: tuple[tuple[SubjectPlace, tuple[View, ...]], ...] = (
         ("title", section.titles), ("heading", section.headings), ("header", section.headers),
     )  # fmt: skip
+    is_silent = any(rules.genre.search(seen.text) for seen in section.titles)
     for place, texts in places:
-        for kind, (weight, spot) in _strongest(place, texts, rules).items():
-            weight *= rules.places[place]
+        strongest = _strongest(place, texts, rules)
+        is_silent = is_silent and not (place == "title" and strongest)
+        for kind, (strength, spot) in strongest.items():
+            weight = strength * rules.places[place]
             totals[kind] = totals.get(kind, 0.0) + weight
             if kind not in spots or spots[kind][0] < weight:
                 spots[kind] = weight, spot
@@ -80,6 +83,7 @@ def subject_evidence(section: Section, rules: SubjectRules) -> SubjectEvidence:
         ours += rules.official_half
     elif section.count:
         ours += rules.official_few
+    ours += rules.silent_title if is_silent else 0.0
     ours += rules.named_in_text if section.is_named else rules.named_nowhere
     if any(rules.money_header.search(seen.text) for seen in section.headers):
         ours += rules.money
@@ -119,13 +123,13 @@ def _strongest(
     has_head = False
     for seen in texts:
         hits = sorted(_hits(place, seen, rules), key=lambda hit: (hit[1], -hit[2], -hit[3]))
-        for number, (kind, start, end, weight) in enumerate(hits):
+        for number, (kind, start, end, whole) in enumerate(hits):
             spot = seen.spot(start, end)
             if place == "header":
                 before = found.get(kind, (0.0, spot))
-                found[kind] = min(rules.header_most, before[0] + weight), before[1]
+                found[kind] = min(rules.header_most, before[0] + whole), before[1]
                 continue
-            weight *= 1.0 if not has_head and number == 0 else rules.later
+            weight = whole if not has_head and number == 0 else whole * rules.later
             if kind not in found or found[kind][0] < weight:
                 found[kind] = weight, spot
         has_head = has_head or (place == "title" and bool(hits))
@@ -171,11 +175,11 @@ class _Weighing:
         told: set[object] = set()
         for statement in statements:
             is_row = statement.kind == "unmapped" and statement.place.grid_number is not None
-            key = self._key(statement) if statement.kind in _WEIGHED or is_row else None
-            verdict, evidence = verdicts.get(key, ("kept", None))
-            if evidence is None or verdict == "kept":
+            weighed = verdicts.get(self._key(statement)) if statement.kind in _WEIGHED or is_row else None
+            if weighed is None or weighed[0] == "kept":
                 yield statement
                 continue
+            verdict, evidence = weighed
             about = verdict, evidence.other
             if about not in told and statement.kind in _WEIGHED:
                 told.add(about)
