@@ -193,8 +193,13 @@ class _Weighing:
         location = self.locations.of(statement.place)
         titles = {seen.text for seen in self.titles}
         headings = [seen for seen in (location.heading, *location.captions) if seen is not None]
+        sentence = self.rulebook.passages.years.body_words
         short = tuple(
-            seen for seen in headings if len(seen.text) <= self.rules.longest_heading and seen.text not in titles
+            seen
+            for seen in headings
+            if len(seen.text) <= self.rules.longest_heading
+            and seen.text not in titles
+            and sentence.search(seen.text) is None
         )
         official = sum(self._is_official(one) for one in members)
         headers = tuple(self._headers(statement, members))
