@@ -39,7 +39,7 @@ from pipeline.records import (
     Statements,
 )
 from pipeline.rulebook import Rulebook
-from pipeline.rulebook.checks import make_finding
+from pipeline.rulebook.checks import RecordKind, make_finding
 from pipeline.thai.years import find_years
 
 __all__ = ["Register", "load_register", "normalise"]
@@ -80,9 +80,18 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
         *unmapped_findings(of("unmapped"), frame),
         *remark_findings(frame),
     ]
-    told = (*analyses.analyses, *analyses.obstacles)
-    if not any((scores.scores, assessments.assessments, measures.measures, items.items, told)):
-        findings = [_of_nobody(one) for one in findings] + nothing_read(frame, statements.kinds)
+    read: dict[RecordKind, object] = {
+        "scores": scores.scores,
+        "assessments": assessments.assessments,
+        "measures": measures.measures,
+        "items": items.items,
+        "analyses": [*analyses.analyses, *analyses.obstacles],
+    }
+    given = [kind for kind, records in read.items() if records]
+    if not given:
+        findings = [_of_nobody(one) for one in findings]
+    if not any(one.rule == "other-document" for one in findings):
+        findings += nothing_read(frame, statements.kinds, given)
     return Batch(
         document=_document_record(statements, frame, resolution, years, _memo_date(of("memo"), rulebook)),
         pages=document.pages,

@@ -115,11 +115,15 @@ SignOf = Literal[
 
 
 class Sign(RuleModel):
-    """Evidence for (positive ``weight``) or against a document's having promised results, and how to call it."""
+    """Evidence for (positive ``weight``) or against a document's having promised results, and how to call it.
+
+    A count below ``least`` is none.
+    """
 
     of: SignOf
     pattern: ThaiPattern | None = None
     weight: int
+    least: Annotated[int, Field(ge=0)] = 0
     most: Annotated[int, Field(ge=1)]
     th: Annotated[str, Field(min_length=1)]
     en: Annotated[str, Field(min_length=1)]
@@ -131,12 +135,28 @@ class Sign(RuleModel):
         return self
 
 
+RecordKind = Literal["scores", "assessments", "measures", "items", "analyses"]
+"""What a document can give."""
+
+
+class KindPromise(RuleModel):
+    """Signs that a document promises records of one kind; records of any kind in ``gives`` keep the promise."""
+
+    gives: frozenset[RecordKind]
+    signs: Annotated[tuple[Sign, ...], Field(min_length=1)]
+
+
 class Promise(RuleModel):
-    """When a document promises results: the weights of its signs add up to ``threshold`` or more."""
+    """When a document promises results: the weights of its signs add up to ``threshold`` or more.
+
+    ``kinds`` are promises of one kind of record, which other records do not keep; the signs of ``signs`` that speak
+    against a promise speak against these too.
+    """
 
     threshold: Annotated[int, Field(ge=1)]
     title_lines: Annotated[int, Field(ge=1)]
     signs: Annotated[tuple[Sign, ...], Field(min_length=1)]
+    kinds: dict[RecordKind, KindPromise]
 
 
 class Limit(RuleModel):

@@ -11,7 +11,7 @@ from pipeline.check import check
 from pipeline.normalise import normalise
 from pipeline.parse import parse
 from pipeline.records import Batch, Field, Finding, Paragraph, Passage, Spot, Statement, Statements
-from tests.reading import places, read_text, rules
+from tests.reading import normalised, places, read_text, rules
 
 TITLE = "รายงานผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ปี 2568"
 NAMES = ("การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "การใช้ทรัพย์สินของราชการ", "การแก้ไขปัญหาการทุจริต")
@@ -82,6 +82,34 @@ def test_a_document_that_promises_results_and_gave_none_needs_review(text: str, 
 @pytest.mark.parametrize("text", NO_PROMISES.values(), ids=NO_PROMISES.keys())
 def test_a_document_that_promises_no_results_is_left_alone(text: str, tmp_path: Path) -> None:
     assert not told(batch_without_records(text, tmp_path))
+
+
+OF_A_KIND = {
+    "measures": "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ปี 2568\nคะแนนภาพรวม ITA 91.20 คะแนน\nจะติดป้ายและอบรมให้ครบทุกคน\n",
+    "a report": "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส\n\nIIT ได้ 90.00 คะแนน\n\nทำแล้วหลายอย่าง\n",
+    "a plan": "แผนยกระดับผลการประเมิน ITA ปี 2568\n\nผลการประเมินปี 2567 ได้ 88.12 คะแนน\n\nจะพัฒนาต่อไป\n",
+    "an analysis": "รายงานการวิเคราะห์ผลการประเมิน ITA ปี 2568\n\nตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ 90.12 คะแนน\n\nควรแจ้งขั้นตอน\n",
+    "minutes": "รายงานการประชุมคณะกรรมการขับเคลื่อนมาตรการส่งเสริมความโปร่งใส\nครั้งที่ 1/2568\n\nที่ประชุมรับทราบ\n",
+}
+NOT_OF_A_KIND = {
+    "a cover": "มาตรการส่งเสริมคุณธรรมและความโปร่งใส\nประจำปีงบประมาณ พ.ศ. 2568\n\nเทศบาลตำบลตัวอย่าง\nอำเภอสมมุติ\n",
+    "a letter": "บันทึกข้อความ\nเรื่อง ขอส่งรายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส\nเรียน ผู้อำนวยการ\n"
+    "สิ่งที่ส่งมาด้วย รายงาน 1 ชุด\n\nขอส่งรายงานดังแนบ\n",
+    "an order": "คำสั่งเทศบาล\nเรื่อง แต่งตั้งคณะทำงานขับเคลื่อนมาตรการส่งเสริมคุณธรรมและความโปร่งใส\n\nให้มีคณะกรรมการดังนี้\n",
+    "scores": "รายงานผลการประเมิน ITA ปี 2568\n\nคะแนนภาพรวม 91.20 คะแนน\n",
+}
+
+
+@pytest.mark.parametrize("text", OF_A_KIND.values(), ids=OF_A_KIND.keys())
+def test_scores_do_not_keep_the_promise_of_measures_or_an_analysis(text: str, tmp_path: Path) -> None:
+    batch = normalised(text, tmp_path)
+    assert len(told(batch)) == 1
+    assert check(batch, rules()).document.status == "needs_review"
+
+
+@pytest.mark.parametrize("text", NOT_OF_A_KIND.values(), ids=NOT_OF_A_KIND.keys())
+def test_covers_letters_and_orders_promise_no_measures(text: str, tmp_path: Path) -> None:
+    assert not told(normalised(text, tmp_path))
 
 
 def test_a_document_that_gave_a_score_has_kept_its_promise(tmp_path: Path) -> None:

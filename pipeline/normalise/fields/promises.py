@@ -1,24 +1,25 @@
-"""Report documents that promise results and from which nothing was read (``nothing-read``).
+"""Report documents that promise results, or records of one kind, and gave none (``nothing-read``).
 
-Takes a document of which no record was made, and the signs of ``rules/checks.yml``; gives one finding or none. All
-signs are weighed, for and against; no single word decides.
+Takes a document, the kinds of its records and the signs of ``rules/checks.yml``; gives one finding or none. All signs
+are weighed, for and against; no single word decides.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.normalise.records.frame import Frame, one_line
 from pipeline.records import Document, Finding, Paragraph, Passage, ReportKind, Spot
 from pipeline.rulebook import Rulebook
-from pipeline.rulebook.checks import Sign, SignOf, make_finding
+from pipeline.rulebook.checks import RecordKind, Sign, SignOf, make_finding
 from pipeline.thai import arabic_digits, skeleton
 
 _RULE, _RULE_ID = "nothing-read", "promises"
 _SUBJECT = re.compile(r"^[\s*#]*เรื่อง")
+_ADDRESSEE = re.compile(r"^[\s*]*เรียน(?=[\s.:])")
 _SCORE = re.compile(r"(?<![\d.,])(?:100\.00|[1-9]?\d\.\d\d)(?![\d.,]| ?(?:น\.|บาท|ล้าน))")
 _ITEM = re.compile(r"(?<![A-Za-z\d])[oO] ?([1-9]\d?)(?!\d)")
 _INSTRUMENT = re.compile(r"(?<![A-Za-z])(?:IIT|EIT|OIT)(?![A-Za-z])")
@@ -28,20 +29,27 @@ _LONGEST_LINE = 400
 _SHORTEST_NAME = 6
 
 
-def nothing_read(frame: Frame, kinds: Iterable[ReportKind]) -> list[Finding]:
-    """Return the finding if the weights of all signs reach the threshold; call only if no record was made.
+def nothing_read(frame: Frame, kinds: Iterable[ReportKind], given: Collection[RecordKind]) -> list[Finding]:
+    """Return the finding if the weights of all signs of a promise that was not kept reach the threshold.
 
     Args:
         frame: The document and the rules.
         kinds: The kinds of report that parsing found.
+        given: The kinds of records that were made of the document.
     """
     rules = frame.rulebook.checks.nothing_read
     lines = list(_lines(frame.document))
     counted = _Signs([text for text, _passage in lines], kinds, rules.title_lines, frame.rulebook)
-    weighed = [(sign, sign.weight * min(sign.most, counted.of(sign))) for sign in rules.signs]
-    if sum(weight for _sign, weight in weighed) < rules.threshold:
+    against = tuple(sign for sign in rules.signs if sign.weight < 0)
+    promises = [] if given else [rules.signs]
+    promises += [(*kind.signs, *against) for kind in rules.kinds.values() if not kind.gives & set(given)]
+    grounds: list[Sign] = []
+    for signs in promises:
+        weighed = [(sign, sign.weight * _counted(sign, counted.of(sign))) for sign in signs]
+        if sum(weight for _sign, weight in weighed) >= rules.threshold:
+            grounds += [sign for sign, weight in weighed if weight > 0]
+    if not grounds:
         return []
-    grounds = [sign for sign, weight in weighed if weight > 0]
     title, place = lines[0]
     finding = make_finding(
         frame.rulebook,
@@ -51,10 +59,14 @@ def nothing_read(frame: Frame, kinds: Iterable[ReportKind]) -> list[Finding]:
         year=frame.result_year,
         observed=one_line(title),
         evidence_ids=(frame.book.add(Spot(place), _RULE_ID),),
-        signs_th=", ".join(sign.th for sign in grounds),
-        signs_en=", ".join(sign.en for sign in grounds),
+        signs_th=", ".join(dict.fromkeys(sign.th for sign in grounds)),
+        signs_en=", ".join(dict.fromkeys(sign.en for sign in grounds)),
     )
     return [finding]
+
+
+def _counted(sign: Sign, count: int) -> int:
+    return min(sign.most, count) if count >= sign.least else 0
 
 
 class _Signs:
@@ -62,8 +74,10 @@ class _Signs:
 
     def __init__(self, lines: list[str], kinds: Iterable[ReportKind], title_lines: int, rulebook: Rulebook) -> None:
         self._lines = lines
-        subjects = [text for text in lines[title_lines:] if _SUBJECT.match(text)]
-        self._title = "\n".join([*lines[:title_lines], *subjects])
+        below = lines[1:title_lines]
+        head = lines[:1] + list(takewhile(lambda text: not (_ADDRESSEE.match(text) or _SCORE.search(text)), below))
+        subjects = [text for text in lines[len(head) :] if _SUBJECT.match(text)]
+        self._title = "\n".join([*head, *subjects])
         named = [_named(text, rulebook) for text in lines]
         scored = [_SCORE.search(text) is not None for text in lines]
         self._counts: Mapping[SignOf, Callable[[], int]] = {
