@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from pipeline.matching.values.dates import read_date
+from pipeline.normalise.document_date import document_date
 from pipeline.normalise.fields.promises import nothing_read
 from pipeline.normalise.fields.remarks import remark_findings
 from pipeline.normalise.fields.unread import unmapped_findings
@@ -93,7 +93,7 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
     if not any(one.rule == "other-document" for one in findings):
         findings += nothing_read(frame, statements.kinds, given)
     return Batch(
-        document=_document_record(statements, frame, resolution, years, _memo_date(of("memo"), rulebook)),
+        document=_document_record(statements, frame, resolution, years, document_date(statements.items, rulebook)),
         pages=document.pages,
         evidence=tuple(frame.book.entries.values()),
         organisations=tuple(resolver.organisations),
@@ -195,12 +195,3 @@ def _organisation_findings(found: Iterable[OrganisationFinding], frame: Frame) -
         )
         for one in found
     ]
-
-
-def _memo_date(memos: list[Statement], rulebook: Rulebook) -> date | None:
-    """The date (วันที่) of the first memo that has one."""
-    for memo in memos:
-        piece = memo.first("date")
-        if piece is not None and (found := read_date(piece.spot.text, rulebook.calendar).value) is not None:
-            return found
-    return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.matching.elements import text_matcher
 from pipeline.parse.about.assessment import weigh_scores
+from pipeline.parse.about.dates import parse_dates
 from pipeline.parse.about.kinds import document_kinds
 from pipeline.parse.about.memo import parse_memo
 from pipeline.parse.about.subjects import weigh_subjects
@@ -29,6 +30,7 @@ def parse(document: Document, rulebook: Rulebook) -> Statements:
     tables.read()
     found = (
         *parse_memo(document, rulebook),
+        *parse_dates(document, rulebook),
         *years,
         *find_mentions(document, rulebook.organisations),
         *parse_prose(document, rulebook, tables.text_grids.owned),

@@ -28,7 +28,7 @@ ObstacleKind = Literal["obstacle", "proposal", "strength"]
 DocumentStatus = Literal["accepted", "needs_review"]
 StatementKind = Literal[
     "score", "assessment", "measure", "disclosure_item", "indicator_analysis", "organisation", "year",
-    "memo", "broken_row", "unmapped",
+    "memo", "date", "broken_row", "unmapped",
 ]  # fmt: skip
 
 CHECKED = "☑"

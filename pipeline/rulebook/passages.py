@@ -14,6 +14,7 @@ from pipeline.rulebook.gate import GateRules
 from pipeline.rulebook.kinds import KindRules
 from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.outline import OutlineRules
+from pipeline.rulebook.passage_dates import DateRules
 from pipeline.rulebook.passage_years import YearRules
 from pipeline.rulebook.patterns import ThaiPattern
 from pipeline.rulebook.subjects import SubjectRules
@@ -242,6 +243,7 @@ class PassageRules(RuleModel):
     bodies: BodyRules
     memo: MemoRules
     outline: OutlineRules
+    dates: DateRules
     gate: GateRules
     kinds: KindRules
     subjects: SubjectRules

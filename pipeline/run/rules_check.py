@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pipeline.load.follow_up.pair_examples import pair_faults
 from pipeline.matching.label_examples import matching_faults
+from pipeline.normalise.document_date import document_date
 from pipeline.normalise.field_examples import field_faults
 from pipeline.normalise.years import resolve_years
+from pipeline.parse.about.dates import parse_dates
+from pipeline.parse.about.memo import parse_memo
 from pipeline.parse.about.years import parse_years
 from pipeline.parse.example_documents import document_of
 from pipeline.parse.layout_examples import layout_faults
@@ -46,6 +50,7 @@ def check_rules(rules_dir: Path | None = None) -> RulesCheck:
         *passage_faults(rulebook),
         *field_faults(rulebook),
         *_year_faults(rulebook),
+        *_date_faults(rulebook),
         *pair_faults(rulebook.similarity.follow_up),
     )
     return RulesCheck(root, files, rulebook.hash, tuple(mistake_at(root, fault) for fault in dict.fromkeys(faults)))
@@ -63,3 +68,15 @@ def _year_faults(rulebook: Rulebook) -> Iterator[Fault]:
         }
         wanted = example.model_dump(include=set(read))
         yield from example_faults(("passages", "years", "examples", at), example.text, read, wanted)
+
+
+def _date_faults(rulebook: Rulebook) -> Iterator[Fault]:
+    """Yield faults of the dates of example documents."""
+    rules = rulebook.passages.dates
+    wanted: list[tuple[str, int, str, date | None]]
+    wanted = [("examples", at, one.text, one.date) for at, one in enumerate(rules.examples)]
+    wanted += [("counter_examples", at, one.text, None) for at, one in enumerate(rules.counter_examples)]
+    for list_name, at, text, day in wanted:
+        document = document_of(text)
+        found = document_date((*parse_memo(document, rulebook), *parse_dates(document, rulebook)), rulebook)
+        yield from example_faults(("passages", "dates", list_name, at), text, found, day)

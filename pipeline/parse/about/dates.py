@@ -1,0 +1,67 @@
+"""Find the dates that may be the document's own: of an announcement, an order, a meeting or a signature.
+
+Takes a document and the rulebook, gives ``date`` statements (``dates#<cue>.<place>``, field ``date``); never decides
+between them. The date of a memo's head is a field of the memo.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.parse.text.view import View, view
+from pipeline.records import Document, Field, Paragraph, Statement
+from pipeline.rulebook import Rulebook
+from pipeline.rulebook.passage_dates import DatePlace, DateRules
+from pipeline.thai.numerals import MONTH_PATTERN
+
+_DATE = re.compile(
+    rf"(?<![\d/.])\d{{1,2}}[\s.]*(?:เดือน)?\s*{MONTH_PATTERN}\s*(?:พ\.?\s?ศ\.?)?\s*(?:25)?\d\d(?!\d)"
+    r"|(?<![\d/.])\d{1,2}/\d{1,2}/25\d\d(?!\d)"
+)
+
+
+def parse_dates(document: Document, rulebook: Rulebook) -> list[Statement]:
+    """Return a statement for each date that a cue says is the document's own."""
+    rules = rulebook.passages.dates
+    views = [view(block.passage) for block in document.blocks if isinstance(block, Paragraph)]
+    counts = [sum(bool(line.strip()) for line in seen.text.split("\n")) for seen in views]
+    total, before = sum(counts), 0
+    found: list[Statement] = []
+    for seen, count in zip(views, counts, strict=True):
+        found += _of_paragraph(seen, before, total, rules)
+        before += count
+    return found
+
+
+def _of_paragraph(seen: View, first: int, total: int, rules: DateRules) -> Iterator[Statement]:
+    """Return the dates of a paragraph; ``first`` lines of the document's ``total`` stand before it."""
+    for hit in _DATE.finditer(seen.text):
+        start, end = hit.span()
+        text = seen.text[max(0, start - rules.reach) : start]
+        cue = _cue(text, seen.text[end:], rules)
+        if cue is not None:
+            lines = sum(bool(line.strip()) for line in seen.text[:start].split("\n")[:-1])
+            spot = seen.spot(start, end)
+            place = _place(first + lines, total, rules)
+            yield Statement("date", f"dates#{cue}.{place}", spot, (Field("date", spot),))
+
+
+def _cue(before: str, after: str, rules: DateRules) -> str | None:
+    """Return the heaviest cue of a date, or ``None`` where it is a date of something else."""
+    told = [
+        (cue.weight, name)
+        for name, cue in rules.cues.items()
+        if cue.before is not None
+        and cue.before.search(before)
+        and (cue.after is None or cue.after.search(after) is not None)
+    ]
+    if not told or rules.not_before.search(after) or any(words.search(before) for words in rules.against):
+        return None
+    return max(told)[1]
+
+
+def _place(line: int, total: int, rules: DateRules) -> DatePlace:
+    if line < rules.head_lines:
+        return "head"
+    return "tail" if line >= total - rules.tail_lines else "body"
