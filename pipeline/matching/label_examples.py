@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.matching.labels import LabelMatcher, label_matcher
-from pipeline.matching.organisation_labels import match_organisation_label
+from pipeline.matching.organisation_labels import agency_name, match_organisation_label
+from pipeline.matching.organisations import mention_words
 from pipeline.matching.prefixes import prefix_finder
 from pipeline.records import Scope
 from pipeline.rulebook import Rulebook
@@ -90,6 +91,12 @@ def _organisations(rules: OrganisationRules) -> Iterator[Fault]:
         read = [(hit.kind, example.text[hit.name_start : hit.name_end]) for hit in finder.find(example.text)]
         steps = ("organisations", "prefixes", "examples", at)
         yield from example_faults(steps, example.text, read, [(example.kind, example.name)])
+    words = mention_words(rules)
+    for at, line in enumerate(rules.prefixes.agency_examples):
+        names = [agency_name(line.text[start:end], rules) for _, start, end in words.agencies(line.text, True)]
+        yield from example_faults(
+            ("organisations", "prefixes", "agency_examples", at), line.text, names, [line.name] if line.name else []
+        )
     for at, text in enumerate(rules.prefixes.counter_examples):
         steps = ("organisations", "prefixes", "counter_examples", at)
         names = [text[hit.name_start : hit.name_end] for hit in finder.find(text)]

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pipeline.matching.prefixes import prefix_finder
 from pipeline.records import OrganisationKind
 from pipeline.rulebook.organisations import OrganisationRules
-from pipeline.thai import skeleton
+from pipeline.thai import arabic_digits, compose, skeleton
 from pipeline.thai.script import THAI
 
+_NUMBER = re.compile(r"\s*(เขต)\s*([0-9]{1,2})(?![0-9])")
 _BARE = re.compile(f"(?:[0-9๐-๙]+[.)]\\s*)?([ก-ฮเ-ไ][{THAI}\\s-]*)")
 
 
@@ -45,11 +46,19 @@ def match_organisation_label(text: str, rules: OrganisationRules, kind_text: str
     if found is not None:
         return OrganisationLabel(found.kind, _tidy(label[found.name_start :], rules), **areas)
     if label.startswith(rules.prefixes.agency_prefixes) and not prefix_finder(rules).begins_with_prefix(label):
-        return OrganisationLabel("agency", " ".join(label.split()), **areas)
+        return OrganisationLabel("agency", agency_name(label, rules), **areas)
     bare = _BARE.fullmatch(label)
     if bare is None or prefix_finder(rules).begins_sentence(label):
         return None
     return OrganisationLabel(kind_of(kind_text, rules), _tidy(bare.group(1), rules), **areas)
+
+
+def agency_name(text: str, rules: OrganisationRules) -> str:
+    """Return the name of an agency as it is kept: short forms in full, its number Arabic and set apart."""
+    name = " ".join(compose(arabic_digits(text)).split())
+    for short, full in rules.prefixes.agency_short.items():
+        name = re.sub(rf"^{re.escape(short)}\s*", full, name)
+    return _NUMBER.sub(r" \1 \2", name)
 
 
 def kind_of(text: str, rules: OrganisationRules) -> OrganisationKind | None:

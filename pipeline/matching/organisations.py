@@ -45,7 +45,7 @@ class MentionWords:
             names = sorted(getattr(mentions.area_words, level), key=len, reverse=True)
             parts.append(f"(?P<{level}>" + "|".join(_area_word(name) for name in names) + ")")
         self._area = re.compile(
-            rf"(?:{'|'.join(parts)})" + rf"\s{{0,2}}(?P<name>[ก-ฮเ-ไ][{THAI}]++(?:-[{THAI}]+)*)(?!\.)"
+            rf"(?:{'|'.join(parts)})" + rf"\s{{0,2}}(?P<name>[ก-ฮเ-ไ](?:[{THAI}]|\ufffd\s?า)++(?:-[{THAI}]+)*)(?!\.)"
         )
         # First a cheap search for the words alone: looking behind every letter is slow.
         words = [word for level in _LEVELS for word in getattr(mentions.area_words, level)]
@@ -55,11 +55,18 @@ class MentionWords:
         self._before = frozenset(skeleton(word) for word in mentions.before_reporter)
         before = "|".join(map(re.escape, sorted(mentions.before_reporter, key=len, reverse=True)))
         agency = "|".join(map(re.escape, sorted(rules.prefixes.agency_prefixes, key=len, reverse=True)))
-        name = rf"(?P<name>(?:{agency})[{THAI}]*)"
+        before_number = "|".join(map(re.escape, sorted(rules.prefixes.agency_number_words, key=len, reverse=True)))
+        areas = "|".join(map(re.escape, (*mentions.area_words.district, *mentions.area_words.province)))
+        ends = rf"(?=[ \t]*(?:$|\n|\(|{areas}))"
+        digits = "[0-9๐-๙]{1,2}(?![0-9๐-๙.,/])"
+        glued = "(?:(?<=ที่)|(?<=เขต)|(?<=ภาค))"
+        number = rf"(?P<number>{glued}\s?{digits}|\s{{0,2}}(?:{before_number})\s{{0,2}}{digits}|\s{digits}{ends})?"
+        name = rf"(?P<name>(?:{agency})[{THAI}]*{number})"
         self._agency_title = re.compile(rf"^[\s*#\"“(]*(?:{before})?\s*{name}")
         self._agency_of = re.compile(rf"(?:ของ|โดย)\s?{name}")
         self._agency_any = re.compile(rf"(?<![{THAI}]){name}")
         self._agency_stop = re.compile("|".join(map(re.escape, rules.prefixes.agency_stops)))
+        self._agency_short = frozenset(rules.prefixes.agency_short)
         self._agency_prefixes = frozenset(rules.prefixes.agency_prefixes)
         self._never = tuple(skeleton(name) for name in rules.prefixes.not_a_reporter)
         suffixes = "|".join(re.escape(suffix) for suffix in sorted(mentions.domain.suffixes, key=len, reverse=True))
@@ -139,7 +146,9 @@ class MentionWords:
             stop = self._agency_stop.search(hit.group("name"), 3)
             end = start + stop.start() if stop else end
             name = line[start:end]
-            if name in self._agency_prefixes and name != "กรุงเทพมหานคร":
+            bare = line[start : min(end, hit.start("number"))] if hit.group("number") else name
+            is_name = bare == "กรุงเทพมหานคร" or (bare in self._agency_short and bare != name)
+            if bare in self._agency_prefixes and not is_name:
                 continue
             if not self.finder.begins_with_prefix(name) and not self.is_never_reporter(line[start : end + 40]):
                 yield ("memo" if in_memo else "title"), start, end
@@ -167,4 +176,6 @@ def _area_word(word: str) -> str:
 
 
 def _plain_area_word(word: str) -> str:
-    return re.escape(word[:-1]) + r"\s?\." if word.endswith(".") else re.escape(word)
+    if word.endswith("."):
+        return re.escape(word[:-1]) + r"\s?\."
+    return re.escape(word).replace("ำ", "(?:ำ|\ufffd\\s?า)")

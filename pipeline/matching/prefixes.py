@@ -23,7 +23,8 @@ _STRIP = re.compile("[\u0e47-\u0e4e]")
 _COMBINING = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"
 _AFTER_WORD = "(?:(?<![" + THAI + "])|(?<=ของ)|(?<=สังกัด)|(?<=นายก)|(?<=ปลัด)|(?<=ไซต์)|(?<=รอง))"
 _BETWEEN = re.compile(r"[\s.…·_\"“”'‘’(*:]{0,60}")
-_NAME = re.compile(f"(?:[ก-ฮ]\\.){{2,}}|[{THAI}]+(?:-[ก-ฮเ-ไ][{THAI}]*)*")
+_LOST_AM = re.compile("\ufffd\\s?า")
+_NAME = re.compile(f"(?:[ก-ฮ]\\.){{2,}}|(?:[{THAI}]|\ufffd\\s?า)+(?:-[ก-ฮเ-ไ][{THAI}]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ class PrefixFinder:
             return None
         run = name.group()
         length = self.cut(run)
+        if self._pattern.match(run):  # a post without a name, and the next one
+            return None
         if self.begins_sentence(run) or self.begins_sentence(run[:length]):
             return None
         spaced = any(character.isspace() for character in between.group()) and "." not in between.group().strip(" ")
@@ -145,6 +148,11 @@ class PrefixFinder:
         )
 
 
+def restore_am(text: str) -> str:
+    """Return a name with ำ where its circle was lost: ``ล\ufffdาปาง`` for ลำปาง."""
+    return _LOST_AM.sub("ำ", text)
+
+
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(compose(word)) for word in sorted(words, key=len, reverse=True)))
 
@@ -155,7 +163,7 @@ def _loose(spelling: str) -> str:
     letters = _STRIP.sub("", compose(spelling))
     return (
         gap.join(
-            "(?:ำ|\u0e4d\u0e32)" if letter == "ำ" else r"\s?" if letter == " " else re.escape(letter)
+            "(?:ำ|\u0e4d\u0e32|\ufffd\\s?า)" if letter == "ำ" else r"\s?" if letter == " " else re.escape(letter)
             for letter in letters
         )
         + _MARKS

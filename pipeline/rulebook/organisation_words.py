@@ -36,14 +36,24 @@ class PrefixExample(RuleModel):
     name: str
 
 
+class AgencyExample(RuleModel):
+    """A line of a title and the agency that it names; an empty name where it names none."""
+
+    text: str
+    name: str
+
+
 class PrefixRules(RuleModel):
     """``prefixes.yml``: kinds with their prefixes, agencies, and bodies that are never the reporter."""
 
     kinds: dict[OrganisationKind, KindRules]
     agency_prefixes: Words
+    agency_short: dict[str, str]
+    agency_number_words: Words
     agency_stops: Words
     not_a_reporter: Words
     examples: tuple[PrefixExample, ...]
+    agency_examples: tuple[AgencyExample, ...]
     counter_examples: Words
 
     @model_validator(mode="after")

@@ -74,6 +74,7 @@ class JudgingRules(RuleModel):
     derived_resolve_similarity: Part
     other_length: Annotated[int, Field(ge=1)]
     other_length_similarity: Part
+    name_endings: Words
     corroborating_similarity: Part
     corroborated_support: float
     margin: Part

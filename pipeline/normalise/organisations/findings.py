@@ -28,14 +28,20 @@ class OrganisationFinding:
     severity: Severity | None = None
 
 
-def findings_of_reporter(reporter: Organisation, decided: Sequence[MentionDecision]) -> list[OrganisationFinding]:
-    """Of a document whose body is known: its spellings where they vary, other bodies, names that are near nothing."""
+def findings_of_reporter(
+    reporter: Organisation, decided: Sequence[MentionDecision], *, is_official: bool
+) -> list[OrganisationFinding]:
+    """Of a document whose body is known: its spellings where they vary, other bodies, names that are near nothing.
+
+    Without an official list (``is_official``) a document that only prints one other name may be of another body.
+    """
     found: list[OrganisationFinding] = []
     own = [one for one in decided if one.decision in ("exact", "resolved") and one.organisation == reporter]
     if any(not is_official_name(one.spelling.name, reporter) for one in own):
+        is_one_name = len({one.spelling.skeleton for one in own}) == 1 and own[0].similarity != 1.0
         found.append(
             OrganisationFinding(
-                "organisation-name-varies",
+                "organisation-by-near-name" if is_one_name and not is_official else "organisation-name-varies",
                 ", ".join(f"{one.spelling.printed} ×{one.spelling.count}" for one in own),
                 reporter.full_name,
                 reporter.organisation_id,

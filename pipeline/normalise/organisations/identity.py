@@ -16,6 +16,7 @@ from pipeline.normalise.organisations.romanise import domain_labels, latin_simil
 from pipeline.normalise.organisations.similarity import Confusions
 from pipeline.normalise.register.entries import Entry
 from pipeline.rulebook.organisations import OrganisationRules
+from pipeline.thai import skeleton
 
 _MANY = 40  # bodies; of more, only those near by plain edit distance are compared letter by letter
 _SHORT_LIST = 12
@@ -45,6 +46,7 @@ class IdentityJudge:
     def __init__(self, confusions: Confusions, rules: OrganisationRules) -> None:
         self._confusions = confusions
         self._judging = rules.judging
+        self._endings = tuple(sorted(map(skeleton, rules.judging.name_endings), key=len, reverse=True))
         self._domain = rules.mentions.domain
 
     def rank(self, clues: Sequence[Clue], hosts: Sequence[str], entries: Sequence[Entry]) -> tuple[Ranked, ...]:
@@ -71,11 +73,16 @@ class IdentityJudge:
         return best if leads and (near or together) else None
 
     def nearness(self, name: str, official: str) -> float:
-        """How near two skeletons are; one that lacks or adds a syllable is another name, not a slip."""
+        """How near two skeletons are; one that lacks or adds a syllable or an ending is another name, not a slip."""
         near = self._confusions.similarity(name, official)
-        if abs(len(name) - len(official)) >= self._judging.other_length:
+        is_other = abs(len(name) - len(official)) >= self._judging.other_length
+        if near < 1.0 and (is_other or self._ending(name) != self._ending(official)):
             return min(near, self._judging.other_length_similarity)
         return near
+
+    def _ending(self, name: str) -> str:
+        """Return the word that tells a name from its neighbour's without it; empty where it has none."""
+        return next((ending for ending in self._endings if name.endswith(ending) and name != ending), "")
 
     def _weigh(self, clues: Sequence[Clue], labels: Sequence[str], entry: Entry) -> Ranked:
         support, best, corroborations = 0.0, 0.0, 0

@@ -134,7 +134,7 @@ class OrganisationResolver:
             official = self._area.province is not None or kind == "pao"
             official = official and any(one.decision == "exact" for one in decided)
             decision: Decision = "exact" if official else "resolved"
-            findings = findings_of_reporter(reporter, decided)
+            findings = findings_of_reporter(reporter, decided, is_official=self._judge.register.is_official)
             return self._answer(reporter, decision, verdict.similarity, main.printed, decided, findings)
         near = (verdict.similarity or 0.0) >= self._rules.judging.same_body_similarity
         if not another and (near or not says_one_thing(main, own)):

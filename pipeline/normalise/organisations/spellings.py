@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 
-from pipeline.matching.prefixes import prefix_finder
+from pipeline.matching.organisation_labels import agency_name
+from pipeline.matching.prefixes import prefix_finder, restore_am
 from pipeline.normalise.organisations.areas import AreaSpelling
 from pipeline.records import OrganisationKind, Spot, Statement
 from pipeline.rulebook.organisation_words import MentionRules
@@ -81,7 +82,8 @@ def area_spelling(statement: Statement, weight: float) -> AreaSpelling | None:
     district, province = statement.first("district"), statement.first("province")
     if district is None and province is None:
         return None
-    return AreaSpelling(district.spot.text if district else None, province.spot.text if province else None, weight)
+    district_name, province_name = (restore_am(area.spot.text) if area else None for area in (district, province))
+    return AreaSpelling(district_name, province_name, weight)
 
 
 def place_weight(where: str, judging: JudgingRules) -> float:
@@ -108,7 +110,7 @@ def group_spellings(statements: Iterable[Statement], rules: OrganisationRules) -
         name = statement.first("name")
         if what not in ("name", "agency") or name is None:
             continue
-        spelling = _agency(name.spot.text) if what == "agency" else _local(statement, name.spot.text, rules)
+        spelling = _agency(name.spot.text, rules) if what == "agency" else _local(statement, name.spot.text, rules)
         if spelling is None:
             continue
         known = found.setdefault((spelling.kind, spelling.printed), spelling)
@@ -121,7 +123,7 @@ def group_spellings(statements: Iterable[Statement], rules: OrganisationRules) -
         area = area_spelling(statement, weight * 2)
         if area is not None:
             known.areas.append(area)
-        known.subdistricts.update(skeleton(one.spot.text) for one in statement.all("subdistrict"))
+        known.subdistricts.update(skeleton(restore_am(one.spot.text)) for one in statement.all("subdistrict"))
     return list(found.values())
 
 
@@ -162,9 +164,9 @@ def _renamed(spelling: Spelling, name: str) -> Spelling:
     return replace(spelling, name=name, printed=prefix + name)
 
 
-def _agency(text: str) -> Spelling:
-    printed = " ".join(compose(text).split())
-    return Spelling(printed, "agency", printed, printed, is_spaced=False)
+def _agency(text: str, rules: OrganisationRules) -> Spelling:
+    name = agency_name(text, rules)
+    return Spelling(" ".join(compose(text).split()), "agency", name, name, is_spaced=False)
 
 
 def _local(statement: Statement, text: str, rules: OrganisationRules) -> Spelling | None:
@@ -172,6 +174,6 @@ def _local(statement: Statement, text: str, rules: OrganisationRules) -> Spellin
     run = statement.first("run")
     if match is None or run is None:
         return None
-    name = compose(re.sub(r"\s+", "", text[match.name_start : match.name_end]))
+    name = compose(re.sub(r"\s+", "", restore_am(text[match.name_start : match.name_end])))
     prefix = compose(re.sub(r"\s+", "", text[match.start : match.name_start]))
-    return Spelling(prefix + name, match.kind, name, compose(run.spot.text), match.is_spaced)
+    return Spelling(prefix + name, match.kind, name, compose(restore_am(run.spot.text)), match.is_spaced)
