@@ -24,6 +24,19 @@ from pipeline.run import Places
 from pipeline.thai import skeleton
 
 Answer = Literal["ok", "limited", "broken"]
+# Documents that name an organisation of which no name in the data is surely theirs, and all documents.
+_IN_DOUBT = """
+SELECT count(*) FILTER (
+    EXISTS (SELECT 1 FROM finding f WHERE f.document_id = d.document_id AND f.rule = 'organisation-by-near-name')
+    OR (
+        EXISTS (SELECT 1 FROM organisation_mention m
+                WHERE m.document_id = d.document_id AND m.decision IN ('candidate', 'unresolved'))
+        AND NOT EXISTS (SELECT 1 FROM organisation_mention m
+                        WHERE m.document_id = d.document_id AND m.organisation_id = d.organisation_id
+                          AND m.decision IN ('exact', 'resolved'))
+    )
+), count(*) FROM document d
+"""
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 _THAI_FONTS = ("sarabun", "garuda", "laksaman", "norasi", "loma", "waree", "notosansthai", "notoserifthai", "tlwg")
 
@@ -92,11 +105,25 @@ def _ocr(text: Text) -> Check:
 def _register(text: Text, database: Path) -> Check:
     label, path = text("doctor.register"), Places.beside(database).register
     if not path.exists():
-        return Check("register", label, "limited", text("doctor.register_none"))
+        gain = _gain(text, database)
+        return Check("register", label, "limited", "; ".join([text("doctor.register_none"), *gain]))
     try:
         return Check("register", label, "ok", f"{path}: {len(load_register(path).organisations)}")
     except (OSError, ValueError) as error:
         return Check("register", label, "broken", f"{path}: {error}")
+
+
+def _gain(text: Text, database: Path) -> Iterator[str]:
+    """Yield what an official list would improve for the documents of the database; nothing where there is none."""
+    if not database.exists():
+        return
+    try:
+        _, _, rows = ask(database, _IN_DOUBT)
+    except UserError:
+        return  # the check of the database says why
+    count, total = rows[0]
+    if count:
+        yield text("doctor.register_gain", count=count, total=total)
 
 
 def _fonts(text: Text) -> Check:

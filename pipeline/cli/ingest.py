@@ -127,6 +127,8 @@ def _show(text: Text, summary: RunSummary) -> None:
         _show_changes(text, summary.changes)
     if summary.superseded:
         say(text("ingest.superseded", count=len({one.document_id for one in summary.superseded})))
+    if summary.would_gain_from_register:
+        say(text("ingest.register", count=summary.would_gain_from_register, total=len(summary.documents)))
     if summary.verdict == "nothing_published":
         say(text("ingest.nothing"))
     else:
@@ -238,6 +240,7 @@ def _as_json(summary: RunSummary) -> dict[str, object]:
             for held in summary.quarantined
         ],
         "changes": [asdict(change) for change in summary.changes],
+        "would_gain_from_register": summary.would_gain_from_register,
         "superseded": [asdict(one) for one in summary.superseded],
         "seconds": summary.seconds,
     }

@@ -116,6 +116,7 @@ def ingest(
         quarantined=_given_quarantine(manifest, intake),
         changes=changes,
         superseded=tuple(one for one in manifest.superseded if one.run_id == run_id),
+        has_register=chosen is not None,
         seconds=_since(clock),
     )
 

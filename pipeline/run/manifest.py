@@ -18,7 +18,10 @@ from pipeline.run.shelf import write_whole
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """How much a document gave, for summaries: counts, and whom and which years it is about."""
+    """How much a document gave, for summaries: counts, and whom and which years it is about.
+
+    ``is_organisation_in_doubt``: it names its organisation, but no name of the data is exactly or surely that one.
+    """
 
     organisation: str | None
     result_year_be: int | None
@@ -32,6 +35,7 @@ class Facts:
     analyses: int
     severities: dict[Severity, int]
     rules: dict[str, int]
+    is_organisation_in_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +141,13 @@ def facts_of(batch: Batch) -> Facts:
         analyses=len(batch.indicator_analyses),
         severities=severities,
         rules=dict(sorted(rules.items())),
+        is_organisation_in_doubt=_is_in_doubt(batch),
     )
+
+
+def _is_in_doubt(batch: Batch) -> bool:
+    own = batch.document.organisation_id
+    if any(finding.rule == "organisation-by-near-name" for finding in batch.findings):
+        return True
+    is_sure = any(one.organisation_id == own and one.decision in ("exact", "resolved") for one in batch.mentions if own)
+    return not is_sure and any(one.decision in ("candidate", "unresolved") for one in batch.mentions)

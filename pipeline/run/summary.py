@@ -22,7 +22,8 @@ class RunSummary:
     ``documents`` and ``quarantined`` are of the files given, in order of their source; ``documents_reparsed`` counts
     documents of earlier runs, whether given again or not, that were made anew because rules or code had changed.
     ``changes`` are gains and losses of rows of documents that were published before.
-    ``published`` is false where the database was left untouched because nothing had changed. Times are seconds.
+    ``has_register`` says whether an official list of organisations was used. ``published`` is false where the database
+    was left untouched because nothing had changed. Times are seconds.
     """
 
     run_id: str
@@ -40,6 +41,7 @@ class RunSummary:
     quarantined: tuple[Held, ...]
     superseded: tuple[Superseded, ...]
     changes: tuple[RowChange, ...]
+    has_register: bool
     seconds: float
 
     @property
@@ -48,6 +50,13 @@ class RunSummary:
         if not self.documents:
             return "nothing_published"
         return "some_quarantined" if self.quarantined else "all_read"
+
+    @property
+    def would_gain_from_register(self) -> int:
+        """How many given documents are of an organisation in doubt that an official list could decide."""
+        if self.has_register:
+            return 0
+        return sum(entry.facts.is_organisation_in_doubt for entry in self.documents)
 
     @property
     def rules(self) -> Mapping[str, int]:

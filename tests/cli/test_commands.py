@@ -186,6 +186,13 @@ def test_doctor_says_what_is_missing(ita: Ita, raw: Path, monkeypatch: pytest.Mo
     assert broken.code == 1
 
 
+def test_what_an_official_list_would_improve(ita: Ita, raw: Path) -> None:
+    result = ita("ingest", raw, "--workers", "0", "--lang", "en")
+    assert "of 2 of 2 documents is uncertain without an official list" in result.err + result.out
+    told = {one["name"]: one["detail"] for one in json.loads(ita("doctor", "--json", "--lang", "en").out)["checks"]}
+    assert "the organisation of 2 of 2 documents in the database is uncertain" in told["register"]
+
+
 def test_locked_database_names_the_holder(ita: Ita, raw: Path) -> None:
     from pipeline.run import Places
     from pipeline.run.lock import only_one

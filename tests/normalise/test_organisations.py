@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.normalise.organisations.resolution import OrganisationResolution
-from pipeline.normalise.organisations.resolver import OrganisationResolver, resolve_organisations
+from pipeline.normalise.organisations.resolver import OrganisationResolver
 from pipeline.normalise.register.entries import Register, load_register
 from pipeline.normalise.register.files import import_register
 from pipeline.parse.mentions.find import find_mentions
@@ -35,8 +35,7 @@ def derived() -> Register:
 
 
 def resolve(text: str, register: Register | None = None) -> OrganisationResolution:
-    document = document_of(text)
-    return resolve_organisations(find_mentions(document, RULES), document, register or derived(), RULES)
+    return resolver(text, register).resolution
 
 
 def resolver(text: str, register: Register | None = None) -> OrganisationResolver:
@@ -222,3 +221,50 @@ def test_real_reports_have_one_answer_in_their_district(
     assert found.reporter is not None
     assert found.decision in ("exact", "resolved")
     assert (found.reporter.province, found.reporter.district) == PROVINCES[number]
+
+
+@pytest.mark.parametrize("name", ["ท่าข้ามใต้", "ท่าข้ามเหนือ", "ท่าข้ามน้อย", "ท่าข้ามใหญ่", "ท่าข้าวม", "ท่าขาวม", "ท่าขีม"])
+def test_a_name_that_is_not_in_the_data_is_never_a_neighbour_without_review(name: str) -> None:
+    found = resolve(report(f"องค์การบริหารส่วนตำบล{name}", "อำเภอชนแดน จังหวัดเพชรบูรณ์"))
+    is_as_printed = found.reporter is not None and found.reporter.name == name
+    rules = {one.rule for one in found.findings if one.severity != "info"}
+    assert is_as_printed or rules & {"organisation-by-near-name", "organisation-unresolved"}
+
+
+def test_an_ending_makes_another_name() -> None:
+    found = resolve(report("องค์การบริหารส่วนตำบลท่าข้ามใต้", "อำเภอชนแดน จังหวัดเพชรบูรณ์"))
+    assert found.reporter is None or found.reporter.name == "ท่าข้ามใต้"
+
+
+def test_agencies_with_different_numbers_are_different() -> None:
+    title = "รายงานผลการดำเนินการ\nสำนักงานเขตพื้นที่การศึกษาประถมศึกษาเพชรบูรณ์ {} จังหวัดเพชรบูรณ์"
+    first, second, same = (resolve(title.format(number)).reporter for number in ("เขต ๑", "เขต ๒", "เขต 2"))
+    assert first is not None
+    assert second is not None
+    assert first.organisation_id != second.organisation_id
+    assert second == same
+    assert second.name.endswith("เพชรบูรณ์ เขต 2")
+
+
+def test_a_short_name_of_an_agency_is_the_agency() -> None:
+    short = resolve("รายงานผลการดำเนินการ\nสพป.เพชรบูรณ์ เขต ๒ จังหวัดเพชรบูรณ์").reporter
+    full = resolve("รายงานผลการดำเนินการ\nสำนักงานเขตพื้นที่การศึกษาประถมศึกษาเพชรบูรณ์ เขต 2 จังหวัดเพชรบูรณ์").reporter
+    assert short == full
+
+
+def test_lost_sara_am_is_the_same_organisation() -> None:
+    text = report("องค์การบริหารส่วนตำบลท่าข้าม", "อำเภอชนแดน จังหวัดเพชรบูรณ์")
+    damaged = text.replace("ำ", "\ufffdา")
+    assert resolve(damaged).reporter == resolve(text).reporter
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ตราโดยสภานิติบัญญัติแห่งชาติ",
+        "พระราชบัญญัติสภาตำบลและองค์การบริหารส่วนตำบล พ.ศ. ๒๕๓๗",
+        "นายกเทศมนตรีตำบล\nปลัดองค์การบริหารส่วนตำบล",
+    ],
+)
+def test_laws_legislatures_and_posts_are_no_organisations(text: str) -> None:
+    assert resolve(text).reporter is None

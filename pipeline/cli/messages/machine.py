@@ -41,5 +41,9 @@ MACHINE: dict[str, tuple[str, str]] = {
         "ยังไม่ได้นำเข้า ใช้รายชื่อที่สร้างจากตำบลและอำเภอ (ita register import)",
         "none imported; names are derived from subdistricts and districts (ita register import)",
     ),
+    "doctor.register_gain": (
+        "หน่วยงานของ {count} จาก {total} เอกสารในฐานข้อมูลยังไม่แน่ใจ ทะเบียนจะช่วยตัดสินได้",
+        "the organisation of {count} of {total} documents in the database is uncertain; a list would decide them",
+    ),
     "doctor.cores": ("คอร์ที่ใช้ได้", "Cores to use"),
 }

@@ -22,6 +22,16 @@ RESULTS: dict[str, tuple[str, str]] = {
             "{quarantined} quarantined · {skipped} skipped"
         ),
     ),
+    "ingest.register": (
+        (
+            "หน่วยงานของ {count} จาก {total} เอกสารยังไม่แน่ใจเพราะไม่มีทะเบียน "
+            "นำเข้าด้วย ita register import FILE แล้วนำเข้ารายงานใหม่"
+        ),
+        (
+            "The organisation of {count} of {total} documents is uncertain without an official list; import one with "
+            "ita register import FILE and ingest again."
+        ),
+    ),
     "ingest.published": (
         "เขียนฐานข้อมูล {path} แล้ว: {count} เอกสาร",
         "Wrote the database {path}: {count} documents",

@@ -283,13 +283,6 @@ class OrganisationResolver:
         ]
 
 
-def resolve_organisations(
-    statements: Sequence[Statement], document: Document, register: Register, rules: OrganisationRules
-) -> OrganisationResolution:
-    """The bodies of a document; ``OrganisationResolver`` where rows of its tables must be resolved too."""
-    return OrganisationResolver(document, statements, register, rules).resolution
-
-
 def _heaviest_kind(local: Sequence[Spelling]) -> OrganisationKind | None:
     """The kind with the most evidence; the first named of equals. A prefix that stands alone is hardly evidence."""
     weights: dict[OrganisationKind, float] = defaultdict(float)
