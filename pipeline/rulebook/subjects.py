@@ -63,6 +63,7 @@ class SubjectRules(RuleModel):
     not_a_title: ThaiPattern
     ours: tuple[SubjectCue, ...] = Field(min_length=1)
     text: ThaiPattern
+    related: ThaiPattern
     others: dict[str, SubjectKind]
     no_evidence: Bilingual
     examples: tuple[SubjectExample, ...]

@@ -31,7 +31,8 @@ class Section:
     """The texts that say what a table, or a run of paragraphs under one heading, is about.
 
     ``official`` is the share of its statements that name an element of ITA, ``count`` how many do;
-    ``is_named`` says that the document names ITA anywhere.
+    ``is_named`` says that the document names ITA
+    anywhere, ``is_related`` that it names what ITA is about.
     """
 
     titles: tuple[View, ...] = ()
@@ -40,6 +41,7 @@ class Section:
     official: float = 0.0
     count: int = 0
     is_named: bool = False
+    is_related: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,10 @@ def subject_evidence(section: Section, rules: SubjectRules) -> SubjectEvidence:
     elif section.count:
         ours += rules.official_few
     ours += rules.silent_title if is_silent else 0.0
-    ours += rules.named_in_text if section.is_named else rules.named_nowhere
+    if section.is_named:
+        ours += rules.named_in_text
+    elif not section.is_related:
+        ours += rules.named_nowhere
     if any(rules.money_header.search(seen.text) for seen in section.headers):
         ours += rules.money
     other = max(totals, key=lambda kind: totals[kind], default=NO_EVIDENCE)
@@ -101,7 +106,9 @@ def verdict_of(evidence: SubjectEvidence, rules: SubjectRules) -> str:
 def is_of_another_kind(document: Document, rulebook: Rulebook) -> bool:
     """Return whether the title of a document is clearly that of another kind."""
     weighing = _Weighing(document, rulebook)
-    evidence = subject_evidence(Section(weighing.titles, is_named=weighing.is_named), weighing.rules)
+    evidence = subject_evidence(
+        Section(weighing.titles, is_named=weighing.is_named, is_related=weighing.is_related), weighing.rules
+    )
     return verdict_of(evidence, weighing.rules) in weighing.rules.others
 
 
@@ -155,13 +162,16 @@ class _Weighing:
     locations: Locations = field(init=False)
     titles: tuple[View, ...] = field(init=False)
     is_named: bool = field(init=False)
+    is_related: bool = field(init=False)
 
     def __post_init__(self) -> None:
         passages = self.rulebook.passages
         self.rules = passages.subjects
         self.locations = Locations(self.document, passages.gate, passages.years)
         self.titles = tuple(seen for seen in self.locations.titles if not self.rules.not_a_title.search(seen.text))
-        self.is_named = any(self.rules.text.search(view(passage).text) for passage in _passages(self.document))
+        texts = [view(passage).text for passage in _passages(self.document)]
+        self.is_named = any(self.rules.text.search(text) for text in texts)
+        self.is_related = self.is_named or any(self.rules.related.search(text) for text in texts)
 
     def results(self, statements: Sequence[Statement]) -> Iterator[Statement]:
         groups: dict[object, list[Statement]] = {}
@@ -203,7 +213,8 @@ class _Weighing:
         )
         official = sum(self._is_official(one) for one in members)
         headers = tuple(self._headers(statement, members))
-        return Section(self.titles, short, headers, official / max(1, len(members)), official, self.is_named)
+        share = official / max(1, len(members))
+        return Section(self.titles, short, headers, share, official, self.is_named, self.is_related)
 
     def _key(self, statement: Statement) -> object:
         grid = statement.place.grid_number
