@@ -149,3 +149,12 @@ def test_a_relative_year_counts_from_the_result_year(tmp_path: Path) -> None:
     others = tuple(one for one in statements.items if one.kind != "score")
     batch = normalise(document, replace(statements, items=(*others, *dated)), rules(), places())
     assert [(one.fiscal_year_be, str(one.value)) for one in batch.scores] == [(2567, "91.00"), (2568, "93.00")]
+
+
+def test_a_total_below_a_single_row_is_not_the_total_of_that_row(tmp_path: Path) -> None:
+    text = HEAD + (
+        "คะแนน\tหัวข้อ\n85.40\tการใช้ทรัพย์สินของราชการ\n88.20\tคะแนนรวม\n89.10\tการปฏิบัติหน้าที่\n"
+        "83.80\tIIT แบบวัดการรับรู้ของผู้มีส่วนได้เสียภายใน\n"
+    )
+    batch = normalised(text, tmp_path)
+    assert (of(batch, "ITA").value, of(batch, "IIT").value) == (Decimal("88.20"), Decimal("83.80"))

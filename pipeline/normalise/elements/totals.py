@@ -44,8 +44,11 @@ class Totals:
         self.rows.clear()
 
     def parent(self) -> Key | None:
-        """The one parent of the nearest rows; where it has its total already, that of the totals."""
-        nearest = self._shared(self.rows)
+        """Return the one parent of the nearest rows; where it has its total already, that of the totals.
+
+        A single row has no total: in a table in any order it only happens to stand above.
+        """
+        nearest = self._shared(self.rows) if len(self.rows) > 1 else None
         return nearest if nearest is not None and nearest not in self.totals else self._shared(self.totals)
 
     def _shared(self, rows: Sequence[Key]) -> Key | None:
