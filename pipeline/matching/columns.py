@@ -7,7 +7,6 @@ kept: the same headers stand on every page of a report and in thousands of repor
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from functools import lru_cache
 
 from pipeline.matching.phrases import EQUAL, Phrases
@@ -28,20 +27,18 @@ class HeaderWords:
         self.columns = columns
         self._phrases = Phrases(columns)
         self._kept_fits = lru_cache(maxsize=16_384)(self._fits)
-        self._kept_offers = lru_cache(maxsize=2048)(self._offers)
+        self._kept_depths = lru_cache(maxsize=4096)(self._by_depth)
 
     def fits(self, text: str) -> dict[str, float]:
         """Return how well a header text fits each role; a text too long for a header fits none."""
         return self._kept_fits(text) if text and len(text) <= _LONGEST_HEADER else {}
 
-    def offers(self, path: tuple[str, ...], roles: Collection[str]) -> list[tuple[str, float]]:
-        """Return the roles that a header path (texts from top to bottom) may have, with their fits.
+    def by_depth(self, path: tuple[str, ...]) -> tuple[dict[str, float], dict[str, float]]:
+        """Return the fits of the lowest text of a header path (top to bottom), and the best fits of the texts above.
 
-        The lowest header text decides; the texts above it are asked only where it says nothing.
+        The whole path as one text counts as a text above: ``ระยะเวลา`` over ``ดำเนินการ``.
         """
-        by_lowest, by_others = self._kept_offers(path)
-        lowest = [offer for offer in by_lowest if offer[0] in roles]
-        return lowest or [offer for offer in by_others if offer[0] in roles]
+        return self._kept_depths(path)
 
     def fit(self, text: str, role: str) -> float:
         """Return how well a header text fits one role."""
@@ -51,19 +48,14 @@ class HeaderWords:
         """Return how well a header text fits the role that it fits best."""
         return max(self.fits(text).values(), default=0.0)
 
-    def _offers(self, path: tuple[str, ...]) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
+    def _by_depth(self, path: tuple[str, ...]) -> tuple[dict[str, float], dict[str, float]]:
         if not path:
-            return [], []
+            return {}, {}
         above: dict[str, float] = {}
-        if len(path) > 1:
-            above = {name: fit * 0.8 for name, fit in self.fits(" ".join(path)).items()}
-        for text in path[:-1]:
+        for text in (*path[:-1], " ".join(path)) if len(path) > 1 else ():
             for name, fit in self.fits(text).items():
-                above[name] = max(above.get(name, 0.0), fit * 0.7)
-        return (
-            [(name, fit) for name, fit in self.fits(path[-1]).items() if fit >= FLOOR],
-            [(name, fit) for name, fit in above.items() if fit >= FLOOR],
-        )
+                above[name] = max(above.get(name, 0.0), fit)
+        return self.fits(path[-1]), above
 
     def _fits(self, text: str) -> dict[str, float]:
         fits: dict[str, float] = {}

@@ -71,12 +71,16 @@ class TextMatcher:
         """Return ``level`` or ``grade`` if the whole text is a level of any year (ผ่านดี, ระดับ A)."""
         return self._levels.get(skeleton(text).removeprefix(skeleton("ระดับ")))
 
+    def is_issue(self, text: str) -> bool:
+        """Return whether the text begins as an issue by its number (ประเด็นที่ ๓ …)."""
+        return self._issue.match(text) is not None
+
     def is_section(self, text: str) -> bool:
         """Return whether a full-width row with this text governs the rows below: an element or issue (ประเด็นที่)."""
         if len(text) > _LONGEST_HEADING:
             return False
         element = self.element(text)
-        return self._issue.match(text) is not None or (element is not None and element.sure)
+        return self.is_issue(text) or (element is not None and element.sure)
 
     def _element(self, text: str) -> ElementMatch | None:
         if not text.strip():

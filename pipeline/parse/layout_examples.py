@@ -7,26 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.matching.columns import HeaderWords
+from pipeline.matching.cell_kinds import cell_reader
 from pipeline.parse.example_documents import table_of
-from pipeline.parse.tables.headers import find_header
+from pipeline.parse.tables.roles.kind import TextsAround
+from pipeline.parse.tables.roles.search import read_record_table
 from pipeline.parse.tables.slots import Grid
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.layouts import LayoutExample
 from pipeline.rulebook.mistakes import Fault, Steps, example_faults
 from pipeline.rulebook.references import NO_ROLE
+from pipeline.thai import skeleton
 
 
 def layout_faults(rulebook: Rulebook) -> Iterator[Fault]:
     """Yield a fault for each header whose layout, roles or number of header rows differ from its example."""
-    words = HeaderWords(rulebook.columns)
+    reader = cell_reader(rulebook)
 
     def read(example: LayoutExample) -> tuple[str, tuple[str, ...], int] | None:
-        body = tuple("ก" for _ in example.header[0])  # one row below the header
-        match, _ = find_header(Grid(table_of((*example.header, body))), rulebook.layouts, words)
-        if match is None:
+        body = example.body or (tuple("ก" for _ in example.header[0]),)
+        around = TextsAround(skeleton(example.caption))
+        found = read_record_table(Grid(table_of((*example.header, *body))), reader, around)
+        if found is None or not (found.is_taken or found.kinds[0].log_odds > 0):
             return None
-        return match.layout, tuple(match.roles.get(at, NO_ROLE) for at in range(len(body))), match.body_row
+        roles = tuple(found.roles.get(at, NO_ROLE) for at in range(len(example.header[0])))
+        return found.layout, roles, found.body_row
 
     for name, layout in rulebook.layouts.items():
         steps: Steps = ("layouts", name)

@@ -12,9 +12,10 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.rulebook.model import RuleModel
+from pipeline.rulebook.roles import CellKind
 from pipeline.thai import skeleton
 
-StatementOfRow = Literal["measure", "disclosure_item", "indicator_analysis", "score"]
+StatementOfRow = Literal["measure", "disclosure_item", "indicator_analysis", "nothing"]
 
 
 class ColumnRole(RuleModel):
@@ -59,6 +60,7 @@ class Columns(RuleModel):
     fillers: tuple[str, ...]
     continued_marks: tuple[str, ...]
     blank_words: tuple[str, ...]
+    person_titles: tuple[str, ...]
     about_words: tuple[str, ...]
     bound_words: tuple[str, ...]
     count_units: tuple[str, ...]
@@ -101,15 +103,42 @@ class Columns(RuleModel):
 
 
 class LayoutExample(RuleModel):
-    """A header as printed and the roles it must (or must not) be given; ``-`` for a column without a role."""
+    """A header as printed and the roles it must (or must not) be given; ``-`` for a column without a role.
+
+    ``body``: rows below the header. Without them nothing but the header speaks.
+    """
 
     header: tuple[tuple[str, ...], ...]
+    body: tuple[tuple[str, ...], ...] = ()
+    caption: str = ""
     roles: tuple[str, ...] = ()
     why: str = ""
 
 
+class TableEvidence(RuleModel):
+    """What speaks for or against a family of tables, in log-odds.
+
+    ``core``: the roles that a row is about; a table that has none of them counts ``without_core``.
+    ``roles``: a column that surely has the role; ``groups`` names roles that count as one. ``cells``: a column whose
+    cells are all of a kind. ``captions``: phrases in the caption of the table or the opening of the document.
+    """
+
+    bias: float
+    core: tuple[str, ...] = ()
+    without_core: float = 0.0
+    roles: dict[str, float]
+    groups: dict[str, str] = Field(default_factory=dict)
+    cells: dict[CellKind, float] = Field(default_factory=dict)
+    captions: dict[str, float] = Field(default_factory=dict)
+
+    @cached_property
+    def caption_skeletons(self) -> tuple[tuple[str, float], ...]:
+        """The phrases of captions as skeletons."""
+        return tuple((skeleton(phrase), weight) for phrase, weight in self.captions.items())
+
+
 class Layout(RuleModel):
-    """One family of tables: which columns it needs and what a row of it states.
+    """One family of tables: what speaks for it, which columns it can have and what a row of it states.
 
     A row whose ``worded`` column holds a number and nothing else is not one of its rows: it counts something.
     """
@@ -118,9 +147,9 @@ class Layout(RuleModel):
     title_en: str
     emits: StatementOfRow
     stage: Literal["planned", "reported", "by_columns", "none"] = "none"
-    requires: tuple[tuple[str, ...], ...] = Field(min_length=1)
-    optional: tuple[str, ...] = ()
-    key: tuple[str, ...] = Field(min_length=1)
+    evidence: TableEvidence
+    columns: tuple[str, ...] = Field(min_length=1)
+    key: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
     flowing: tuple[str, ...] = ()
     worded: tuple[str, ...] = ()
@@ -130,4 +159,4 @@ class Layout(RuleModel):
     @cached_property
     def roles(self) -> frozenset[str]:
         """Every role that a column of this layout can have."""
-        return frozenset(self.optional).union(*map(frozenset, self.requires))
+        return frozenset(self.columns)

@@ -24,6 +24,7 @@ from pipeline.rulebook.model import RuleModel
 from pipeline.rulebook.organisations import OrganisationRules
 from pipeline.rulebook.passages import PassageRules
 from pipeline.rulebook.references import reference_faults
+from pipeline.rulebook.roles import RoleRules
 from pipeline.rulebook.similarity import SimilarityRules
 from pipeline.rulebook.statuses import StatusRules
 from pipeline.rulebook.strict_yaml import StrictYamlError, read_strict_yaml
@@ -50,6 +51,7 @@ class Rulebook(RuleModel):
     crosswalk: CheckedCrosswalk
     labels: LabelRules
     passages: PassageRules
+    roles: RoleRules
     similarity: SimilarityRules
     weights: Weights
 

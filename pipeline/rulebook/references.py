@@ -18,6 +18,8 @@ from pipeline.rulebook.mistakes import Fault, Steps, nearest
 if TYPE_CHECKING:
     from pipeline.rulebook.loader import Rulebook
 
+WITHOUT_WORDS = frozenset({"period_mark"})
+"""Roles whose headers are times and no words of ``columns.yml``."""
 NO_ROLE = "-"
 """What an example of a layout says of a column that must have no role."""
 
@@ -67,18 +69,14 @@ def _layout_faults(name: str, layout: Layout, roles: Collection[str]) -> Iterato
     """Yield roles that are missing in ``columns.yml``, or that an example gives and its layout does not."""
     steps: Steps = ("layouts", name)
     named: list[tuple[Steps, str]] = [
-        *(
-            (("requires", at, number), role)
-            for at, group in enumerate(layout.requires)
-            for number, role in enumerate(group)
-        ),
-        *((("optional", at), role) for at, role in enumerate(layout.optional)),
+        *((("columns", at), role) for at, role in enumerate(layout.columns) if role not in WITHOUT_WORDS),
     ]
     for below, role in named:
         if role not in roles:
             yield Fault((*steps, *below), f"columns.yml has no role {role!r}{nearest(role, roles)}")
     own: list[tuple[str, tuple[str, ...]]] = [
-        ("key", layout.key), ("carried", layout.carried), ("flowing", layout.flowing), ("worded", layout.worded),
+        ("evidence", (*layout.evidence.groups, *layout.evidence.core)), ("key", layout.key),
+        ("carried", layout.carried), ("flowing", layout.flowing), ("worded", layout.worded),
     ]  # fmt: skip
     for part, columns in own:
         for at, role in enumerate(columns):

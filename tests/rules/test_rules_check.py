@@ -35,8 +35,8 @@ def test_every_reference_and_example_of_the_rules_is_right() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "path", "said"),
     [
-        ("layouts/measures.yml", "[title]\n", "[titel]\n", "requires.0.0", "did you mean 'title'?"),
-        ("layouts/disclosure.yml", "  - sequence\n", "  - sequenze\n", "optional.0", "did you mean 'sequence'?"),
+        ("layouts/measures.yml", "  - title\n", "  - titel\n", "columns.0", "did you mean 'title'?"),
+        ("layouts/disclosure.yml", "[sequence, ind", "[sequenze, ind", "columns.0", "did you mean 'sequence'?"),
         ("layouts/analysis.yml", "roles: [sequence,", "roles: [", "examples.1.roles", "one role a column"),
         ("frameworks/2568.yml", "key: executives", "key: executive", "items.1", "did you mean 'executives'?"),
         ("frameworks/2568.yml", "key: executives, ", "", "items.1", "say by its key"),

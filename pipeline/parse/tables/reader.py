@@ -11,20 +11,23 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from pipeline.matching.cell_kinds import CellReader, cell_reader
 from pipeline.matching.elements import TextMatcher
 from pipeline.parse.tables.carry import Carry
 from pipeline.parse.tables.context import Surroundings
-from pipeline.parse.tables.headers import HeaderMatch, find_header
+from pipeline.parse.tables.roles.forms import turned
+from pipeline.parse.tables.roles.kind import TextsAround
+from pipeline.parse.tables.roles.search import RecordTable, read_record_table
 from pipeline.parse.tables.rows import RowReader
 from pipeline.parse.tables.score_grid import ScoreGrid
 from pipeline.parse.tables.scores import ScoreReader
 from pipeline.parse.tables.slots import Grid
 from pipeline.parse.tables.stacked import part_stacked_rows
 from pipeline.parse.tables.text_grids import TextGridReader
-from pipeline.parse.tables.unread import unread_table
+from pipeline.parse.tables.unread import unread_records, unread_table
 from pipeline.records import Document, Field, LayoutTrial, Paragraph, Spot, Statement, Table
 from pipeline.rulebook import Rulebook
-from pipeline.thai import arabic_digits
+from pipeline.thai import arabic_digits, skeleton
 from pipeline.thai.numerals import read_number, score_problem
 
 SCORES = "scores"
@@ -32,6 +35,7 @@ _NAMED = ("ตัวเลขมีตัวชี้วัดกำกับ", 
 _NAMELESS = ("ตัวเลขไม่มีตัวชี้วัดกำกับ", "its numbers belong to no element")
 # A score inside a label: "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่ (๙๘.๖๗ คะแนน)".
 _SCORE_IN_LABEL = re.compile(r"(?<![0-9.])(?P<value>[0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*คะแนน(?!ขึ้นไป|เต็ม)")
+_LONGEST_OPENING = 500
 _LABEL_ROLES = ("indicator", "question", "issue", "title")
 
 
@@ -46,15 +50,19 @@ class TablesReader:
     statements: list[Statement] = field(default_factory=list)
     trials: list[LayoutTrial] = field(default_factory=list)
     text_grids: TextGridReader = field(init=False)
+    cell_reader: CellReader = field(init=False)
+    opening: str = field(init=False)
 
     def __post_init__(self) -> None:
+        self.cell_reader = cell_reader(self.rulebook)
+        self.opening = skeleton(_opening(self.document))
         self.text_grids = TextGridReader(self.document, self.rulebook, self.matcher, self.result_year)
 
     def read(self) -> None:
         """Fill ``statements`` and ``trials``."""
         carry = Carry()
         surroundings = Surroundings(self.matcher, carry)
-        last: HeaderMatch | None = None
+        last: RecordTable | None = None
         for is_text, members in groupby(self.document.blocks, lambda block: isinstance(block, Paragraph)):
             if is_text:
                 paragraphs = [block for block in members if isinstance(block, Paragraph)]
@@ -68,8 +76,8 @@ class TablesReader:
                     surroundings.pass_table()
 
     def _table(
-        self, table: Table, context: tuple[Field, ...], carry: Carry, last: HeaderMatch | None
-    ) -> HeaderMatch | None:
+        self, table: Table, context: tuple[Field, ...], carry: Carry, last: RecordTable | None
+    ) -> RecordTable | None:
         """Read one table; return the header that a next table without one would continue with."""
         grid = Grid(table)
         cells = ScoreGrid(grid, self.rulebook, self.matcher, self.result_year)
@@ -82,51 +90,75 @@ class TablesReader:
                 ScoreGrid(Grid(parted), self.rulebook, self.matcher, self.result_year), context, replace(carry)
             )
             scores = listed.read() or scores
-        match, reasons = find_header(grid, self.rulebook.layouts, self.matcher.words, reader.columns_read)
-        if (
-            match is not None
-            and self.rulebook.layouts[match.layout].emits == "disclosure_item"
-            and not _is_of_items(cells)
-        ):
-            reasons[match.layout], match = "OIT", None
-        for name, missing in sorted(reasons.items()):
-            if match is None or name != match.layout:
-                self._try(table, name, f"ไม่พบคอลัมน์ {missing}", f"no column for {missing}")
-        if match is None and last is not None and len(last.headers) == table.column_count:
-            match = HeaderMatch(last.layout, 0, 0, last.roles, last.headers, last.unknown, last.score)
-        if match is None:
+        found, view = self._record_table(grid, context, reader.columns_read, last)
+        if found is None or not found.is_taken:
             carry.follow(beside)
-            self._scores(cells, scores, context, reader.evidence())
+            self._scores(cells, scores, context, reader.evidence(), found)
             return None
-        layout = self.rulebook.layouts[match.layout]
-        columns = tuple(sorted(match.roles.items()))
-        self._try(table, match.layout, "หัวตารางตรง", "its headers fit", accepted=True, columns=columns)
+        layout = self.rulebook.layouts[found.layout]
+        self._try_layouts(table, found)
         governing = (*context, *carry.governing())
-        body = RowReader(grid, match, layout, self.rulebook.columns, governing, self.matcher.is_section)
-        rows = body.read()
-        beside_rows = [
-            one
-            for statement in rows
-            for one in self._scores_beside(statement, reader.columns_read | reader.columns_refused)
-        ]
+        rows = RowReader(view, found, layout, self.cell_reader, governing).read()
+        judged = reader.columns_read | reader.columns_refused if view is grid else frozenset[int]()
+        beside_rows = [one for statement in rows for one in self._scores_beside(statement, judged)]
         self.statements.extend((*rows, *scores, *beside_rows))
         if scores:
             self._try(table, SCORES, *_NAMED, accepted=True, evidence=reader.evidence())
         self._say_unread(cells, [*rows, *scores], context)
-        return match
+        return found if view is grid else None
+
+    def _record_table(
+        self, grid: Grid, context: tuple[Field, ...], scores: Collection[int], last: RecordTable | None
+    ) -> tuple[RecordTable | None, Grid]:
+        """Return the best reading of a table as it stands or as a form, and the grid that it is a reading of."""
+        captions = " ".join(piece.spot.text for piece in context if piece.name == "caption")
+        around = TextsAround(skeleton(captions), self.opening)
+        upright = read_record_table(grid, self.cell_reader, around, scores=scores, before=last)
+        readings = [(upright, grid)] if upright is not None else []
+        for form in turned(grid, self.matcher.words) if not scores else ():
+            reading = read_record_table(form, self.cell_reader, around)
+            if reading is not None and reading.body_row > 0:
+                readings.append((reading, form))
+        return max(readings, key=lambda one: (one[0].is_taken, one[0].fit), default=(None, grid))
+
+    def _try_layouts(self, table: Table, found: RecordTable) -> None:
+        """Record every layout's reading, the taken one with the evidence of the columns."""
+        for kind in found.kinds:
+            reason = kind.summary()
+            if kind.layout == found.layout and found.is_taken:
+                columns = tuple(sorted(found.roles.items()))
+                self._try(table, kind.layout, reason, reason, accepted=True, columns=columns, evidence=found.evidence)
+            elif kind.layout == found.layout:
+                self._try(table, kind.layout, reason, reason, evidence=found.evidence)
+            else:
+                self._try(table, kind.layout, reason, reason)
 
     def _scores(
-        self, cells: ScoreGrid, found: list[Statement], context: tuple[Field, ...], evidence: tuple[str, ...]
-    ) -> None:
+        self, cells: ScoreGrid, found: list[Statement], context: tuple[Field, ...], evidence: tuple[str, ...],
+        records: RecordTable | None,
+    ) -> None:  # fmt: skip
         table = cells.grid.table
+        if records is not None:
+            self._try_layouts(table, records)
         self._try(table, SCORES, *(_NAMED if found else _NAMELESS), accepted=bool(found), evidence=evidence)
         self.statements.extend(found)
         if self._say_unread(cells, found, context) or found:
+            return
+        if records is not None and self._is_near(records):
+            self.statements.append(unread_records(cells.grid, records, context))
             return
         first = next((cell for cell in table.cells if cell.passage.text.strip()), None)
         if first is not None:
             spot = cells.grid.spot(first)
             self.statements.append(Statement("unmapped", "tables#unknown", spot, (Field("table", spot),), context))
+
+    def _is_near(self, records: RecordTable) -> bool:
+        """Return whether the evidence that a table has records is too weak to read it and too strong to pass it."""
+        rules = self.rulebook.roles
+        kept = [one for one in records.kinds if self.rulebook.layouts[one.layout].emits != "nothing"]
+        others = [one for one in records.kinds if one not in kept]
+        best, against = max(one.log_odds for one in kept), max((one.log_odds for one in others), default=-1e3)
+        return best >= rules.told_from and best > against - rules.margin and records.fit > 0
 
     def _say_unread(self, cells: ScoreGrid, read: list[Statement], context: tuple[Field, ...]) -> bool:
         unread = unread_table(cells, read, self.trials, context)
@@ -170,20 +202,12 @@ class TablesReader:
         self.trials.append(LayoutTrial(table.number, layout, accepted, reason_th, reason_en, columns, evidence))
 
 
+def _opening(document: Document) -> str:
+    """Return the first lines of a document, in which it says what it is."""
+    texts = [block.passage.text for block in document.blocks if isinstance(block, Paragraph)]
+    return " ".join(texts)[:_LONGEST_OPENING]
+
+
 def _is_score(text: str) -> bool:
     reading = read_number(text)
     return reading is not None and score_problem(reading) is None
-
-
-def _is_of_items(cells: ScoreGrid) -> bool:
-    """Return whether the rows of a table name items (ข้อ o1..) rather than indicators, questions or instruments."""
-    scopes = [
-        match.scope
-        for cell in cells.grid.table.cells
-        if cell.passage.text.strip()
-        and not cells.is_number(cell)
-        and (match := cells.matcher.element(cell.passage.text)) is not None
-        and match.sure
-    ]
-    items = sum(1 for scope in scopes if scope in ("item", "sub_indicator"))
-    return 2 * items >= len(scopes)

@@ -7,19 +7,21 @@ Never converts a value.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from pipeline.parse.tables.headers import HeaderMatch
+from pipeline.matching.cell_kinds import CellReader
+from pipeline.parse.tables.roles.columns import PERIOD_MARK
+from pipeline.parse.tables.roles.search import RecordTable
 from pipeline.parse.tables.slots import Grid
-from pipeline.records import Cell, Field, Statement, StatementKind
+from pipeline.records import Cell, Field, Passage, Spot, Statement, StatementKind
 from pipeline.rulebook.layouts import Columns, Layout
 from pipeline.thai import skeleton
 from pipeline.thai.numerals import read_number
 
 _SAME_HEADER = 90.0
+_MOST_HEADER = 0.75
 _WIDE = 3
 
 
@@ -31,7 +33,7 @@ class _Open:
     row: int
     fields: list[Field]
     context: tuple[Field, ...]
-    section: Field | None
+    sections: tuple[Field | None, Field | None]
 
 
 @dataclass(slots=True)
@@ -39,14 +41,20 @@ class RowReader:
     """Reader of the body rows of one table by one layout."""
 
     grid: Grid
-    match: HeaderMatch
+    match: RecordTable
     layout: Layout
-    columns: Columns
+    reader: CellReader
     context: tuple[Field, ...]
-    is_section: Callable[[str], bool]
     section: Field | None = None
+    period: Field | None = None
     rows: list[_Open] = field(default_factory=list)
     loose: list[Statement] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+
+    @property
+    def columns(self) -> Columns:
+        """The words of columns and of continued rows."""
+        return self.reader.rulebook.columns
 
     def read(self) -> list[Statement]:
         """Return the statements of the table in row order, including those for rows that no rule reads."""
@@ -65,7 +73,7 @@ class RowReader:
                     )
                 self._begin(row)
         read = [self._close(entry) for entry in self.rows]
-        read.extend(self._unknown_columns())
+        read.extend((*self._unknown_columns(), *self._unread_rows()))
         return sorted([*read, *self.loose], key=lambda statement: statement.place.row_number or 0)
 
     def _role(self, cell: Cell) -> str | None:
@@ -75,14 +83,18 @@ class RowReader:
         return Field(role, self.grid.spot(cell), self.match.headers.get(cell.column, ""))
 
     def _repeats_header(self, row: int) -> bool:
+        """Return whether most texts of a row are those of the header: it stands again inside the table."""
         pairs = [
             (skeleton(self.grid.text(row, column)), skeleton(self.match.headers[column]))
             for column in self.match.roles
             if self.grid.own(row, column) or self.match.headers[column]
         ]
-        return bool(pairs) and all(
-            there and (fuzz.ratio(there, header) >= _SAME_HEADER or there in header) for there, header in pairs
+        same = sum(
+            1
+            for text, header in pairs
+            if text and header and (fuzz.ratio(text, header) >= _SAME_HEADER or (len(text) > 1 and text in header))
         )
+        return len(pairs) > 1 and same >= _MOST_HEADER * len(pairs)
 
     def _projects(self, row: int, filled: list[Cell]) -> bool:
         """Return whether the row is one full-width cell (หัวแถวเต็มความกว้าง) that governs the next rows."""
@@ -95,7 +107,9 @@ class RowReader:
         )
         if cell.column_span > 1 and not covered:
             return True
-        if self.is_section(cell.passage.text) and not covered:
+        if self.reader.matcher.is_section(cell.passage.text) and not covered:
+            return True
+        if self.reader.is_time(cell.passage.text) and self._role(cell) not in ("period", PERIOD_MARK) and not covered:
             return True
         # The first column filled alone: a heading, unless it is a text that may go on from the row above.
         role = self._role(cell)
@@ -104,15 +118,16 @@ class RowReader:
         )
 
     def _open_section(self, cell: Cell) -> None:
+        if self.reader.is_time(cell.passage.text):
+            self.period = Field("period", self.grid.spot(cell))
+            return
         self.section = Field("section", self.grid.spot(cell))
-        if not self.is_section(cell.passage.text):
-            self.loose.append(
-                Statement("unmapped", f"{self.match.layout}#section", self.section.spot, (self.section,), self.context)
-            )
+        if not self.reader.matcher.is_section(cell.passage.text):
+            self.unread.append(cell.row)
 
     def _continues(self, filled: list[Cell]) -> bool:
         """Add the row to the one before if it only continues its text; return whether it did."""
-        if not self.rows or self.rows[-1].section is not self.section:
+        if not self.rows or self.rows[-1].sections != (self.section, self.period):
             return False
         said = {role: cell for cell in filled if (role := self._role(cell))}
         marked = any(mark in cell.passage.text for cell in filled for mark in self.columns.continued_marks)
@@ -137,7 +152,7 @@ class RowReader:
         It names nothing of its own: no number, no code and none of the layout's key columns. A row of its own under
         a merged cell looks the same, so both are reported and never joined.
         """
-        if not self.rows or self.rows[-1].section is not self.section:
+        if not self.rows or self.rows[-1].sections != (self.section, self.period):
             return False
         before = {cell.passage.page_number for cell in self.grid.filled(row - 1)}
         here = {cell.passage.page_number for cell in filled}
@@ -157,18 +172,33 @@ class RowReader:
 
     def _begin(self, row: int) -> None:
         fields: list[Field] = []
-        before = self.rows[-1] if self.rows and self.rows[-1].section is self.section else None
+        before = self.rows[-1] if self.rows and self.rows[-1].sections == (self.section, self.period) else None
         for column, role in sorted(self.match.roles.items()):
             cell = self.grid.cell(row, column)
-            if cell is not None and cell.passage.text.strip() and (cell.row == row or role in self.layout.carried):
+            if role == PERIOD_MARK:
+                fields.extend(self._mark(cell, column, row))
+            elif cell is not None and cell.passage.text.strip() and (cell.row == row or role in self.layout.carried):
                 fields.append(self._field(cell, role))
             elif before is not None and role in self.layout.carried:
                 # A blank cell under a filled one repeats it: converters lose vertical merges.
                 fields.extend(piece for piece in before.fields if piece.name == role)
             elif cell is not None:
                 fields.append(self._field(cell, role))
-        governing = (*self.context, self.section) if self.section else self.context
-        self.rows.append(_Open(self.layout.emits, row, fields, governing, self.section))
+        if not any(piece.spot.text.strip() for piece in fields if piece.spot.row_number == self._number(row)):
+            self.unread.append(row)
+            return
+        around = (*self.context, *(piece for piece in (self.section, self.period) if piece is not None))
+        assert self.layout.emits != "nothing", "a table that gives nothing is not read"
+        self.rows.append(_Open(self.layout.emits, row, fields, around, (self.section, self.period)))
+
+    def _number(self, row: int) -> int | None:
+        return self.grid.row_spot(row).row_number
+
+    def _mark(self, cell: Cell | None, column: int, row: int) -> list[Field]:
+        """Return the mark of a month or quarter; an arrow across several columns marks each of them."""
+        if cell is None or cell.row > row or not self.reader.is_set(cell.passage.text):
+            return []
+        return [Field(PERIOD_MARK, self.grid.spot(cell), self.match.headers[column])]
 
     def _close(self, entry: _Open) -> Statement:
         spot = self.grid.row_spot(entry.row)
@@ -176,6 +206,15 @@ class RowReader:
             # Where a number stands for a name, the row counts or adds up something.
             return Statement("unmapped", f"{self.match.layout}#number", spot, (Field("row", spot),), entry.context)
         return Statement(entry.kind, f"{self.match.layout}#row", spot, tuple(entry.fields), entry.context)
+
+    def _unread_rows(self) -> list[Statement]:
+        """Return one statement on the rows that gave no record."""
+        if not self.unread:
+            return []
+        spot = self.grid.row_spot(self.unread[0])
+        count = Field("rows", Spot(Passage(str(len(self.unread)), spot.passage.page_number, ())))
+        pieces = (count, Field("row", spot))
+        return [Statement("unmapped", f"{self.match.layout}#section", spot, pieces, self.context)]
 
     def _unknown_columns(self) -> list[Statement]:
         """Return a statement for each filled column whose header no role knows."""

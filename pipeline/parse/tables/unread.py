@@ -1,4 +1,4 @@
-"""Report tables that promise scores and were not read in full, once for each table.
+"""Report tables that promise scores or records and were not read in full, once for each table.
 
 Takes a table with what was read from it; gives one ``unmapped`` statement (``#table-unread``) or none. Only numbers
 with two decimals beside names of the framework are a promise; page numbers of contents pages are none.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.parse.tables.roles.search import RecordTable
 from pipeline.parse.tables.score_grid import ScoreGrid
+from pipeline.parse.tables.slots import Grid
 from pipeline.parse.tables.values import is_exact
 from pipeline.records import Cell, Field, LayoutTrial, Passage, Spot, Statement
 
@@ -26,21 +28,24 @@ def unread_table(
     if len(promised) < _FEWEST or promised <= taken or doubted:
         return None
     place = cells.grid.row_spot(min(promised - taken))
-    page = place.passage.page_number
+    nearest = next((trial for trial in reversed(trials) if trial.table_number == cells.grid.table.number), None)
+    reading = "" if nearest is None else f"{nearest.layout}: {nearest.reason_th}"
+    return _statement(cells.grid, place, reading, context)
 
-    def said(name: str, text: str) -> Field:
-        return Field(name, Spot(Passage(text, page, ())))
 
-    table = cells.grid.table
+def unread_records(grid: Grid, nearest: RecordTable, context: tuple[Field, ...]) -> Statement:
+    """Return the statement on a table that may have measures, items or analyses, with the two nearest readings."""
+    reading = " / ".join(kind.summary() for kind in nearest.kinds[:2])
+    row = next(row for row in range(grid.table.row_count) if grid.filled(row))
+    return _statement(grid, grid.row_spot(row), reading, context)
+
+
+def _statement(grid: Grid, place: Spot, reading: str, context: tuple[Field, ...]) -> Statement:
+    table, page = grid.table, place.passage.page_number
     header = " | ".join(text for text in table.rows()[0] if text.strip())[:_LONGEST_HEADER]
-    nearest = next((trial for trial in reversed(trials) if trial.table_number == table.number), None)
-    words = (
-        said("rows", str(table.row_count)),
-        said("columns", str(table.column_count)),
-        said("header", header),
-        said("reading", "" if nearest is None else f"{nearest.layout}: {nearest.reason_th}"),
-    )
-    return Statement("unmapped", "tables#table-unread", place, words, context)
+    words = {"rows": str(table.row_count), "columns": str(table.column_count), "header": header, "reading": reading}
+    pieces = tuple(Field(name, Spot(Passage(text, page, ()))) for name, text in words.items())
+    return Statement("unmapped", "tables#table-unread", place, pieces, context)
 
 
 def _may_score(cells: ScoreGrid, cell: Cell) -> bool:

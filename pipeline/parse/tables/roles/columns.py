@@ -1,0 +1,146 @@
+"""Weigh what the header and the cells of each column say of its role.
+
+Takes the header rows and body rows of a grid; gives log-odds by role with their parts. Never decides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.matching.cell_kinds import CellReader
+from pipeline.matching.columns import FLOOR
+from pipeline.matching.values.statuses import status_of_header
+from pipeline.parse.tables.slots import Grid
+from pipeline.records import Status
+from pipeline.rulebook.roles import CellKind
+from pipeline.thai.numerals import read_number
+
+PERIOD_MARK = "period_mark"
+_STATUS_ROLES: dict[Status, str] = {
+    "not_started": "status_not_started", "in_progress": "status_in_progress", "done": "status_done",
+}  # fmt: skip
+# Roles whose cells are words: no column of scores has one, whatever its header says (ผลลัพธ์ over 95.41).
+_PROSE = frozenset({
+    "title", "steps", "responsible", "output", "outcome", "progress", "monitoring", "analysis", "weakness",
+    "improvement", "strength", "required_elements", "status", "item_title", "question", "issue", "period",
+})  # fmt: skip
+_SILENT: frozenset[CellKind] = frozenset({"short", "blank"})
+_SAMPLE = 14
+_FEWEST_RUNNING = 2
+_LARGEST_STEP = 9  # rows are drawn from a long table
+_RISING = 0.6
+_MOST = 0.8
+_STATUS_WORD = 1.2
+_TIME_WORD = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnEvidence:
+    """What a column says: header texts top to bottom, shares of its cells by kind, log-odds by role.
+
+    ``words`` is the part of the log-odds that the header gives. ``time`` is the month or quarter that the header names.
+    """
+
+    column: int
+    path: tuple[str, ...]
+    filled: int
+    shares: Mapping[CellKind, float]
+    odds: Mapping[str, float]
+    words: Mapping[str, float]
+    time: str
+
+    @property
+    def header(self) -> str:
+        """The header in one line; for a column that a month or quarter heads, that time."""
+        return " ".join(self.path)
+
+
+@dataclass(slots=True)
+class ColumnWeigher:
+    """Weigher of the columns of one grid; ``scores`` are columns known to hold scores."""
+
+    grid: Grid
+    reader: CellReader
+    scores: Collection[int] = ()
+    _words: dict[tuple[str, ...], dict[str, float]] = field(default_factory=dict)
+
+    def weigh(self, paths: Mapping[int, tuple[str, ...]], body: Sequence[int]) -> dict[int, ColumnEvidence]:
+        """Return the evidence of every column with these header paths and body rows."""
+        rows = self._rows_of_columns(body)
+        return {column: self._column(column, path, rows) for column, path in paths.items()}
+
+    def _rows_of_columns(self, body: Sequence[int]) -> Sequence[int]:
+        """Return the rows that fill several columns, evenly drawn where there are many; headings between are none."""
+        several = [row for row in body if len(self.grid.filled(row)) > 1] or list(body)
+        if len(several) <= _SAMPLE:
+            return several
+        step = len(several) / _SAMPLE
+        return [several[int(place * step)] for place in range(_SAMPLE)]
+
+    def _column(self, column: int, path: tuple[str, ...], rows: Sequence[int]) -> ColumnEvidence:
+        texts = [cell.passage.text for row in rows if (cell := self.grid.own(row, column)) is not None]
+        shares = self._shares(texts)
+        words, time = self._of_header(path)
+        rules = self.reader.rulebook.roles
+        odds: dict[str, float] = {}
+        for role in words.keys() | rules.roles.keys():
+            if column in self.scores and role in _PROSE:
+                continue
+            weights = rules.of(role)
+            known = sum(weights.kinds.get(kind, 0.0) * share for kind, share in shares.items())
+            other = max(0.0, 1.0 - sum(share for kind, share in shares.items() if kind in weights.kinds))
+            content = known + weights.other * other if shares else 0.0
+            odds[role] = words.get(role, 0.0) + content
+        named = max((odds[role] for role in words if role in odds), default=0.0)
+        for role in odds.keys() - words.keys():
+            odds[role] -= rules.otherwise * max(0.0, named)  # the header names something else, and the cells agree
+        if not time:
+            odds.pop(PERIOD_MARK, None)
+        for role in _STATUS_ROLES.values():
+            if role not in words:
+                odds.pop(role, None)  # marks alone do not say which state they mark
+        return ColumnEvidence(column, path, len(texts), shares, odds, words, time)
+
+    def _shares(self, texts: Sequence[str]) -> dict[CellKind, float]:
+        """Return the mean fit of each kind over the cells; blanks and short texts say nothing beside others."""
+        kinds = [self.reader.kinds(text) for text in texts]
+        telling = [one for one in kinds if not one.keys() <= _SILENT] or kinds
+        shares: dict[CellKind, float] = defaultdict(float)
+        for one in telling:
+            for kind, fit in one.items():
+                shares[kind] += fit / len(telling)
+        if shares.get("number", 0.0) >= _MOST and _is_running(texts):
+            shares["running"] = shares.pop("number")
+        return dict(shares)
+
+    def _of_header(self, path: tuple[str, ...]) -> tuple[dict[str, float], str]:
+        time = self.reader.time_of_header(path)
+        if path in self._words:
+            return self._words[path], time
+        rules = self.reader.rulebook.roles
+        lowest, above = self.reader.matcher.words.by_depth(path)
+        fits = dict(lowest)
+        share = rules.above if not any(fit >= FLOOR for fit in lowest.values()) and not time else 0.0
+        for role, fit in above.items():
+            fits[role] = max(fits.get(role, 0.0), fit * share)
+        words = {role: rules.word * fit for role, fit in fits.items() if fit >= FLOOR * rules.above}
+        status = status_of_header(path[-1], self.reader.rulebook.statuses) if path else None
+        if status in _STATUS_ROLES:
+            role = _STATUS_ROLES[status]
+            words[role] = max(words.get(role, 0.0), rules.word * _STATUS_WORD)
+        if time:
+            words[PERIOD_MARK] = rules.word * _TIME_WORD
+        self._words[path] = words
+        return words, time
+
+
+def _is_running(texts: Sequence[str]) -> bool:
+    """Return whether numbers count up, perhaps anew in each section: they number the rows and are no quantity."""
+    readings = [reading.value for text in texts if (reading := read_number(text)) is not None and not reading.decimals]
+    if len(readings) < _FEWEST_RUNNING:
+        return bool(readings) and readings[0] == 1
+    rising = sum(1 for earlier, later in pairwise(readings) if 0 <= later - earlier <= _LARGEST_STEP)
+    return rising >= _RISING * (len(readings) - 1) and len(set(readings)) > 1

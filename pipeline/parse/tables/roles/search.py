@@ -1,0 +1,188 @@
+"""Search the reading of a table: where its header stands, what each column holds, what its rows are.
+
+Takes a grid, what stands around it and the reading of the table before; gives the best reading. Header rows, roles
+and the kind of the rows are decided together; below the margin nothing is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.matching.cell_kinds import CellReader
+from pipeline.matching.columns import FLOOR
+from pipeline.matching.values.statuses import status_of_header
+from pipeline.parse.tables.roles.best import assign
+from pipeline.parse.tables.roles.columns import PERIOD_MARK, ColumnEvidence, ColumnWeigher
+from pipeline.parse.tables.roles.kind import KindReading, TextsAround, read_kinds
+from pipeline.parse.tables.slots import Grid
+from pipeline.records import Cell
+from pipeline.rulebook.roles import CellKind
+
+_HEADER_ROWS = 3
+_HEADER_START = 4
+_FEWEST_COLUMNS = 2
+_CONTENT: frozenset[CellKind] = frozenset({
+    "number", "money", "score", "mark", "period", "unit", "person", "link", "status", "item", "question", "list",
+})  # fmt: skip
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTable:
+    """A reading of a table: the layout that reads it, which rows are header, and the roles by column.
+
+    ``headers`` are the header texts by column (of a column of marks, its month or quarter); ``unknown`` the filled
+    columns without a role. ``is_taken`` is false where the evidence is below the threshold or the margin.
+    """
+
+    layout: str
+    is_taken: bool
+    first_row: int
+    body_row: int
+    roles: Mapping[int, str]
+    paths: Mapping[int, tuple[str, ...]]
+    headers: Mapping[int, str]
+    unknown: tuple[int, ...]
+    fit: float
+    kinds: tuple[KindReading, ...]
+    evidence: tuple[str, ...]
+
+    @property
+    def log_odds(self) -> float:
+        """The log-odds of the layout."""
+        return self.kinds[0].log_odds
+
+
+@dataclass(frozen=True, slots=True)
+class _Hypothesis:
+    first: int
+    stop: int
+    paths: Mapping[int, tuple[str, ...]]
+    columns: Mapping[int, ColumnEvidence]
+    fit: float
+
+
+def read_record_table(
+    grid: Grid, reader: CellReader, around: TextsAround, *, scores: Collection[int] = (),
+    before: RecordTable | None = None,
+) -> RecordTable | None:  # fmt: skip
+    """Return the best reading of a table, taken or not, or ``None`` for a table without two columns.
+
+    ``scores`` are columns known to hold scores; ``before`` is the reading of the table that this one may go on from.
+    """
+    if grid.table.column_count < _FEWEST_COLUMNS:
+        return None
+    weigher = ColumnWeigher(grid, reader, scores)
+    hypotheses = list(_hypotheses(weigher, before))
+    if not hypotheses:
+        return None
+    best = max(hypotheses, key=lambda one: (one.fit, -one.stop))
+    title = " ".join(cell.passage.text for row in range(best.first) for cell in grid.filled(row))
+    kinds = read_kinds(best.columns, around.with_title(title), reader.rulebook)
+    first, second = kinds[0], kinds[1]
+    rules = reader.rulebook.roles
+    goes_on = before is not None and best.stop == 0 and best.paths is before.paths
+    if goes_on and before is not None and first.layout != before.layout:
+        first = next(one for one in kinds if one.layout == before.layout)
+    is_taken = first.roles and first.log_odds >= rules.threshold and first.log_odds - second.log_odds >= rules.margin
+    layout = reader.rulebook.layouts[first.layout]
+    return RecordTable(
+        first.layout,
+        bool(layout.emits != "nothing" and (is_taken or goes_on)),
+        best.first,
+        best.stop,
+        first.roles,
+        best.paths,
+        {
+            column: one.time if first.roles.get(column) == PERIOD_MARK else one.header
+            for column, one in best.columns.items()
+        },
+        tuple(column for column, one in best.columns.items() if column not in first.roles and one.filled),
+        best.fit,
+        (first, *(one for one in kinds if one is not first)),
+        _evidence(best.columns, first, kinds),
+    )
+
+
+def _hypotheses(weigher: ColumnWeigher, before: RecordTable | None) -> Iterator[_Hypothesis]:
+    """Yield readings without header, with the header of the table before, and with one to three header rows."""
+    grid = weigher.grid
+    rows, width = grid.table.row_count, grid.table.column_count
+    yield _hypothesis(weigher, 0, 0, dict.fromkeys(range(width), ()))
+    if before is not None and len(before.paths) == width:
+        yield _hypothesis(weigher, 0, 0, before.paths)
+    for first in range(min(_HEADER_START, rows - 1)):
+        if len(grid.filled(first)) < _FEWEST_COLUMNS:
+            continue
+        for stop in range(first + 1, min(first + _HEADER_ROWS, rows - 1) + 1):
+            if stop > first + 1 and not _names_columns(weigher.reader, grid, range(first, stop)):
+                break
+            paths = {column: grid.header_path(range(first, stop), column) for column in range(width)}
+            yield _hypothesis(weigher, first, stop, paths)
+
+
+def _hypothesis(weigher: ColumnWeigher, first: int, stop: int, paths: Mapping[int, tuple[str, ...]]) -> _Hypothesis:
+    grid, rules = weigher.grid, weigher.reader.rulebook.roles
+    columns = weigher.weigh(paths, range(stop, grid.table.row_count))
+    roles = assign({column: one.odds for column, one in columns.items()}, rules.least, rules.repeated)
+    fit = sum(columns[column].odds[role] - rules.least for column, role in roles.items())
+    fit += rules.header.row * max(0, stop - first - 1)
+    fit += rules.header.skipped_row * sum(1 for row in range(first) if len(grid.filled(row)) > 1)
+    if stop < grid.table.row_count - 1 and len(grid.filled(stop)) > 1:
+        below = range(first, stop + 1) if stop else range(1)
+        fit += rules.header.left_out * float(_names_columns(weigher.reader, grid, below))
+    fit += sum(_cost(weigher.reader, cell, columns) for row in range(first, stop) for cell in grid.filled(row))
+    return _Hypothesis(first, stop, paths, columns, fit)
+
+
+def _cost(reader: CellReader, cell: Cell, columns: Mapping[int, ColumnEvidence]) -> float:
+    """Return what speaks against a header cell: it holds what cells below headers hold, or is long."""
+    text, rules = cell.passage.text, reader.rulebook.roles.header
+    column = columns.get(cell.column)
+    if column is not None and (
+        column.time or any(words > reader.rulebook.roles.word for words in column.words.values())
+    ):
+        return 0.0
+    kinds = reader.kinds(text)
+    cost = rules.content_cell * max((fit for kind, fit in kinds.items() if kind in _CONTENT), default=0.0)
+    return cost + (rules.long_cell if len(text) > rules.longest else 0.0)
+
+
+def _names_columns(reader: CellReader, grid: Grid, rows: range) -> bool:
+    """Return whether most texts of the last of these rows could head a column; a body row below a header does not."""
+    filled = grid.filled(rows[-1])
+    heads = 0
+    for cell in filled:
+        path = grid.header_path(rows, cell.column)
+        text = cell.passage.text
+        heads += (
+            reader.matcher.words.best(text) >= FLOOR
+            or bool(reader.time_of_header(path))
+            or status_of_header(text, reader.rulebook.statuses) is not None
+        )
+    return 2 * heads > len(filled)
+
+
+def _evidence(columns: Mapping[int, ColumnEvidence], taken: KindReading, kinds: list[KindReading]) -> tuple[str, ...]:
+    """Return a line for the rows and one for each column: role, log-odds by header and cells, the runner-up."""
+    others = "; ".join(one.summary() for one in kinds if one is not taken)
+    lines = [f"rows: {taken.summary()}; next: {others}"]
+    for column, one in columns.items():
+        if not one.path and not one.filled:
+            continue
+        role = taken.roles.get(column)
+        shares = ", ".join(
+            f"{kind} {share:.0%}" for kind, share in sorted(one.shares.items(), key=lambda item: -item[1])[:_SHOWN]
+        )
+        odds = one.odds.get(role, 0.0) if role is not None else 0.0
+        words = one.words.get(role, 0.0) if role is not None else 0.0
+        rest = sorted(((value, name) for name, value in one.odds.items() if name != role), reverse=True)
+        rival = f"; next: {rest[0][1]} {rest[0][0]:+.1f}" if rest else ""
+        said = (
+            f"{role} {odds:+.1f} (header {words:+.1f}, cells {odds - words:+.1f}: {shares})"
+            if role
+            else f"no role ({shares})"
+        )
+        lines.append(f"column {column + 1} “{one.header}”: {said}{rival}")
+    return tuple(lines)
