@@ -16,8 +16,10 @@ from pipeline.thai import skeleton
 
 _LABEL_FIT = 0.85
 _FEWEST_LABELS = 2
-_MOST_LABELS = 40
+_MOST_LABELS = 80
 _LONGEST_LABEL = 80
+_MOST_KNOWN = 0.6
+_MARGIN = 0.2
 _SPAN_OF_TITLE = 2
 
 
@@ -39,14 +41,14 @@ Pair = tuple[Cell, Cell | None]
 def turned(grid: Grid, words: HeaderWords) -> Iterator[TurnedGrid]:
     """Yield the grid as a form if its labels could head columns: as pairs of label and value, and turned round."""
     pairs = _pairs(grid)
-    if _are_labels([label for label, _ in pairs], words):
-        found = _of_pairs(grid, pairs)
-        if found is not None:
-            yield found
-    if grid.table.column_count > _FEWEST_LABELS:
-        labels = [cell for row in range(grid.table.row_count) if (cell := grid.own(row, 0)) is not None]
-        if _are_labels(labels, words):
-            yield _transposed(grid)
+    of_pairs = _known([label for label, _ in pairs], words)
+    first = [cell for row in range(grid.table.row_count) if (cell := grid.own(row, 0)) is not None]
+    of_first = _known(first, words) if grid.table.column_count > _FEWEST_LABELS else 0.0
+    # Beside a column of labels, records in columns look like pairs whose other labels nobody knows.
+    if of_pairs >= _MOST_KNOWN and of_pairs > of_first - _MARGIN and (found := _of_pairs(grid, pairs)) is not None:
+        yield found
+    if of_first >= _MOST_KNOWN:
+        yield _transposed(grid)
 
 
 def _pairs(grid: Grid) -> list[Pair]:
@@ -68,10 +70,11 @@ def _pairs(grid: Grid) -> list[Pair]:
     return found
 
 
-def _are_labels(cells: list[Cell], words: HeaderWords) -> bool:
+def _known(cells: list[Cell], words: HeaderWords) -> float:
+    """Return the share of cells whose texts could head columns; 0 for fewer than two labels or too many."""
     texts = [cell.passage.text for cell in cells]
     known = sum(1 for text in texts if len(text) <= _LONGEST_LABEL and words.best(text) >= _LABEL_FIT)
-    return _FEWEST_LABELS <= known <= len(texts) <= _MOST_LABELS * _FEWEST_LABELS and known * 2 >= len(texts)
+    return known / len(texts) if _FEWEST_LABELS <= known <= len(texts) <= _MOST_LABELS else 0.0
 
 
 def _of_pairs(grid: Grid, pairs: list[Pair]) -> TurnedGrid | None:
