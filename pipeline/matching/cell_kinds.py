@@ -7,7 +7,7 @@ looks at the column or the header. Answers are kept: the same units, periods and
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.matching.elements import TextMatcher, text_matcher
@@ -43,6 +43,7 @@ _NEUTRAL: frozenset[TokenKind] = frozenset({"era", "year", "fiscal", "calendar_y
 _LINK = re.compile(r"https?://|www\.|\.go\.th|^\s*(?:ลิง[กค]์?|link|QR)", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:^|[^0-9๐-๙])[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]{2})?|[0-9๐-๙]\s*บาท")
 _ARROW = re.compile(r"[<>←→↔⇒⇔⟶⟷▬━─═■█▓*+=\-–—\s]*[<>←→↔⇒⇔⟶⟷▬━─═■█▓*+][<>←→↔⇒⇔⟶⟷▬━─═■█▓*+=\-–—\s]*")
+_NUMBERING = re.compile(r"^[\s(]*[0-9๐-๙.]{1,5}[.)]*\s*")
 _ONE_DIGIT = re.compile(r"[1-4๑-๔]")
 
 
@@ -111,7 +112,19 @@ class CellReader:
             found[kind] = max(fit, found.get(kind, 0.0))
         if not found.keys() - {"list"}:
             found["prose" if len(stripped) >= _SHORTEST_PROSE else "short"] = 1.0
+        if found.get("prose"):
+            found.update(dict.fromkeys(self._of_prose(stripped), 1.0))
         return found
+
+    def _of_prose(self, text: str) -> Iterator[CellKind]:
+        """Yield what a sentence tells besides: what is done, an amount, a bound that is to be reached."""
+        columns = self.rulebook.columns
+        if _NUMBERING.sub("", text).startswith(columns.action_words):
+            yield "action"
+        if columns.amount_pattern.search(text):
+            yield "amount"
+        if any(word in text for word in columns.bound_words):
+            yield "bound"
 
     def _of_number(self, text: str, value: float, decimals: int) -> Kinds:
         if _AMOUNT.search(text) or value >= _LEAST_MONEY * 10:

@@ -20,6 +20,10 @@ FLOOR = 0.5
 """The least fit that gives a column a role."""
 
 
+SURE = 0.85
+"""The fit of a text that surely names a column."""
+
+
 class HeaderWords:
     """Fits of header texts, 0 to about 1.5; a longer matched phrase counts for more."""
 
@@ -47,6 +51,12 @@ class HeaderWords:
     def best(self, text: str) -> float:
         """Return how well a header text fits the role that it fits best."""
         return max(self.fits(text).values(), default=0.0)
+
+    def best_role(self, text: str) -> str | None:
+        """Return the role that a text surely names as a header, or ``None``."""
+        fits = self.fits(text)
+        role = max(sorted(fits), key=lambda name: fits[name], default=None)
+        return role if role is not None and fits[role] >= SURE else None
 
     def _by_depth(self, path: tuple[str, ...]) -> tuple[dict[str, float], dict[str, float]]:
         if not path:

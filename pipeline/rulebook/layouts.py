@@ -61,6 +61,8 @@ class Columns(RuleModel):
     continued_marks: tuple[str, ...]
     blank_words: tuple[str, ...]
     person_titles: tuple[str, ...]
+    amount_units: tuple[str, ...]
+    action_words: tuple[str, ...]
     about_words: tuple[str, ...]
     bound_words: tuple[str, ...]
     count_units: tuple[str, ...]
@@ -80,6 +82,11 @@ class Columns(RuleModel):
     def count_pattern(self) -> re.Pattern[str]:
         """A unit of counts in brackets: ``(คน)``."""
         return re.compile(rf"[(\[]\s*(?:หน่วย\s*:?\s*)?(?:{'|'.join(map(re.escape, self.count_units))})\s*[)\]]")
+
+    @cached_property
+    def amount_pattern(self) -> re.Pattern[str]:
+        """A number with its unit: ``๒๔ คน``."""
+        return re.compile(rf"[0-9๐-๙]\s*(?:{'|'.join(map(re.escape, self.amount_units))})(?![ก-ฮ])")
 
     @cached_property
     def other_pattern(self) -> re.Pattern[str]:

@@ -115,7 +115,7 @@ class TablesReader:
         around = TextsAround(skeleton(captions), self.opening)
         upright = read_record_table(grid, self.cell_reader, around, scores=scores, before=last)
         readings = [(upright, grid)] if upright is not None else []
-        for form in turned(grid, self.matcher.words) if not scores else ():
+        for form in turned(grid, self.matcher.words):
             reading = read_record_table(form, self.cell_reader, around)
             if reading is not None and reading.body_row > 0:
                 readings.append((reading, form))

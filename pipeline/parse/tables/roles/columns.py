@@ -27,8 +27,13 @@ _PROSE = frozenset({
     "title", "steps", "responsible", "output", "outcome", "progress", "monitoring", "analysis", "weakness",
     "improvement", "strength", "required_elements", "status", "item_title", "question", "issue", "period",
 })  # fmt: skip
+# What a cell of prose tells besides: no kind of its own.
+_BESIDES: frozenset[CellKind] = frozenset({"action", "amount", "bound"})
 _SILENT: frozenset[CellKind] = frozenset({"short", "blank"})
 _SAMPLE = 14
+_FEWEST_LABELS = 2
+_MOST_LABELS = 0.6
+_DIFFERENT = 0.7
 _FEWEST_RUNNING = 2
 _LARGEST_STEP = 9  # rows are drawn from a long table
 _RISING = 0.6
@@ -91,7 +96,10 @@ class ColumnWeigher:
                 continue
             weights = rules.of(role)
             known = sum(weights.kinds.get(kind, 0.0) * share for kind, share in shares.items())
-            other = max(0.0, 1.0 - sum(share for kind, share in shares.items() if kind in weights.kinds))
+            other = max(
+                0.0,
+                1.0 - sum(share for kind, share in shares.items() if kind in weights.kinds and kind not in _BESIDES),
+            )
             content = known + weights.other * other if shares else 0.0
             odds[role] = words.get(role, 0.0) + content
         named = max((odds[role] for role in words if role in odds), default=0.0)
@@ -106,6 +114,8 @@ class ColumnWeigher:
 
     def _shares(self, texts: Sequence[str]) -> dict[CellKind, float]:
         """Return the mean fit of each kind over the cells; blanks and short texts say nothing beside others."""
+        if self._are_labels(texts):
+            return {"label": 1.0}
         kinds = [self.reader.kinds(text) for text in texts]
         telling = [one for one in kinds if not one.keys() <= _SILENT] or kinds
         shares: dict[CellKind, float] = defaultdict(float)
@@ -115,6 +125,15 @@ class ColumnWeigher:
         if shares.get("number", 0.0) >= _MOST and _is_running(texts):
             shares["running"] = shares.pop("number")
         return dict(shares)
+
+    def _are_labels(self, texts: Sequence[str]) -> bool:
+        """Return whether the texts of a column are names of different columns: the labels of a form."""
+        names = set(texts)
+        if len(names) < _FEWEST_LABELS:
+            return False
+        named = (self.reader.matcher.words.best_role(text) for text in names)
+        roles = [role for role in named if role is not None and not role.startswith("status_")]
+        return len(roles) >= _MOST_LABELS * len(names) and len(set(roles)) >= _DIFFERENT * len(roles)
 
     def _of_header(self, path: tuple[str, ...]) -> tuple[dict[str, float], str]:
         time = self.reader.time_of_header(path)
