@@ -64,9 +64,12 @@ class Phrases:
 
 
 def _near(text: str, phrases: list[str], least: float) -> list[str]:
-    """Return the phrases whose similarity to a text is at least so much (0..100)."""
+    """Return the phrases whose similarity to a text is at least so much (0..100).
+
+    They begin alike: a word less in front is another meaning (ผลการดำเนินงาน, การดำเนินงาน), not a misprint.
+    """
     near = process.extract(text, phrases, scorer=fuzz.ratio, score_cutoff=least, limit=None)
-    return [phrase for phrase, _, _ in near]
+    return [phrase for phrase, _, _ in near if phrase[:1] == text[:1]]
 
 
 def _by_phrase(

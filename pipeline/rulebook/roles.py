@@ -33,7 +33,8 @@ class HeaderWeights(RuleModel):
 
     row: float
     skipped_row: float
-    content_cell: float
+    value: float
+    like_body: float
     long_cell: float
     longest: int
     left_out: float

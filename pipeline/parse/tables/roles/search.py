@@ -22,9 +22,11 @@ from pipeline.rulebook.roles import CellKind
 _HEADER_ROWS = 3
 _HEADER_START = 4
 _FEWEST_COLUMNS = 2
-_CONTENT: frozenset[CellKind] = frozenset({
+_VALUES: frozenset[CellKind] = frozenset({
     "number", "money", "score", "mark", "period", "unit", "person", "link", "status", "item", "question", "list",
 })  # fmt: skip
+# A header cell of these kinds over cells of the same kind is one of them.
+_TELLING: frozenset[CellKind] = _VALUES | {"indicator", "issue", "amount", "bound", "organisation", "level"}
 _SHOWN = 3
 
 
@@ -113,8 +115,8 @@ def _hypotheses(weigher: ColumnWeigher, before: RecordTable | None) -> Iterator[
     if before is not None and len(before.paths) == width:
         yield _hypothesis(weigher, 0, 0, before.paths)
     for first in range(min(_HEADER_START, rows - 1)):
-        if len(grid.filled(first)) < _FEWEST_COLUMNS:
-            continue
+        if len(grid.filled(first)) < _FEWEST_COLUMNS and not _is_name_alone(weigher.reader, grid, first):
+            continue  # a title inside the table
         for stop in range(first + 1, min(first + _HEADER_ROWS, rows - 1) + 1):
             if stop > first + 1 and not _names_columns(weigher.reader, grid, range(first, stop)):
                 break
@@ -137,16 +139,26 @@ def _hypothesis(weigher: ColumnWeigher, first: int, stop: int, paths: Mapping[in
 
 
 def _cost(reader: CellReader, cell: Cell, columns: Mapping[int, ColumnEvidence]) -> float:
-    """Return what speaks against a header cell: it holds what cells below headers hold, or is long."""
-    text, rules = cell.passage.text, reader.rulebook.roles.header
-    column = columns.get(cell.column)
-    if column is not None and (
-        column.time or any(words > reader.rulebook.roles.word for words in column.words.values())
-    ):
-        return 0.0
+    """Return what speaks against a header cell: it is like the cells below it, is a value, or is long."""
+    text, rules = cell.passage.text, reader.rulebook.roles
+    column = columns[cell.column]
     kinds = reader.kinds(text)
-    cost = rules.content_cell * max((fit for kind, fit in kinds.items() if kind in _CONTENT), default=0.0)
-    return cost + (rules.long_cell if len(text) > rules.longest else 0.0)
+    shares = {**column.shares, "number": column.shares.get("number", 0.0) + column.shares.get("running", 0.0)}
+    alike = max((fit * shares.get(kind, 0.0) for kind, fit in kinds.items() if kind in _TELLING), default=0.0)
+    names = bool(column.time) or max(column.words.values(), default=0.0) > rules.word
+    value = 0.0 if names else max((fit for kind, fit in kinds.items() if kind in _VALUES), default=0.0)
+    is_long = len(text) > rules.header.longest
+    return rules.header.like_body * alike + rules.header.value * value + rules.header.long_cell * is_long
+
+
+def _is_name_alone(reader: CellReader, grid: Grid, row: int) -> bool:
+    """Return whether the only text of a row names a column and spans no other: the other headers are left empty."""
+    filled = grid.filled(row)
+    return (
+        len(filled) == 1
+        and filled[0].column_span == 1
+        and reader.matcher.words.best_role(filled[0].passage.text) is not None
+    )
 
 
 def _names_columns(reader: CellReader, grid: Grid, rows: range) -> bool:
