@@ -149,7 +149,7 @@ class CellReader:
             found.append(("unit", fit))
         if self._is_status(text):
             found.append(("status", 1.0))
-        if len(text) <= _LONGEST["money"] and _AMOUNT.search(text):
+        if len(text) <= _LONGEST["money"] and (_AMOUNT.search(text) or self._is_without_cost(text)):
             found.append(("money", 1.0))
         if len(text) <= _LONGEST["person"] and self._person.match(text):
             found.append(("person", 1.0))
@@ -189,6 +189,9 @@ class CellReader:
         if len(unit) <= _LONGEST_UNIT and unit.startswith(self._heads):
             return 0.8
         return 0.6 if len(unit) <= _LONGEST_POST and unit.startswith(self._posts) else 0.0
+
+    def _is_without_cost(self, text: str) -> bool:
+        return any(word in text for word in self.rulebook.columns.no_cost_words)
 
     def _is_status(self, text: str) -> bool:
         reading = read_status(text, self.rulebook.statuses)

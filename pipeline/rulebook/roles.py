@@ -22,10 +22,12 @@ class RoleWeights(RuleModel):
     """Log-odds of a role per share of the cells that are of a kind, and per share of cells of no named kind.
 
     ``other`` applies to filled cells whose kinds are not in ``kinds``; a column without filled cells has neither.
+    ``blank`` applies to the share of the rows that leave the column empty.
     """
 
     kinds: dict[CellKind, float] = Field(default_factory=dict)
     other: float = 0.0
+    blank: float = 0.0
 
 
 class HeaderWeights(RuleModel):
@@ -47,8 +49,10 @@ class RoleRules(RuleModel):
     ``least``: the least log-odds of a role. ``favour``: share of a layout's own evidence for a role in the choice of
     roles. ``full``: log-odds from which a role counts fully as evidence of what the rows are. ``threshold`` and
     ``margin``: log-odds of a layout that reads a table, and its lead; ``told_from``: from here a table is reported.
-    ``otherwise``: share of the log-odds of a role that the header names, against roles that it does not name.
-    ``opening``: share of phrases in the opening of the document. ``repeated``: roles that several columns may have.
+    ``lead``: log-odds by which a column that only its cells make the core of a layout leads other columns without a
+    role; ``left``: what standing left of these counts. ``otherwise``: share of the log-odds of a role that the header
+    names, against roles that it does not name. ``opening``: share of phrases in the opening of the document.
+    ``repeated``: roles that several columns may have.
     """
 
     word: float
@@ -59,6 +63,8 @@ class RoleRules(RuleModel):
     full: float = Field(gt=0)
     threshold: float
     margin: float = Field(ge=0)
+    lead: float = Field(ge=0)
+    left: float
     told_from: float
     opening: float = Field(ge=0, le=1)
     repeated: tuple[str, ...]

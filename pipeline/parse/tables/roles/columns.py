@@ -28,12 +28,13 @@ _PROSE = frozenset({
     "improvement", "strength", "required_elements", "status", "item_title", "question", "issue", "period",
 })  # fmt: skip
 # What a cell of prose tells besides: no kind of its own.
-_BESIDES: frozenset[CellKind] = frozenset({"action", "amount", "bound"})
+_BESIDES: frozenset[CellKind] = frozenset({"action", "amount", "bound", "list"})
 _SILENT: frozenset[CellKind] = frozenset({"short", "blank"})
 _SAMPLE = 14
 _FEWEST_LABELS = 2
 _MOST_LABELS = 0.6
 _DIFFERENT = 0.7
+_LISTS = 2.5
 _FEWEST_RUNNING = 2
 _LARGEST_STEP = 9  # rows are drawn from a long table
 _RISING = 0.6
@@ -87,6 +88,7 @@ class ColumnWeigher:
 
     def _column(self, column: int, path: tuple[str, ...], rows: Sequence[int]) -> ColumnEvidence:
         texts = [cell.passage.text for row in rows if (cell := self.grid.own(row, column)) is not None]
+        blank = 1.0 - sum(1 for row in rows if self.grid.text(row, column)) / max(1, len(rows))
         shares = self._shares(texts)
         words, time = self._of_header(path)
         rules = self.reader.rulebook.roles
@@ -101,7 +103,7 @@ class ColumnWeigher:
                 1.0 - sum(share for kind, share in shares.items() if kind in weights.kinds and kind not in _BESIDES),
             )
             content = known + weights.other * other if shares else 0.0
-            odds[role] = words.get(role, 0.0) + content
+            odds[role] = words.get(role, 0.0) + content + weights.blank * blank
         named = max((odds[role] for role in words if role in odds), default=0.0)
         for role in odds.keys() - words.keys():
             odds[role] -= rules.otherwise * max(0.0, named)  # the header names something else, and the cells agree
@@ -122,6 +124,8 @@ class ColumnWeigher:
         for one in telling:
             for kind, fit in one.items():
                 shares[kind] += fit / len(telling)
+        if "list" in shares:  # steps of which some rows have only one
+            shares["list"] = min(1.0, _LISTS * shares["list"])
         if shares.get("number", 0.0) >= _MOST and _is_running(texts):
             shares["running"] = shares.pop("number")
         return dict(shares)

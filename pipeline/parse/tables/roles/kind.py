@@ -73,7 +73,7 @@ def _of_layout(
     parts = {role: layout.evidence.roles.get(role, 0.0) * share for role, share in sure.items()}
     if layout.evidence.core:
         best = max((sure.get(role, 0.0) for role in layout.evidence.core), default=0.0)
-        parts["nothing said of the rows"] = layout.evidence.without_core * (1.0 - best)
+        parts["nothing said of the rows"] = layout.evidence.without_core * max(0.0, 1.0 - 2 * best)
     for kind, weight in layout.evidence.cells.items():
         parts[f"cells: {kind}"] = weight * _largest_share(columns, kind)
     parts["caption"] = _captions(layout, around.caption)

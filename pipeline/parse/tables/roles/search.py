@@ -17,7 +17,8 @@ from pipeline.parse.tables.roles.columns import PERIOD_MARK, ColumnEvidence, Col
 from pipeline.parse.tables.roles.kind import KindReading, TextsAround, read_kinds
 from pipeline.parse.tables.slots import Grid
 from pipeline.records import Cell
-from pipeline.rulebook.roles import CellKind
+from pipeline.rulebook.layouts import Layout
+from pipeline.rulebook.roles import CellKind, RoleRules
 
 _HEADER_ROWS = 3
 _HEADER_START = 4
@@ -87,8 +88,9 @@ def read_record_table(
     goes_on = before is not None and best.stop == 0 and best.paths is before.paths
     if goes_on and before is not None and first.layout != before.layout:
         first = next(one for one in kinds if one.layout == before.layout)
-    is_taken = first.roles and first.log_odds >= rules.threshold and first.log_odds - second.log_odds >= rules.margin
     layout = reader.rulebook.layouts[first.layout]
+    leads = first.log_odds >= rules.threshold and first.log_odds - second.log_odds >= rules.margin
+    is_taken = first.roles and leads and not _is_core_unclear(best.columns, first, layout, rules)
     return RecordTable(
         first.layout,
         bool(layout.emits != "nothing" and (is_taken or goes_on)),
@@ -174,6 +176,24 @@ def _names_columns(reader: CellReader, grid: Grid, rows: range) -> bool:
             or status_of_header(text, reader.rulebook.statuses) is not None
         )
     return 2 * heads > len(filled)
+
+
+def _is_core_unclear(
+    columns: Mapping[int, ColumnEvidence], taken: KindReading, layout: Layout, rules: RoleRules
+) -> bool:
+    """Return whether a column that no header names is the core of the rows, and another one is about as likely it."""
+    if len(layout.evidence.core) > 1:
+        return False
+    for column, role in taken.roles.items():
+        if role not in layout.evidence.core or columns[column].words.get(role, 0.0) > 0:
+            continue
+        for other, evidence in columns.items():
+            if other in taken.roles or not evidence.filled:
+                continue
+            lead = columns[column].odds[role] - evidence.odds.get(role, 0.0)
+            if lead + (rules.left if column < other else -rules.left) < rules.lead:
+                return True
+    return False
 
 
 def _evidence(columns: Mapping[int, ColumnEvidence], taken: KindReading, kinds: list[KindReading]) -> tuple[str, ...]:
