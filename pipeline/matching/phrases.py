@@ -16,6 +16,7 @@ from pipeline.rulebook.layouts import ColumnRole, Columns
 EQUAL = 1.4
 _FUZZY_START = 85.0
 _FUZZY_WHOLE = 80.0
+_WIDEST = 7  # a short word in a long text says little of a column
 _SHORTEST_START = 6
 _SHORTEST_WHOLE = 8
 
@@ -59,7 +60,7 @@ class Phrases:
         for phrase in _near(form, self._wholes, _FUZZY_WHOLE):
             yield (1.0 + len(phrase) / 60) * 0.85, self._start[phrase]
         for phrase, names in self._contain.items():
-            if phrase in form:
+            if phrase in form and len(form) <= _WIDEST * len(phrase):
                 yield 0.6 + len(phrase) / 100, names
 
 

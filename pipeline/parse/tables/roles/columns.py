@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipeline.matching.cell_kinds import CellReader
 from pipeline.matching.columns import FLOOR
 from pipeline.matching.values.statuses import status_of_header
+from pipeline.parse.tables.roles.contents import content_weights
 from pipeline.parse.tables.slots import Grid
 from pipeline.records import Status
 from pipeline.rulebook.roles import CellKind
@@ -27,8 +28,6 @@ _PROSE = frozenset({
     "title", "steps", "responsible", "output", "outcome", "progress", "monitoring", "analysis", "weakness",
     "improvement", "strength", "required_elements", "status", "item_title", "question", "issue", "period",
 })  # fmt: skip
-# What a cell of prose tells besides: no kind of its own.
-_BESIDES: frozenset[CellKind] = frozenset({"action", "amount", "bound", "list"})
 _SILENT: frozenset[CellKind] = frozenset({"short", "blank"})
 _SAMPLE = 14
 _FEWEST_LABELS = 2
@@ -64,6 +63,9 @@ class ColumnEvidence:
         return " ".join(self.path)
 
 
+_Content = tuple[int, Mapping[CellKind, float], dict[str, float], float]
+
+
 @dataclass(slots=True)
 class ColumnWeigher:
     """Weigher of the columns of one grid; ``scores`` are columns known to hold scores."""
@@ -71,6 +73,7 @@ class ColumnWeigher:
     grid: Grid
     reader: CellReader
     scores: Collection[int] = ()
+    _contents: dict[tuple[int, int], _Content] = field(default_factory=dict)
     _words: dict[tuple[str, ...], dict[str, float]] = field(default_factory=dict)
 
     def weigh(self, paths: Mapping[int, tuple[str, ...]], body: Sequence[int]) -> dict[int, ColumnEvidence]:
@@ -87,23 +90,12 @@ class ColumnWeigher:
         return [several[int(place * step)] for place in range(_SAMPLE)]
 
     def _column(self, column: int, path: tuple[str, ...], rows: Sequence[int]) -> ColumnEvidence:
-        texts = [cell.passage.text for row in rows if (cell := self.grid.own(row, column)) is not None]
-        blank = 1.0 - sum(1 for row in rows if self.grid.text(row, column)) / max(1, len(rows))
-        shares = self._shares(texts)
+        filled, shares, content, default = self._content(column, rows)
         words, time = self._of_header(path)
         rules = self.reader.rulebook.roles
-        odds: dict[str, float] = {}
-        for role in words.keys() | rules.roles.keys():
-            if column in self.scores and role in _PROSE:
-                continue
-            weights = rules.of(role)
-            known = sum(weights.kinds.get(kind, 0.0) * share for kind, share in shares.items())
-            other = max(
-                0.0,
-                1.0 - sum(share for kind, share in shares.items() if kind in weights.kinds and kind not in _BESIDES),
-            )
-            content = known + weights.other * other if shares else 0.0
-            odds[role] = words.get(role, 0.0) + content + weights.blank * blank
+        odds = {**content, **{role: content.get(role, default) + part for role, part in words.items()}}
+        if column in self.scores:
+            odds = {role: value for role, value in odds.items() if role not in _PROSE}
         named = max((odds[role] for role in words if role in odds), default=0.0)
         for role in odds.keys() - words.keys():
             odds[role] -= rules.otherwise * max(0.0, named)  # the header names something else, and the cells agree
@@ -112,7 +104,18 @@ class ColumnWeigher:
         for role in _STATUS_ROLES.values():
             if role not in words:
                 odds.pop(role, None)  # marks alone do not say which state they mark
-        return ColumnEvidence(column, path, len(texts), shares, odds, words, time)
+        return ColumnEvidence(column, path, filled, shares, odds, words, time)
+
+    def _content(self, column: int, rows: Sequence[int]) -> _Content:
+        """Return the count of filled cells, the shares of their kinds and the log-odds by role of these rows."""
+        key = (column, rows[0] if rows else -1)
+        if key not in self._contents:
+            texts = [cell.passage.text for row in rows if (cell := self.grid.own(row, column)) is not None]
+            blank = 1.0 - sum(1 for row in rows if self.grid.text(row, column)) / max(1, len(rows))
+            shares = self._shares(texts)
+            weights = content_weights(self.reader.rulebook.roles)
+            self._contents[key] = (len(texts), shares, *weights.odds(shares, blank))
+        return self._contents[key]
 
     def _shares(self, texts: Sequence[str]) -> dict[CellKind, float]:
         """Return the mean fit of each kind over the cells; blanks and short texts say nothing beside others."""

@@ -14,12 +14,12 @@ from pipeline.parse.tables.slots import Grid
 from pipeline.records import Cell, Spot, Table
 from pipeline.thai import skeleton
 
-_LABEL_FIT = 0.85
 _FEWEST_LABELS = 2
 _MOST_LABELS = 80
 _LONGEST_LABEL = 80
 _MOST_KNOWN = 0.6
 _MARGIN = 0.2
+_MOST_VALUES = 0.5
 _SPAN_OF_TITLE = 2
 
 
@@ -42,6 +42,8 @@ def turned(grid: Grid, words: HeaderWords) -> Iterator[TurnedGrid]:
     """Yield the grid as a form if its labels could head columns: as pairs of label and value, and turned round."""
     pairs = _pairs(grid)
     of_pairs = _known([label for label, _ in pairs], words)
+    if _known([value for _, value in pairs if value is not None], words) > _MOST_VALUES:
+        of_pairs = 0.0  # the values are names of columns too: this is a header row
     first = [cell for row in range(grid.table.row_count) if (cell := grid.own(row, 0)) is not None]
     of_first = _known(first, words) if grid.table.column_count > _FEWEST_LABELS else 0.0
     # Beside a column of labels, records in columns look like pairs whose other labels nobody knows.
@@ -73,7 +75,8 @@ def _pairs(grid: Grid) -> list[Pair]:
 def _known(cells: list[Cell], words: HeaderWords) -> float:
     """Return the share of cells whose texts could head columns; 0 for fewer than two labels or too many."""
     texts = [cell.passage.text for cell in cells]
-    known = sum(1 for text in texts if len(text) <= _LONGEST_LABEL and words.best(text) >= _LABEL_FIT)
+    roles = (words.best_role(text) for text in texts if len(text) <= _LONGEST_LABEL)
+    known = sum(1 for role in roles if role is not None and not role.startswith("status_"))
     return known / len(texts) if _FEWEST_LABELS <= known <= len(texts) <= _MOST_LABELS else 0.0
 
 

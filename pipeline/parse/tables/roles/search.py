@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.matching.cell_kinds import CellReader
-from pipeline.matching.columns import FLOOR
+from pipeline.matching.columns import FLOOR, SURE
 from pipeline.matching.values.statuses import status_of_header
 from pipeline.parse.tables.roles.best import assign
 from pipeline.parse.tables.roles.columns import PERIOD_MARK, ColumnEvidence, ColumnWeigher
@@ -29,6 +29,7 @@ _VALUES: frozenset[CellKind] = frozenset({
 # A header cell of these kinds over cells of the same kind is one of them.
 _TELLING: frozenset[CellKind] = _VALUES | {"indicator", "issue", "amount", "bound", "organisation", "level"}
 _SHOWN = 3
+_SHORT_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +167,19 @@ def _is_name_alone(reader: CellReader, grid: Grid, row: int) -> bool:
 def _names_columns(reader: CellReader, grid: Grid, rows: range) -> bool:
     """Return whether most texts of the last of these rows could head a column; a body row below a header does not."""
     filled = grid.filled(rows[-1])
-    heads = 0
-    for cell in filled:
-        path = grid.header_path(rows, cell.column)
-        text = cell.passage.text
-        heads += (
-            reader.matcher.words.best(text) >= FLOOR
-            or bool(reader.time_of_header(path))
-            or status_of_header(text, reader.rulebook.statuses) is not None
-        )
+    heads = sum(1 for cell in filled if _names_column(reader, cell.passage.text, grid.header_path(rows, cell.column)))
     return 2 * heads > len(filled)
+
+
+def _names_column(reader: CellReader, text: str, path: tuple[str, ...]) -> bool:
+    if reader.time_of_header(path) or status_of_header(text, reader.rulebook.statuses) is not None:
+        return True
+    match = reader.matcher.element(text)
+    is_row_label = (
+        match is not None and match.sure and match.scope in ("indicator", "sub_indicator", "question", "item")
+    )
+    fit = reader.matcher.words.best(text)
+    return not is_row_label and (fit >= SURE or (fit >= FLOOR and len(text) <= _SHORT_NAME))
 
 
 def _is_core_unclear(
