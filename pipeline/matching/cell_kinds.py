@@ -39,7 +39,7 @@ _TIME: frozenset[TokenKind] = frozenset({
     "date", "month", "quarter", "stretch", "whole_year", "recurring", "year", "fiscal", "calendar_year",
 })  # fmt: skip
 _SLOTS: frozenset[TokenKind] = frozenset({"month", "quarter", "stretch"})
-_NEUTRAL: frozenset[TokenKind] = frozenset({"era", "year", "fiscal", "calendar_year", "to", "number"})
+_NEUTRAL: frozenset[TokenKind] = frozenset({"era", "year", "fiscal", "calendar_year", "to"})
 _LINK = re.compile(r"https?://|www\.|\.go\.th|^\s*(?:ลิง[กค]์?|link|QR)", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:^|[^0-9๐-๙])[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]{2})?|[0-9๐-๙]\s*บาท")
 _ARROW = re.compile(r"[<>←→↔⇒⇔⟶⟷▬━─═■█▓*+=\-–—\s]*[<>←→↔⇒⇔⟶⟷▬━─═■█▓*+][<>←→↔⇒⇔⟶⟷▬━─═■█▓*+=\-–—\s]*")
