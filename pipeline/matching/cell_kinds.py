@@ -39,7 +39,7 @@ _TIME: frozenset[TokenKind] = frozenset({
     "date", "month", "quarter", "stretch", "whole_year", "recurring", "year", "fiscal", "calendar_year",
 })  # fmt: skip
 _SLOTS: frozenset[TokenKind] = frozenset({"month", "quarter", "stretch"})
-_NEUTRAL: frozenset[TokenKind] = frozenset({"era", "year", "fiscal", "calendar_year", "to"})
+_NEUTRAL: frozenset[TokenKind] = frozenset({"era", "year", "fiscal", "calendar_year", "to", "number"})
 _LINK = re.compile(r"https?://|www\.|\.go\.th|^\s*(?:ลิง[กค]์?|link|QR)", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:^|[^0-9๐-๙])[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]{2})?|[0-9๐-๙]\s*บาท")
 _ARROW = re.compile(r"[<>←→↔⇒⇔⟶⟷▬━─═■█▓*+=\-–—\s]*[<>←→↔⇒⇔⟶⟷▬━─═■█▓*+][<>←→↔⇒⇔⟶⟷▬━─═■█▓*+=\-–—\s]*")
@@ -71,6 +71,8 @@ class CellReader:
         if len(text) > _LONGEST["period"]:
             return False
         tokens = [token.kind for token in cut(text, self.rulebook.calendar)]
+        if tokens[:1] == ["number"]:
+            return False  # a day: a date is no part of the year
         return any(kind in _SLOTS for kind in tokens) and all(kind in _SLOTS | _NEUTRAL for kind in tokens)
 
     def _time_of_header(self, path: tuple[str, ...]) -> str:

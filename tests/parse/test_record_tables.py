@@ -119,8 +119,10 @@ def marks(one: Statement) -> list[str]:
 
 
 def test_marks_under_months_and_quarters_name_the_times() -> None:
-    months = [["มาตรการ", *MONTHS, "ผู้รับผิดชอบ"], ["ทบทวนคู่มือ", "", "✓", "/", *[""] * 9, "กองคลัง"]]
-    assert [marks(one) for one in statements(months) if one.kind == "measure"] == [["พ.ย.", "ธ.ค."]]
+    for year in ("", " ๖๘"):
+        header = [month + year for month in MONTHS]
+        months = [["มาตรการ", *header, "ผู้รับผิดชอบ"], ["ทบทวนคู่มือ", "", "✓", "/", *[""] * 9, "กองคลัง"]]
+        assert [marks(one) for one in statements(months) if one.kind == "measure"] == [header[1:3]]
     quarters = [
         ["ที่", "กิจกรรม", "ไตรมาส", "", "", "", "ผู้รับผิดชอบ"],
         ["", "", "๑", "๒", "๓", "๔", ""],
