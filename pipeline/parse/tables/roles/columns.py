@@ -33,6 +33,8 @@ _SAMPLE = 14
 _FEWEST_LABELS = 2
 _MOST_LABELS = 0.6
 _DIFFERENT = 0.7
+_FEWEST_ROLES = 3
+_LONGEST_LABEL = 28  # a longer text is a sentence that begins like a name
 _LISTS = 2.5
 _FEWEST_RUNNING = 2
 _LARGEST_STEP = 9  # rows are drawn from a long table
@@ -138,9 +140,11 @@ class ColumnWeigher:
         names = set(texts)
         if len(names) < _FEWEST_LABELS:
             return False
-        named = (self.reader.matcher.words.best_role(text) for text in names)
+        named = (self.reader.matcher.words.best_role(text) for text in names if len(text) <= _LONGEST_LABEL)
         roles = [role for role in named if role is not None and not role.startswith("status_")]
-        return len(roles) >= _MOST_LABELS * len(names) and len(set(roles)) >= _DIFFERENT * len(roles)
+        return len(roles) >= _MOST_LABELS * len(names) and len(set(roles)) >= max(
+            _FEWEST_ROLES, _DIFFERENT * len(roles)
+        )
 
     def _of_header(self, path: tuple[str, ...]) -> tuple[dict[str, float], str]:
         time = self.reader.time_of_header(path)
