@@ -58,7 +58,8 @@ def test_a_section_is_weighed_by_its_own_heading_and_columns(tmp_path: Path) -> 
     )
     titles = [one.first("title") for one in parsed(text, tmp_path).items if one.kind == "measure"]
     assert "ติดป้ายแสดงขั้นตอน" in [one.spot.text for one in titles if one is not None]
-    assert {"other-document", "doubtful-document"} & set(rules_of(normalised(text, tmp_path)))
+    assert "ซื้อน้ำดื่ม" not in [one.title for one in normalised(text, tmp_path).measures]
+    assert {"other-document", "unmapped-row"} & set(rules_of(normalised(text, tmp_path)))
 
 
 def test_rows_that_nothing_ties_to_ita_are_reported(tmp_path: Path) -> None:
