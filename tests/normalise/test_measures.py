@@ -247,3 +247,12 @@ def test_details_behind_a_state_are_the_progress(tmp_path: Path) -> None:
     first, second = normalised(text, tmp_path).measures
     assert (first.status, first.progress) == ("done", "เผยแพร่ ๓ ช่องทาง")
     assert (second.status, second.progress) == ("in_progress", "จัดหาผู้รับจ้าง")
+
+
+def test_a_code_inside_running_text_is_read_under_the_indicator_of_its_row(tmp_path: Path) -> None:
+    text = PLAN + (
+        "ตัวชี้วัด\tผลการวิเคราะห์\tมาตรการ\tผู้รับผิดชอบ\n"
+        "การปฏิบัติหน้าที่\tจุดที่ต้องยกระดับคือข้อ i๑ (ขั้นตอนและระยะเวลา) เนื่องด้วยประชาชนไม่ทราบขั้นตอน\tทำป้าย\tกองคลัง\n"
+    )
+    (measure,) = normalised(text, tmp_path).measures
+    assert (measure.indicator_code, measure.item_code) == ("1", "i1")

@@ -93,7 +93,7 @@ class Targets:
         labels = {_folded_code(label): label for label in _said_codes(texts)}
         if len(labels) != 1:
             return found
-        target = self._read(list(labels.values()))
+        target = self._read(list(labels.values()), found)
         if target.item is None:
             return found
         if found.indicator is not None and target.indicator not in (None, found.indicator):
@@ -115,10 +115,13 @@ class Targets:
                 return printed.printed
         return None
 
-    def _read(self, labels: Sequence[str]) -> Target:
+    def _read(self, labels: Sequence[str], beside: Target | None = None) -> Target:
+        """Read labels of one measure; ``beside`` is what its other labels say, for codes inside running text."""
         codes: dict[Scope, str] = {}
         issue: int | None = None
         governing = self._governing(labels)
+        if governing is None and beside is not None and beside.indicator is not None:
+            governing = ("indicator", beside.indicator)
         for text in (one_line(label) for label in labels):
             reading = resolve_issue(text, self._frame.rulebook, self._frame.result_year)
             if reading is not None:
