@@ -17,7 +17,7 @@ from pipeline.records import Document
 
 _LIBRARIES = ("pypdfium2", "opencv-python-headless")
 
-READER_VERSION: str = " ".join(["read-7", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
+READER_VERSION: str = " ".join(["read-8", *(f"{library}-{version(library)}" for library in _LIBRARIES)])
 """Part of the key of the document cache: raised whenever a file may read differently."""
 
 

@@ -18,9 +18,12 @@ from pipeline.read.model import Limits, OcrMode, Reading
 from pipeline.read.pdf_blocks import page_blocks
 from pipeline.read.pdf_damage import is_unreadable
 from pipeline.read.pdf_fonts import Fonts
+from pipeline.read.pdf_glyph import Glyph
+from pipeline.read.pdf_hidden import hidden_remarks
 from pipeline.read.pdf_images import covering, inside, is_copy, pictures_on
-from pipeline.read.pdf_page import Glyph, PdfPage
+from pipeline.read.pdf_page import PdfPage
 from pipeline.read.pdf_pictures import PagePictures, PageReading, Part, unsure
+from pipeline.read.pdf_source import has_layers
 from pipeline.read.pdf_tables import Rectangle
 from pipeline.read.pdf_text import PageText
 from pipeline.read.placed import box_of, with_boxes
@@ -60,7 +63,7 @@ class PdfReader:
         collects = gc.isenabled()
         gc.disable()
         try:
-            return _read(pdf, PagePictures(data, limits, self.ocr), limits)
+            return _read(_File(pdf, Fonts(), PagePictures(data, limits, self.ocr), limits, has_layers(data)))
         finally:
             pdf.close()
             if collects:
@@ -79,24 +82,35 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         raise unusable("damaged", error.err_code) from error
 
 
-def _read(pdf: pdfium.PdfDocument, pictures: PagePictures, limits: Limits) -> Reading:
-    if len(pdf) > limits.max_pages:
-        raise unusable("too_many_pages", len(pdf))
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An open file and what all its pages share."""
+
+    pdf: pdfium.PdfDocument
+    fonts: Fonts
+    pictures: PagePictures
+    limits: Limits
+    has_layers: bool
+
+
+def _read(file: _File) -> Reading:
+    count, limits = len(file.pdf), file.limits
+    if count > limits.max_pages:
+        raise unusable("too_many_pages", count)
     found: list[PageReading] = []
     proven: list[int] = []
-    fonts = Fonts()
     characters = 0
     try:
-        for number in range(1, len(pdf) + 1):
-            found.append(_page(pdf, number, fonts, pictures, limits))
-            proven.append(len(fonts.western))
+        for number in range(1, count + 1):
+            found.append(_page(file, number))
+            proven.append(len(file.fonts.western))
             characters += len(found[-1].page.text)
             if characters > limits.max_characters:
                 raise unusable("too_much_text", characters)
-        for index in fonts.worse([(one.page.text, count) for one, count in zip(found, proven, strict=True)]):
-            found[index] = _page(pdf, index + 1, fonts, pictures, limits)
+        for index in file.fonts.worse([(one.page.text, count) for one, count in zip(found, proven, strict=True)]):
+            found[index] = _page(file, index + 1)
     finally:
-        pictures.close()
+        file.pictures.close()
     if not characters:
         raise next((one.failure for one in found if one.failure is not None), unusable("no_text"))
     pages = [one.page for one in found]
@@ -105,13 +119,13 @@ def _read(pdf: pdfium.PdfDocument, pictures: PagePictures, limits: Limits) -> Re
     return Reading(tuple(pages), tuple(blocks), _text_source(pages), tuple(remarks))
 
 
-def _page(pdf: pdfium.PdfDocument, number: int, fonts: Fonts, pictures: PagePictures, limits: Limits) -> PageReading:
+def _page(file: _File, number: int) -> PageReading:
     try:
-        page = PdfPage(pdf[number - 1], fonts)
+        page = PdfPage(file.pdf[number - 1], file.fonts, has_layers=file.has_layers)
     except (pdfium.PdfiumError, ValueError) as error:
         raise unusable("damaged", f"page {number}") from error
     try:
-        return _one_page(page, number, pictures, limits)
+        return _one_page(page, number, file.pictures, file.limits)
     finally:
         page.close()
 
@@ -129,17 +143,27 @@ def _one_page(page: PdfPage, number: int, pictures: PagePictures, limits: Limits
     if not page.objects.images:
         return _text_layer(page, number, pictures, limits, _Beside())
     shown = pictures_on(page)
-    layer = page.glyphs()
     cover = covering(page, shown)
     if cover is not None and is_copy(page):
+        page.keep_hidden()
         if pictures.are_read:
-            return pictures.copied(number, layer)
+            return pictures.copied(number, page.glyphs())
+        return unsure(_text_layer(page, number, pictures, limits, _Beside()))
+    layer = page.glyphs()
+    if not pictures.are_read and _is_recognised(page.hidden, shown):
+        page.keep_hidden()
         return unsure(_text_layer(page, number, pictures, limits, _Beside()))
     beside = _beside(layer, number, pictures, shown)
     if cover is not None and pictures.are_read and any(one.box == box_of(cover) for one in beside.remarks):
         # A scan with a stamp or a page number in letters on it: the picture shows those too.
         return pictures.whole(number)
     return _text_layer(page, number, pictures, limits, beside)
+
+
+def _is_recognised(hidden: Sequence[Glyph], shown: Sequence[Rectangle]) -> bool:
+    """Whether hidden text stands on a picture, as what a program has recognised there does."""
+    letters = [(glyph, *glyph.middle) for glyph in hidden if not glyph.text.isspace()]
+    return any(len(inside(place, letters)) >= _FEWEST_LETTERS for place in shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +205,7 @@ def _text_layer(page: PdfPage, number: int, pictures: PagePictures, limits: Limi
         signs = " ".join(stroke.text for stroke in strokes[:_MOST_SIGNS])
         place = strokes[0].x0, strokes[0].top, strokes[0].x1, strokes[0].bottom
         remarks.append(Remark("unread-mark", number, page.view.as_printed(box_of(place)), signs, is_minor=True))
+    remarks.extend(hidden_remarks(page, number))
     source: TextSource = "mixed" if beside.parts else "text_layer"
     found = Page(number, text, source, width, height)
     if page.view.is_turned:

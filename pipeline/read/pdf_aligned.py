@@ -15,9 +15,9 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
+from pipeline.read.pdf_glyph import Glyph
 from pipeline.read.pdf_lines import rows_of
-from pipeline.read.pdf_objects import Rule
-from pipeline.read.pdf_page import Glyph
+from pipeline.read.pdf_space import Rule
 from pipeline.read.pdf_tables import Grid, grid_with
 
 # In font sizes: the gap between two columns, and how far apart the lines of a table stand.

@@ -8,10 +8,11 @@ from operator import itemgetter
 from pipeline.read.blocks import Block
 from pipeline.read.model import Limits
 from pipeline.read.pdf_aligned import aligned_grids
+from pipeline.read.pdf_glyph import STROKE, Glyph
 from pipeline.read.pdf_lines import text_lines
 from pipeline.read.pdf_lost_marks import LostMarks, has_names
 from pipeline.read.pdf_marks import attach_marks, needs_letters
-from pipeline.read.pdf_page import STROKE, Glyph, PdfPage
+from pipeline.read.pdf_page import PdfPage
 from pipeline.read.pdf_pictures import Part
 from pipeline.read.pdf_tables import Grid, grids_of
 from pipeline.read.pdf_text import PageText, paragraphs, table_of
@@ -29,9 +30,9 @@ def page_blocks(
     page: PdfPage, writer: PageText, limits: Limits, parts: Sequence[Part]
 ) -> tuple[list[Block], list[Glyph]]:
     """The blocks of a page from top to bottom, with those of the pictures on it; and drawn marks that stand in none."""
+    glyphs = page.glyphs()
     rules = page.rules()
     grids = grids_of(rules, limits.max_cells)
-    glyphs = page.glyphs()
     turns = by_turn(glyphs)
     if any(needs_letters(levelled(members)) for turn, members in turns.items() if turn != ASKEW) or any(
         _crosses(grid, glyph) for grid in grids for glyph in turns.get(0, ())

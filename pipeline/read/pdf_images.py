@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from pipeline.read import pdf_native as native
+from pipeline.read.pdf_native_paint import NO_INK, render_modes
 from pipeline.read.pdf_page import PdfPage
 from pipeline.read.pdf_tables import Rectangle
 
@@ -47,15 +48,14 @@ def is_copy(page: PdfPage) -> bool:
     texts = page.texts
     below = _below_cover(page)
     names = list(texts)
-    hidden = sum(
-        texts[one] for one, is_unseen in zip(names, native.unseen(names), strict=True) if is_unseen or one in below
-    )
+    modes = zip(names, render_modes(names), strict=True)
+    hidden = sum(texts[one] for one, mode in modes if mode in NO_INK or one in below)
     return 2 * hidden > texts.total()
 
 
 def _below_cover(page: PdfPage) -> set[native.Handle]:
     """The text objects that a picture drawn later covers."""
-    order = page.top_objects()
+    order = page.objects.top
     last = max((index for index, kind in enumerate(native.object_types(order)) if kind == native.IMAGE), default=0)
     before = [drawn for drawn in order[:last] if drawn in page.texts]
     image, *places = (page.view.rectangle(*place) for place in native.bounds([order[last], *before]))

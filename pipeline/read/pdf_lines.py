@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from pipeline.read.pdf_glyph import Glyph
 from pipeline.read.pdf_letters import GAP
-from pipeline.read.pdf_page import Glyph
 from pipeline.read.pdf_turned import askew_runs, by_turn, levelled, turned_box
 from pipeline.read.pdf_view import ASKEW
 from pipeline.records import Box, Recognition

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from pipeline.read.pdf_glyph import Glyph
 from pipeline.read.pdf_letters import MARKS
-from pipeline.read.pdf_page import Glyph
 
 _SLACK = 0.25
 _WIDEST_BASE = 0.9

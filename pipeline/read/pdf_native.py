@@ -42,7 +42,6 @@ _form_count = call(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
 _bounds = call(raw.FPDFPageObj_GetBounds, _INT, _POINTER, _OUT, _OUT, _OUT, _OUT)
 _object_matrix = call(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _OUT)
 _object_font_size = call(raw.FPDFTextObj_GetFontSize, _INT, _POINTER, _OUT)
-_render_mode = call(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
 _mark_count = call(raw.FPDFPageObj_CountMarks, _INT, _POINTER)
 _mark = call(raw.FPDFPageObj_GetMark, _POINTER, _POINTER, ctypes.c_ulong)
 _mark_bytes = call(raw.FPDFPageObjMark_GetParamBlobValue, _INT, _POINTER, ctypes.c_char_p, _OUT, ctypes.c_ulong, _OUT)
@@ -51,10 +50,6 @@ _segment = call(raw.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
 _segment_type = call(raw.FPDFPathSegment_GetType, _INT, _POINTER)
 _segment_point = call(raw.FPDFPathSegment_GetPoint, _INT, _POINTER, _OUT, _OUT)
 _segment_close = call(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
-_clip = call(raw.FPDFPageObj_GetClipPath, _POINTER, _POINTER)
-_clip_count = call(raw.FPDFClipPath_CountPaths, _INT, _POINTER)
-_clip_segment_count = call(raw.FPDFClipPath_CountPathSegments, _INT, _POINTER, _INT)
-_clip_segment = call(raw.FPDFClipPath_GetPathSegment, _POINTER, _POINTER, _INT, _INT)
 _draw_mode = call(raw.FPDFPath_GetDrawMode, _INT, _POINTER, _OUT, _OUT)
 
 IMAGE: int = raw.FPDF_PAGEOBJ_IMAGE
@@ -79,11 +74,6 @@ def page_objects(page: Handle, most: int) -> list[Handle]:
 def form_objects(form: Handle, most: int) -> list[Handle]:
     """The objects inside a form object (a drawing that stands on the page as one), at most so many."""
     return [found for found in map(_form_object, repeat(form), range(min(_form_count(form), most))) if found]
-
-
-def unseen(texts: Sequence[Handle]) -> list[bool]:
-    """Whether each of some texts is drawn without ink (text rendering mode 3)."""
-    return [mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE for mode in map(_render_mode, texts)]
 
 
 def object_types(drawn: Sequence[Handle]) -> list[int]:
@@ -171,28 +161,3 @@ def segments(path: Handle, most: int) -> list[tuple[int, float, float, bool]]:
         if segment and _segment_point(segment, start, start + 4):
             found.append((_segment_type(segment), point[0], point[1], bool(_segment_close(segment))))
     return found
-
-
-def clip(drawn: Handle, most: int) -> Quad | None:
-    """The rectangle around the last path that an object is cut off at: left, bottom, right, top in page space.
-
-    ``None`` where it is drawn whole, or where the path has more than ``most`` segments.
-    """
-    path = _clip(drawn)
-    last = _clip_count(path) - 1 if path else -1
-    if last < 0:
-        return None
-    count = _clip_segment_count(path, last)
-    if not 0 < count <= most:
-        return None
-    point = (ctypes.c_float * 2)()
-    start = ctypes.addressof(point)
-    across: list[float] = []
-    up: list[float] = []
-    for index in range(count):
-        if _segment_point(_clip_segment(path, last, index), start, start + 4):
-            across.append(point[0])
-            up.append(point[1])
-    if not across:
-        return None
-    return min(across), min(up), max(across), max(up)

@@ -5,42 +5,24 @@ Takes a page's handle, gives rules and spans in page space, those inside form ob
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
 from pipeline.read import pdf_native as native
-from pipeline.read.pdf_drawn import Drawn, shapes_of
+from pipeline.read.pdf_drawn import Drawn
 from pipeline.read.pdf_native import Handle, Matrix, Quad
+from pipeline.read.pdf_paths import Area, traced
+from pipeline.read.pdf_space import SAME, Rule, moved, times
 
 _TEXT, _PATH, _FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
-
-_BEZIER, _MOVE = raw.FPDF_SEGMENT_BEZIERTO, raw.FPDF_SEGMENT_MOVETO
-# Thicker is a box, not a rule.
-_THIN = 4.0
-_STRAIGHT = 0.5
 # A hostile page must end: more objects than any report has, and drawings inside drawings.
-MOST_OBJECTS = 200_000
-_MOST_SEGMENTS = 4_000
+_MOST_OBJECTS = 200_000
 _MOST_PATHS = 20_000
 _DEEPEST_FORM = 6
-# A box with a cross in it, drawn in one go.
-_MOST_STROKES = 3
 # How far above or below its letter a mark is written from, in font sizes.
 _LEVEL = 0.5
-_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-class Rule(NamedTuple):
-    """A rule, or an edge of a rectangle: two corners, in page space or as seen. It is as thin as it is drawn."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
 
 
 @dataclass(slots=True)
@@ -58,24 +40,55 @@ class Objects:
     """What was found on a page.
 
     Attributes:
-        rules: the rules, and the edges of rectangles.
+        rules: the rules, and the edges of rectangles that are drawn with a pen.
         spoken_for: the text objects inside spans with ``ActualText``, each with its span.
         texts: the other text objects, each with the matrix of the form that it stands in.
-        images: the rectangles of pictures.
+        areas: what fills or pictures cover, in drawing order.
         marks: ticks, crosses and boxes that are drawn as lines.
+        top: the objects that stand on the page itself, in drawing order.
+        inside: the objects of each form, in drawing order.
     """
 
     rules: list[Rule] = field(default_factory=list)
     spoken_for: dict[Handle, Span] = field(default_factory=dict)
     texts: list[tuple[Handle, Matrix]] = field(default_factory=list)
-    images: list[Rule] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
     marks: list[Drawn] = field(default_factory=list)
+    top: list[Handle] = field(default_factory=list)
+    inside: dict[Handle, list[Handle]] = field(default_factory=dict)
+
+    @property
+    def images(self) -> list[Rule]:
+        """The rectangles of pictures."""
+        return [area.place for area in self.areas if area.is_picture]
+
+    def order(self) -> dict[Handle, int]:
+        """Return the place of each object in the order of drawing."""
+        if not self.inside:
+            return dict(zip(self.top, range(len(self.top)), strict=True))
+        found: list[Handle] = []
+        waiting = [iter(self.top)]
+        while waiting:
+            following = next(waiting[-1], None)
+            if following is None:
+                waiting.pop()
+                continue
+            found.append(following)
+            if following in self.inside:
+                waiting.append(iter(self.inside[following]))
+        return {handle: place for place, handle in enumerate(found)}
 
 
-def objects_of(page: Handle, texts: Set[Handle]) -> Objects:
-    """The rules and spans of a page, of whose objects some are known to be texts."""
-    found = Objects()
-    _Walk(found, texts).go(native.page_objects(page, MOST_OBJECTS), _SAME, 0)
+def objects_of(page: Handle, texts: Set[Handle], left_out: Set[Handle] = frozenset()) -> Objects:
+    """Return the rules and spans of a page.
+
+    Args:
+        page: its handle.
+        texts: objects that are known to draw text.
+        left_out: objects that nobody sees, as if they were not there.
+    """
+    found = Objects(top=native.page_objects(page, _MOST_OBJECTS))
+    _Walk(found, texts, left_out).go(found.top, SAME, 0)
     _say_once({id(span): span for span in found.spoken_for.values()}.values())
     return found
 
@@ -101,16 +114,19 @@ def _stands_over(span: Span, other: Span) -> bool:
 
 
 class _Walk:
-    def __init__(self, found: Objects, known: Set[Handle]) -> None:
+    def __init__(self, found: Objects, known: Set[Handle], left_out: Set[Handle]) -> None:
+        self._left_out = left_out
         self._found = found
         self._known = known
         # Spans by their marks, which objects share; None: a mark without ActualText.
         self._by_mark: dict[Handle, Span | None] = {}
         self._paths = 0
-        self._left = MOST_OBJECTS
+        self._left = _MOST_OBJECTS
 
     def go(self, objects: list[Handle], space: Matrix, depth: int) -> None:
         self._left -= len(objects)
+        if self._left_out:
+            objects = [drawn for drawn in objects if drawn not in self._left_out]
         texts = [drawn for drawn in objects if drawn in self._known]
         others = [drawn for drawn in objects if drawn not in self._known]
         for drawn, kind in zip(others, native.object_types(others), strict=True):
@@ -119,14 +135,16 @@ class _Walk:
             elif kind == _PATH:
                 self._paths += 1
                 if self._paths <= _MOST_PATHS:
-                    rules, marks = _drawn(drawn)
-                    self._found.rules.extend(_moved(rule, space) for rule in rules)
-                    self._found.marks.extend(Drawn(mark.shape, _moved(Rule(*mark.place), space)) for mark in marks)
+                    rules, marks, area = traced(drawn, space)
+                    self._found.rules.extend(rules)
+                    self._found.marks.extend(marks)
+                    if area is not None:
+                        self._found.areas.append(area)
             elif kind == native.IMAGE:
-                self._found.images.append(_moved(Rule(*native.bounds([drawn])[0]), space))
+                self._found.areas.append(Area(drawn, moved(native.bounds([drawn])[0], space), is_picture=True))
             elif kind == _FORM and depth < _DEEPEST_FORM and self._left > 0:
-                inside = times(native.matrices([drawn])[0], space)
-                self.go(native.form_objects(drawn, self._left), inside, depth + 1)
+                inside = self._found.inside[drawn] = native.form_objects(drawn, self._left)
+                self.go(inside, times(native.matrices([drawn])[0], space), depth + 1)
         self._texts(texts, space)
 
     def _texts(self, texts: list[Handle], space: Matrix) -> None:
@@ -145,7 +163,7 @@ class _Walk:
         objects = [drawn for drawn, _ in members]
         firsts: list[tuple[Handle, Span]] = []
         for (drawn, span), bounds in zip(members, native.bounds(objects), strict=True):
-            x0, y0, x1, y1 = bounds if space is _SAME else _moved(Rule(*bounds), space)
+            x0, y0, x1, y1 = bounds if space is SAME else moved(bounds, space)
             if not span.font_size:
                 span.rectangle, span.font_size = (x0, y0, x1, y1), 1.0
                 firsts.append((drawn, span))
@@ -160,86 +178,11 @@ class _Walk:
         objects = [drawn for drawn, _ in firsts]
         looks = zip(native.matrices(objects), native.object_font_sizes(objects), strict=True)
         for (_, span), (matrix, font_size) in zip(firsts, looks, strict=True):
-            span.matrix, span.font_size = matrix if space is _SAME else times(matrix, space), font_size or 1.0
+            span.matrix, span.font_size = matrix if space is SAME else times(matrix, space), font_size or 1.0
 
     def _meant(self, mark: Handle) -> Span | None:
         """The span of a mark with ``ActualText``."""
         if mark not in self._by_mark:
             text = native.mark_text(mark, b"ActualText")
-            self._by_mark[mark] = None if text is None else Span(text, (0.0, 0.0, 0.0, 0.0), _SAME, 0.0)
+            self._by_mark[mark] = None if text is None else Span(text, (0.0, 0.0, 0.0, 0.0), SAME, 0.0)
         return self._by_mark[mark]
-
-
-def times(inner: Matrix, outer: Matrix) -> Matrix:
-    """The matrix that does first ``inner``, then ``outer``."""
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )
-
-
-def _moved(rule: Rule, space: Matrix) -> Rule:
-    if space is _SAME:
-        return rule
-    x0, y0 = _at(rule.x0, rule.y0, space)
-    x1, y1 = _at(rule.x1, rule.y1, space)
-    return Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def _at(x: float, y: float, space: Matrix) -> tuple[float, float]:
-    a, b, c, d, e, f = space
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _drawn(path: Handle) -> tuple[list[Rule], list[Drawn]]:
-    """The rules of a path, itself where it is thin, else its straight sides across and down; and its small marks."""
-    filled, stroked = native.is_stroked(path)
-    if not filled and not stroked:
-        return [], []
-    x0, y0, x1, y1 = native.bounds([path])[0]
-    if min(x1 - x0, y1 - y0) <= _THIN:
-        return [Rule(x0, y0, x1, y1)], []
-    parts = _parts(path)
-    # What is filled is a letter or an ornament; a mark is drawn with a pen.
-    marks = shapes_of(parts) if stroked and len(parts) <= _MOST_STROKES else []
-    return [rule for part in parts for rule in _sides(part, filled=filled)], marks
-
-
-def _sides(part: list[tuple[float, float]], *, filled: bool) -> Iterator[Rule]:
-    left, right = min(x for x, _ in part), max(x for x, _ in part)
-    bottom, top = min(y for _, y in part), max(y for _, y in part)
-    if min(right - left, top - bottom) <= _THIN:
-        yield Rule(left, bottom, right, top)
-        return
-    if filled and part[0] != part[-1]:
-        part = [*part, part[0]]
-    for (ax, ay), (bx, by) in pairwise(part):
-        if abs(ax - bx) <= _STRAIGHT or abs(ay - by) <= _STRAIGHT:
-            yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-
-
-def _parts(path: Handle) -> list[list[tuple[float, float]]]:
-    """The corners of each part of a path in the space that it stands in; parts with curves are left out."""
-    space = native.matrices([path])[0]
-    parts: list[list[tuple[float, float]]] = []
-    current: list[tuple[float, float]] = []
-    curved = False
-    for kind, x, y, closes in native.segments(path, _MOST_SEGMENTS):
-        if kind == _MOVE:
-            if len(current) > 1 and not curved:
-                parts.append(current)
-            current, curved = [], False
-        elif kind == _BEZIER:
-            curved = True
-        current.append(_at(x, y, space))
-        if closes:
-            current.append(current[0])
-    if len(current) > 1 and not curved:
-        parts.append(current)
-    return parts

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import hypot
 from operator import attrgetter
 
@@ -18,24 +17,25 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.read import pdf_native as native
+from pipeline.read import pdf_native_paint as paint
 from pipeline.read import pdf_native_text as layer
 from pipeline.read.pdf_drawn import BOXES, signs_of
 from pipeline.read.pdf_fields import fields_of
 from pipeline.read.pdf_fonts import Fonts
+from pipeline.read.pdf_glyph import STROKE, Glyph, stands_in
 from pipeline.read.pdf_letters import MARKS, letters_of
 from pipeline.read.pdf_native import Handle
-from pipeline.read.pdf_objects import MOST_OBJECTS, Objects, Rule, Span, objects_of, times
+from pipeline.read.pdf_objects import Objects, Span, objects_of
 from pipeline.read.pdf_sara_am import NOTHING
+from pipeline.read.pdf_seen import Layer, Seen, look
+from pipeline.read.pdf_space import Rule, times
 from pipeline.read.pdf_view import ASKEW, View
 
-STROKE = -2
 _FIELD = -1
 _INDEX = attrgetter("index")
 _SARA_AM = "\u0e33"
 # How many texts tell how a page lies, and what share of them.
 _MOST_LOOKED_AT, _FEWEST_TURNED, _MOSTLY = 100, 12, 0.6
-# A cell is cut off at a rectangle.
-_MOST_CORNERS = 8
 # The usual size of letters in a form field, in points.
 _FIELD_SIZE = 12.0
 # Points that the middle of a glyph may lie outside of the page, twice.
@@ -44,51 +44,26 @@ _EDGE = 2.0
 _NO_INK = 0.01
 
 
-@dataclass(slots=True)
-class Glyph:
-    """Characters drawn together, in points from the top left corner.
-
-    ``turn`` is the direction that they run in, as ``View.turns`` gives it; ``baseline`` is a y position where they run
-    along the page, an x position where they run up or down. ``index`` is the place of the first character in the text
-    layer, -1 where it is not in it, ``STROKE`` for a mark drawn as lines without a box around it.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    baseline: float
-    size: float
-    turn: int = 0
-    index: int = -1
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """A point in the middle of the letters."""
-        if self.turn:
-            return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
-        return (self.x0 + self.x1) / 2, self.baseline - 0.25 * self.size
-
-
-def _stands_in(glyph: Glyph, box: Glyph) -> bool:
-    """Whether the middle of a printed run lies in a box."""
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom and not glyph.text.isspace()
-
-
 class PdfPage:
     """A page and its text layer, open until ``close``."""
 
-    def __init__(self, page: pdfium.PdfPage, fonts: Fonts) -> None:
+    def __init__(self, page: pdfium.PdfPage, fonts: Fonts, *, has_layers: bool = False) -> None:
         self._page = page
+        self._has_layers = has_layers
         self.fonts = fonts
-        self._layer = page.get_textpage()
-        self._text = native.handle(self._layer.raw)
-        self._count = raw.FPDFText_CountChars(self._layer)
         self.view = View(page)
-        self._drawn_by = layer.text_objects(self._text, max(0, self._count))
-        self._characters = letters_of(self._text, self._drawn_by, fonts)
+        self._seen: Seen | None = None
+        self._covers: frozenset[Handle] = frozenset()
+        self._left_out: frozenset[Handle] = frozenset()
+        self._hidden: tuple[list[Glyph], list[Glyph]] = [], []
+        self._load()
+
+    def _load(self) -> None:
+        """Reads the text layer of the objects that are not left out."""
+        self._layer = self._page.get_textpage()
+        self._text = native.handle(self._layer.raw)
+        self._drawn_by = layer.text_objects(self._text, max(0, raw.FPDFText_CountChars(self._layer)))
+        self._characters = letters_of(self._text, self._drawn_by, self.fonts)
         self._objects: Objects | None = None
 
     def lay_level(self) -> None:
@@ -111,7 +86,7 @@ class PdfPage:
     def objects(self) -> Objects:
         """The rules and marked spans of the page, gone through once."""
         if self._objects is None:
-            self._objects = objects_of(native.handle(self._page.raw), set(self._drawn_by))
+            self._objects = objects_of(native.handle(self._page.raw), set(self._drawn_by), self._left_out)
         return self._objects
 
     @property
@@ -125,13 +100,9 @@ class PdfPage:
         drawn = zip(self._drawn_by, self._characters, strict=True)
         return Counter(drawn_by for drawn_by, letter in drawn if drawn_by and not letter.isspace())
 
-    def top_objects(self) -> list[Handle]:
-        """The objects that stand on the page itself, in the order in which they are drawn."""
-        return native.page_objects(native.handle(self._page.raw), MOST_OBJECTS)
-
     def rules(self) -> list[Rule]:
         """The rules drawn on the page and the edges of its rectangles."""
-        return [Rule(*self.view.rectangle(*rule)) for rule in self.objects.rules]
+        return [Rule(*self.view.rectangle(*rule)) for rule in self._rules]
 
     def glyphs(self, *, one_by_one: bool = False) -> list[Glyph]:
         """The runs of characters of the page in drawing order.
@@ -139,10 +110,17 @@ class PdfPage:
         Args:
             one_by_one: each character alone, for pages whose marks are drawn apart from their bases.
         """
-        starts, ends, spans = self._runs(one_by_one=one_by_one)
-        found = self._placed(starts, ends)
-        found.extend(self._span(span, place) for place, span in spans if span.text)
-        found.sort(key=_INDEX)
+        found = self._in_layer(one_by_one=one_by_one)
+        if self._seen is None:
+            self._seen = self._look(found)
+            if self._seen.objects:
+                self._leave_out(self._seen, found)
+                return self.glyphs(one_by_one=one_by_one)
+        if self._seen.characters:
+            if not one_by_one:
+                return self.glyphs(one_by_one=True)
+            self._hidden = self._hidden[0], [glyph for glyph in found if glyph.index in self._seen.characters]
+            found = [glyph for glyph in found if glyph.index not in self._seen.characters]
         found.extend(self._blanks())
         found.extend(self._field(text, *self.view.rectangle(*place)) for text, place in fields_of(self._page))
         found.extend(self._signs(found))
@@ -157,6 +135,50 @@ class PdfPage:
             return self.glyphs(one_by_one=True)
         return shown
 
+    @property
+    def hidden(self) -> list[Glyph]:
+        """The runs of the text layer that nobody sees; known once ``glyphs`` was called."""
+        return [glyph for part in self._hidden for glyph in part]
+
+    def keep_hidden(self) -> None:
+        """Takes all text as seen, as on a scan whose recognised text is drawn without ink."""
+        self._seen = Seen()
+        self._hidden = [], []
+        if self._left_out:
+            paint.switch(self._left_out, on=True)
+            self._left_out = frozenset()
+            self._layer.close()
+            self._load()
+
+    def _look(self, runs: list[Glyph]) -> Seen:
+        layer_of_page = Layer(self._page, self._text, self._drawn_by, self._characters, self.objects)
+        found = look(layer_of_page, self.view, runs, has_layers=self._has_layers)
+        self._covers |= found.covers
+        return found
+
+    def _leave_out(self, seen: Seen, runs: list[Glyph]) -> None:
+        """Reads the text layer anew without hidden objects: pdfium drops letters that it takes for copies of theirs."""
+        self._hidden = [run for run in runs if self._drawn_by[run.index] in seen.objects], []
+        self._left_out = seen.objects
+        paint.switch(self._left_out, on=False)
+        self._layer.close()
+        self._load()
+        self._seen = self._look(self._in_layer(one_by_one=False)) if seen.characters else Seen()
+
+    def _in_layer(self, *, one_by_one: bool) -> list[Glyph]:
+        """The runs of the text layer in its order."""
+        starts, ends, spans = self._runs(one_by_one=one_by_one)
+        found = self._placed(starts, ends)
+        found.extend(self._span(span, place) for place, span in spans if span.text)
+        found.sort(key=_INDEX)
+        return found
+
+    @property
+    def _rules(self) -> list[Rule]:
+        """The rules in page space, with the edges of areas that are filled to be seen, not to cover text."""
+        edges = (rule for area in self.objects.areas if area.drawn not in self._covers for rule in area.edges)
+        return [*self.objects.rules, *edges]
+
     def _is_cut(self, glyph: Glyph) -> bool:
         """Whether a run stands partly on the page and partly outside."""
         width, height = self.view.width, self.view.height
@@ -166,7 +188,7 @@ class PdfPage:
     def clip(self, glyph: Glyph) -> tuple[float, float, float, float] | None:
         """The rectangle that a run is cut off at (left, top, right, bottom), ``None`` where it is drawn whole."""
         drawn = self._drawn_by[glyph.index] if glyph.index >= 0 else 0
-        found = native.clip(drawn, _MOST_CORNERS) if drawn else None
+        found = paint.clip(drawn) if drawn else None
         return None if found is None else self.view.rectangle(*found)
 
     def _runs(self, *, one_by_one: bool) -> tuple[list[int], list[int], list[tuple[int, Span]]]:
@@ -257,9 +279,9 @@ class PdfPage:
         if not self.objects.marks:
             return []
         found: list[Glyph] = []
-        for sign, place in signs_of(self.objects.marks, self.objects.rules):
+        for sign, place in signs_of(self.objects.marks, self._rules):
             mark = self._field(sign, *self.view.rectangle(*place))
-            if not any(_stands_in(glyph, mark) for glyph in printed):
+            if not any(stands_in(glyph, mark) for glyph in printed):
                 mark.index = _FIELD if sign in BOXES else STROKE
                 found.append(mark)
         return found

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.read.blocks import Block
 from pipeline.read.errors import ReadError, Reason, unusable
 from pipeline.read.model import Limits, OcrMode
-from pipeline.read.pdf_page import Glyph
+from pipeline.read.pdf_glyph import Glyph
 from pipeline.read.pdf_tables import Rectangle
 from pipeline.read.pdf_text import PageText
 from pipeline.read.placed import box_of, doubted, passages_of, rebased

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.read.errors import unusable
-from pipeline.read.pdf_objects import Rule
+from pipeline.read.pdf_space import Rule
 
 Rectangle = tuple[float, float, float, float]
 

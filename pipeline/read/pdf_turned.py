@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from pipeline.read.pdf_page import Glyph
+from pipeline.read.pdf_glyph import Glyph
 
 _TURN = attrgetter("turn")
 # How far apart the letters of one line stand at most, in font sizes.

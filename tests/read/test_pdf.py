@@ -10,10 +10,10 @@ from fpdf import FPDF
 from fpdf.enums import AccessPermission
 
 from pipeline.read import Limits, ReadError, read
+from pipeline.read.pdf_glyph import Glyph
 from pipeline.read.pdf_lines import text_lines
 from pipeline.read.pdf_marks import attach_marks
-from pipeline.read.pdf_objects import Rule
-from pipeline.read.pdf_page import Glyph
+from pipeline.read.pdf_space import Rule
 from pipeline.read.pdf_symbols import sign
 from pipeline.read.pdf_tables import Grid, grids_of
 from pipeline.read.thai_lines import joiner
