@@ -19,6 +19,7 @@ import pypdfium2.raw as raw
 from pipeline.read import pdf_native as native
 from pipeline.read import pdf_native_paint as paint
 from pipeline.read import pdf_native_text as layer
+from pipeline.read.pdf_doubles import begin_together, without_doubles
 from pipeline.read.pdf_drawn import BOXES, signs_of
 from pipeline.read.pdf_fields import fields_of
 from pipeline.read.pdf_fonts import Fonts
@@ -131,7 +132,9 @@ class PdfPage:
             for glyph in found
             if -_EDGE <= glyph.x0 + glyph.x1 <= right and -_EDGE <= glyph.top + glyph.bottom <= bottom
         ]
-        if not one_by_one and len(shown) < len(found) and any(map(self._is_cut, found)):
+        if one_by_one:
+            return without_doubles(shown)
+        if begin_together(shown) or (len(shown) < len(found) and any(map(self._is_cut, found))):
             return self.glyphs(one_by_one=True)
         return shown
 
