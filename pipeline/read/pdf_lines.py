@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from pipeline.read.pdf_glyph import Glyph
 from pipeline.read.pdf_letters import GAP
+from pipeline.read.pdf_notes import with_notes
 from pipeline.read.pdf_turned import askew_runs, by_turn, levelled, turned_box
 from pipeline.read.pdf_view import ASKEW
 from pipeline.records import Box, Recognition
@@ -34,6 +35,8 @@ _SPACED_OUT = re.compile(
     r"[\u0e01-\u0e2e\u0e30\u0e32\u0e33][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*(?!\S)"
 )
 _LETTERS_A_WORD, _DIFFERENT = 2, 3
+# Smaller, as a share of the size of a line, is a note.
+_SMALL = 0.8
 # Letters of one word stand no farther apart than this, in font sizes; those of columns do.
 _STRETCHED = 1.2
 _SPACES = re.compile(r"[ \u00a0]+")
@@ -129,6 +132,7 @@ def _line(row: list[Glyph]) -> TextLine | None:
     right = row[0].x0
     in_space = True
     widest = GAP
+    smallest = row[0].size
     for glyph in row:
         text = glyph.text
         if text.isspace():
@@ -156,8 +160,14 @@ def _line(row: list[Glyph]) -> TextLine | None:
             line.bottom = glyph.bottom
         if glyph.size > line.size:
             line.size = glyph.size
+        elif glyph.size < smallest:
+            smallest = glyph.size
     if line is None:
         return None
+    if smallest < _SMALL * line.size:
+        noted = with_notes(row)
+        if noted is not None:
+            return _line(noted)
     text = _clean("".join(pieces))
     if line.x1 - line.x0 < _STRETCHED * line.size * len(text):
         text = _SPACED_OUT.sub(_closed_up, text)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from pipeline.read.errors import unusable
+from pipeline.read.note_marks import raised_mark
 from pipeline.read.office.number_format import shown_number, shown_text
 from pipeline.read.office.package import Element, elements
 from pipeline.read.office.sheet_styles import CellStyle
-from pipeline.read.office.symbols import in_symbol_font, raised_mark
+from pipeline.read.office.symbols import in_symbol_font
 from pipeline.read.office.word_names import local
 from pipeline.read.sheet_blocks import Area
 

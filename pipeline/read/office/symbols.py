@@ -6,8 +6,6 @@ only what reports use: check boxes, ticks, crosses and bullets. Ticked boxes are
 
 from __future__ import annotations
 
-import re
-
 from pipeline.records import CHECKED, UNCHECKED
 
 _WINGDINGS = {
@@ -23,8 +21,6 @@ _WINGDINGS_3 = {0x7D: "▶", 0x75: "▶"}
 _SYMBOL = {0xA8: "♦", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xA3: "≤", 0xB7: "•", 0xB4: "×", 0xD6: "√", 0xDE: "⇒"}
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "wingdings 3": _WINGDINGS_3, "symbol": _SYMBOL}
 _PRIVATE = 0xF000
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MARK = re.compile(r"\s*[\d*]+\s*")
 
 
 def is_symbol_font(font: str | None) -> bool:
@@ -38,14 +34,6 @@ def in_symbol_font(text: str, font: str | None) -> str:
     if chart is None:
         return text
     return "".join(_shown(character, chart) for character in text)
-
-
-def raised_mark(text: str) -> str:
-    """Superscript text: digits as raised ones, for a mark after a score must never read as one more digit of it."""
-    if not _MARK.fullmatch(text):
-        return text
-    raised = text.translate(_SUPERSCRIPTS)
-    return raised if raised != text else f"^{text}"
 
 
 def _shown(character: str, chart: dict[int, str]) -> str:

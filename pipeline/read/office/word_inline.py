@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.read.composed import Piece
+from pipeline.read.note_marks import lowered_mark, raised_mark
 from pipeline.read.office.package import Element
-from pipeline.read.office.symbols import in_symbol_font, raised_mark
+from pipeline.read.office.symbols import in_symbol_font
 from pipeline.read.office.word_names import W, chosen, find, is_on, local, number, value
 from pipeline.read.office.word_styles import Styles
 from pipeline.records import CHECKED, UNCHECKED
@@ -22,6 +23,7 @@ _INLINE = frozenset({"hyperlink", "smartTag", "ins", "moveTo", "fldSimple", "dir
 _BREAKS = {"page": "\f", "column": "\n", "textWrapping": "\n"}
 _PLAIN = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_PLACES = {"superscript": raised_mark, "subscript": lowered_mark}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -116,8 +118,8 @@ class Inline:
             text = text.strip(" ")
         fonts = self._styles.run_property(run, style_id, "rFonts")
         text = in_symbol_font(text, value(fonts, "ascii"))
-        raised = value(self._styles.run_property(run, style_id, "vertAlign")) == "superscript"
-        return raised_mark(text) if raised else text
+        place = value(self._styles.run_property(run, style_id, "vertAlign")) or ""
+        return _PLACES[place](text) if place in _PLACES else text
 
     def _field(self, element: Element) -> Iterator[Item]:
         """Where a field's code begins and its result; check boxes and lists of old forms have their state here."""
