@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.read.grid import lay_out
-from pipeline.read.html_table import read_table
+from pipeline.read.html_table import layout_of, read_table
 from pipeline.read.lines import Line, heading_text, is_fence, split_lines
 from pipeline.read.markup import BLOCKS
 from pipeline.read.model import TablePiece
@@ -14,6 +14,7 @@ from pipeline.read.rows import block_end, pipe_rows, tab_rows
 from pipeline.records import Paragraph
 
 Block = Paragraph | TablePiece
+_CELLS = frozenset({"td", "th"})
 
 
 def text_blocks(source: Source, max_cells: int) -> Iterator[Block]:
@@ -41,14 +42,21 @@ def html_blocks(source: Source, max_cells: int) -> Iterator[Block]:
     tokens = source.tokens.items
     index = 0
     start = 0
+    # Where the outermost table that only lays out the page ends.
+    layout_end = 0
     while index < len(tokens):
         token = tokens[index]
         index += 1
-        if token.name not in BLOCKS or token.name == "br" or token.start < position:
+        is_edge = token.name in BLOCKS or (token.name in _CELLS and token.start < layout_end)
+        if not is_edge or token.name == "br" or token.start < position:
             continue
         yield from _strays(source, [(start, token.start)])
         start = token.end
         if token.name == "table" and not token.closing:
+            ends = layout_of(tokens, index - 1, source.text)
+            if ends is not None:
+                layout_end = max(layout_end, ends)
+                continue
             table, strays, position = read_table(source, index - 1, max_cells)
             yield from _strays(source, strays)
             if table is not None:

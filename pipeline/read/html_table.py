@@ -1,12 +1,14 @@
 """HTML tables, well formed or not, as rows of cells that point into the page.
 
-Takes the tokens of a page and the index of a ``<table>``. A table inside a cell is read as that cell's text; text that
-stands in no cell (a caption, or text between rows) is handed back, so that nothing is lost.
+Takes the tokens of a page and the index of a ``<table>``. A table that only lays out the page is none: the innermost
+tables are. A table inside a cell of any other is read as that cell's text; text that stands in no cell (a caption, or
+text between rows) is handed back, so that nothing is lost.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.read.grid import Entry, lay_out
@@ -17,6 +19,11 @@ from pipeline.read.passage import Slice, Source
 _EDGES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _MAX_SPAN = 1000
+_TAGS = re.compile(r"<[^<>]*>|&nbsp;|&#160;")
+_TEXT = re.compile(r"\S")
+# A table of its own has so many rows with so many filled cells beside those that hold tables.
+_FILLED, _FEWEST_ROWS = 2, 2
+_DEEPEST = 30
 
 
 @dataclass(slots=True)
@@ -88,6 +95,37 @@ def read_table(source: Source, index: int, max_cells: int) -> tuple[TablePiece |
     end = gap.start() if gap else len(source.text)
     state.text_until(end)
     return _finished(source, state, max_cells, end)
+
+
+def layout_of(tokens: Sequence[Token], index: int, text: str) -> int | None:
+    """Return where the table at ``index`` ends if it only lays out the page: other tables stand in its cells.
+
+    ``None`` where it is a table of its own: none stands in it, it is never closed, or it has rows of several filled
+    cells beside those that hold tables, of which one is only drawn as a table.
+    """
+    depth = 1
+    holds_table = False
+    filled = rows_of_cells = 0
+    begins = tokens[index].end
+    holds_before = False
+    for token in tokens[index + 1 :]:
+        if token.name == "table":
+            depth += -1 if token.closing else 1
+            if depth > _DEEPEST:
+                return None
+            holds_table = holds_table or depth > 1
+            holds_before = holds_before or depth > 1
+        if token.name not in _EDGES or depth > 1:
+            continue
+        if not holds_before and _TEXT.search(_TAGS.sub("", text[begins : token.start])):
+            filled += 1
+        begins, holds_before = token.end, False
+        if token.name == "tr" or depth == 0:
+            rows_of_cells += filled >= _FILLED
+            filled = 0
+        if depth == 0:
+            return token.end if holds_table and rows_of_cells < _FEWEST_ROWS else None
+    return None
 
 
 def _finished(source: Source, state: _Rows, max_cells: int, end: int) -> tuple[TablePiece | None, list[Slice], int]:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pipeline.read.blocks import Block, html_blocks, text_blocks
 from pipeline.read.decode import decode
 from pipeline.read.errors import unusable
-from pipeline.read.markup import tokenise
+from pipeline.read.markup import Tokens, tokenise
 from pipeline.read.model import Limits, Reading
 from pipeline.read.passage import Source
 from pipeline.read.sniff import HTML, MARKDOWN, PLAIN
-from pipeline.records import Page
+from pipeline.read.unseen_markup import remarks, settled
+from pipeline.records import Page, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,16 @@ def _read(data: bytes, limits: Limits, *, html: bool) -> Reading:
         raise unusable("too_many_pages", len(texts))
     pages: list[Page] = []
     blocks: list[Block] = []
+    found: list[Remark] = []
     for number, page_text in enumerate(texts, start=1):
         pages.append(Page(number, page_text, "plain"))
-        source = Source(page_text, number, tokenise(page_text, whole_document=html))
+        tokens, unseen = settled(page_text, tokenise(page_text, whole_document=html).items)
+        source = Source(page_text, number, Tokens(tokens))
         blocks.extend((html_blocks if html else text_blocks)(source, limits.max_cells))
+        found.extend(remarks(page_text, number, unseen))
     if not blocks:
         raise unusable("no_text")
-    return Reading(tuple(pages), tuple(blocks), "plain")
+    return Reading(tuple(pages), tuple(blocks), "plain", tuple(found))
 
 
 def split_pages(text: str) -> list[str]:
