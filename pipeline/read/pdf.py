@@ -195,12 +195,12 @@ def _text_layer(page: PdfPage, number: int, pictures: PagePictures, limits: Limi
     # Pictures were found on the page as it is printed.
     if not beside.parts:
         page.lay_level()
-    blocks, strokes = page_blocks(page, writer, limits, beside.parts)
+    blocks, strokes, outside = page_blocks(page, writer, limits, beside.parts)
     text = writer.text
     # Where no picture can be read, broken text is better than none: it is told as a finding.
     if pictures.mode == "auto" and is_unreadable(text) and can_read():
         return pictures.whole(number)
-    remarks = list(beside.remarks)
+    remarks = [*beside.remarks, *outside]
     if strokes:
         signs = " ".join(stroke.text for stroke in strokes[:_MOST_SIGNS])
         place = strokes[0].x0, strokes[0].top, strokes[0].x1, strokes[0].bottom

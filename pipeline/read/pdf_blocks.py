@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
 from pipeline.read.blocks import Block
 from pipeline.read.model import Limits
 from pipeline.read.pdf_aligned import aligned_grids
+from pipeline.read.pdf_frames import aligned_instead, outside_cells
 from pipeline.read.pdf_glyph import STROKE, Glyph
 from pipeline.read.pdf_lines import text_lines
 from pipeline.read.pdf_lost_marks import LostMarks, has_names
@@ -19,6 +21,7 @@ from pipeline.read.pdf_text import PageText, paragraphs, table_of
 from pipeline.read.pdf_turned import askew_runs, by_turn, levelled, put_back
 from pipeline.read.pdf_view import ASKEW
 from pipeline.read.placed import rebased
+from pipeline.records import Remark
 
 # How far a run may reach over a rule before it is looked at letter by letter, in font sizes.
 _OVER = 0.5
@@ -26,10 +29,16 @@ _OVER = 0.5
 _FIRST_LINE = 2.0
 
 
-def page_blocks(
-    page: PdfPage, writer: PageText, limits: Limits, parts: Sequence[Part]
-) -> tuple[list[Block], list[Glyph]]:
-    """The blocks of a page from top to bottom, with those of the pictures on it; and drawn marks that stand in none."""
+class PageBlocks(NamedTuple):
+    """The blocks of a page, drawn marks that stand in none of them, and what stands in a table but in no cell."""
+
+    blocks: list[Block]
+    strokes: list[Glyph]
+    remarks: list[Remark]
+
+
+def page_blocks(page: PdfPage, writer: PageText, limits: Limits, parts: Sequence[Part]) -> PageBlocks:
+    """The blocks of a page from top to bottom, with those of the pictures on it."""
     glyphs = page.glyphs()
     rules = page.rules()
     grids = grids_of(rules, limits.max_cells)
@@ -42,12 +51,22 @@ def page_blocks(
     glyphs, askew = _without_watermarks(turns, grids)
     _tell_marks(page.fonts.lost, [*glyphs, *askew])
     placed: list[tuple[Grid, dict[int, list[Glyph]]]] = []
-    for grid in grids:
-        inside, glyphs = _share_out(page, grid, glyphs)
+    read_apart: set[int] = set()
+    for number, grid in enumerate(grids):
+        inside, left = _share_out(page, grid, glyphs)
+        instead = aligned_instead(grid, inside)
+        if instead:
+            read_apart.add(number)
+            for aligned in instead:
+                inside, glyphs = _share_out(page, aligned, glyphs)
+                placed.append((aligned, inside))
+            continue
+        glyphs = left
         # Lines around nothing are a drawing.
         if inside:
             strokes = _tick(grid, inside, strokes)
             placed.append((grid, inside))
+    remarks = outside_cells(grids, glyphs, writer.number, page.view, read_apart)
     for grid in aligned_grids(glyphs, rules):
         inside, glyphs = _share_out(page, grid, glyphs)
         placed.append((grid, inside))
@@ -70,7 +89,7 @@ def page_blocks(
         blocks.append(table_of(writer, grid, slots))
     blocks.extend(paragraphs(writer, lines))
     blocks.extend(paragraphs(writer, text_lines(askew)))
-    return blocks, strokes
+    return PageBlocks(blocks, strokes, remarks)
 
 
 def _without_watermarks(turns: Mapping[int, Sequence[Glyph]], grids: Sequence[Grid]) -> tuple[list[Glyph], list[Glyph]]:

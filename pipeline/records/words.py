@@ -6,7 +6,9 @@ import hashlib
 from typing import Literal
 
 TextSource = Literal["text_layer", "ocr", "mixed", "plain"]
-RemarkRule = Literal["unread-page", "unread-picture", "unread-mark", "layer-differs", "hidden-text", "struck-text"]
+RemarkRule = Literal[
+    "unread-page", "unread-picture", "unread-mark", "layer-differs", "hidden-text", "struck-text", "text-outside-cells"
+]
 ReportKind = Literal["analysis", "implementation", "score_table", "memo"]
 Scope = Literal["overall", "instrument", "indicator", "sub_indicator", "question", "item"]
 Part = Literal["combined", "public", "survey"]

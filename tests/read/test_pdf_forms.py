@@ -74,3 +74,28 @@ def test_a_table_drawn_twice_the_second_smaller(tmp_path: Path) -> None:
     """Word processors draw a table once for print and once, a little smaller, for the screen."""
     inner = f"q 0.999 0 0 0.999 0.3 0.5 cm {grid([50, 170, 290, 410], [700, 680, 660, 640, 620])} Q\n"
     assert rows(raw_pdf(tmp_path / "made.pdf", table(ROWS) + inner)) == ROWS
+
+
+def test_a_grid_that_parts_its_text_badly_is_read_by_alignment(tmp_path: Path) -> None:
+    """The rules of the body are drawn at another scale than its text, which all stands in the last row."""
+    body = [[str(number), f"Indicator {number}", f"8{number}.25"] for number in range(1, 9)]
+    lines = grid([50, 170, 290, 410], [700, 680, 674, 668, 662, 656, 650, 644, 638, 632, 440])
+    rows_of_text = [["Code", "Indicator", "Score"], *body]
+    cells = "".join(
+        text(54 + 120 * column, (686 if not row else 620) - 20 * row, words)
+        for row, own in enumerate(rows_of_text)
+        for column, words in enumerate(own)
+    )
+    document = read(raw_pdf(tmp_path / "made.pdf", lines + cells), ocr="never")
+    assert [row for found in document.tables for row in found.rows()][-8:] == body
+
+
+def test_text_that_reaches_into_a_frame_and_stands_in_no_cell_is_told(tmp_path: Path) -> None:
+    content = table([["", *row[1:]] for row in ROWS])
+    document = read(raw_pdf(tmp_path / "made.pdf", content + text(28, 646, "95.10")), ocr="never")
+    [remark] = document.remarks
+    assert (remark.rule, remark.observed, remark.page_number) == ("text-outside-cells", "95.10", 1)
+    assert remark.box is not None
+    assert 27 < remark.box.x0 < 50 < remark.box.x1
+    beside = read(raw_pdf(tmp_path / "made.pdf", content + text(420, 646, "95.10 beside")), ocr="never")
+    assert beside.remarks == ()
