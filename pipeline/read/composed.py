@@ -14,9 +14,12 @@ from pipeline.read.blocks import Block
 from pipeline.read.errors import unusable
 from pipeline.read.grid import check_size
 from pipeline.read.model import Limits, Reading, TablePiece
-from pipeline.records import Cell, Page, Paragraph, Passage, Run
+from pipeline.records import Cell, Page, Paragraph, Passage, Remark, RemarkRule, Run
 
 _ENDS_OF_LINES = re.compile(r"[^\S\n]*\n[^\S\n]*(?:\n[^\S\n]*)*")
+
+
+_FEWEST_LETTERS, _MOST_REMARKS, _LONGEST_REMARK = 3, 50, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Composer:
         self._written: list[list[str]] = [[]]
         self._length = 0
         self._blocks: list[Block] = []
+        self._remarks: list[Remark] = []
 
     @property
     def at_top(self) -> bool:
@@ -106,6 +110,12 @@ class Composer:
                     cells.append(Cell(row, column, self._passage([])))
         self._blocks.append(TablePiece(self._number, row_count, column_count, tuple(cells), header_rows))
 
+    def remark(self, rule: RemarkRule, text: str, *, is_minor: bool) -> None:
+        """Notes what stands in the file and is no text of this page; what says nothing is not noted."""
+        has_words = any(map(str.isdigit, text)) or sum(map(str.isalpha, text)) >= _FEWEST_LETTERS
+        if has_words and len(self._remarks) < _MOST_REMARKS:
+            self._remarks.append(Remark(rule, self._number, None, text[:_LONGEST_REMARK], is_minor=is_minor))
+
     def reading(self) -> Reading:
         """The pages and blocks; empty pages at the end are none. ``ReadError`` ``no_text`` where nothing is seen."""
         while len(self._written) > 1 and not self._written[-1]:
@@ -113,7 +123,7 @@ class Composer:
         if not any(_says_something(block) for block in self._blocks):
             raise unusable("no_text")
         pages = tuple(Page(number, "".join(pieces), "plain") for number, pieces in enumerate(self._written, start=1))
-        return Reading(pages, tuple(self._blocks), "plain")
+        return Reading(pages, tuple(self._blocks), "plain", tuple(self._remarks))
 
     @property
     def _number(self) -> int:

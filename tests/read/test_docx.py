@@ -174,6 +174,41 @@ def test_breaks_fields_links_and_hidden_text(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+WHITE = '<w:color w:val="FFFFFF"/>'
+
+
+@pytest.mark.parametrize("properties", [WHITE, "<w:vanish/>", "<w:strike/>", "<w:dstrike/>"])
+def test_what_is_not_seen_or_struck_out_is_no_part_of_a_number(tmp_path: Path, properties: str) -> None:
+    table = tbl(tr("1", tc(p("", "", r("1", properties), r("9.50")))))
+    document = document_of(tmp_path, docx(table))
+    assert shown(document) == [[["1", "9.50"]]]
+    [remark] = document.remarks
+    is_struck = "strike" in properties
+    assert (remark.rule, remark.observed) == ("struck-text" if is_struck else "hidden-text", "1")
+    assert remark.is_minor == is_struck
+
+
+def test_white_print_on_a_ground_is_seen(tmp_path: Path) -> None:
+    white = p("", "", r("หัว", WHITE))
+    fill = '<w:shd w:val="clear" w:fill="1F4E79"/>'
+    styles = (
+        f'<w:style w:type="table" w:styleId="Dark"><w:tblStylePr w:type="firstRow"><w:tcPr>{fill}</w:tcPr>'
+        "</w:tblStylePr></w:style>"
+    )
+    styled = tbl(tr(tc(white), "ก")).replace("<w:tblPr/>", '<w:tblPr><w:tblStyle w:val="Dark"/></w:tblPr>')
+    body = (
+        p("", "", r("ข้อความ", WHITE + fill))
+        + p("", fill, r("ย่อหน้า", WHITE))
+        + tbl(tr(tc(white, fill), "ข"))
+        + p("คั่น")
+        + styled
+        + p("", "", r("ไม่เห็น", WHITE + '<w:shd w:val="clear" w:fill="auto"/>'))
+    )
+    document = document_of(tmp_path, docx(body, styles=styles))
+    assert shown(document) == ["ข้อความ", "ย่อหน้า", [["หัว", "ข"]], "คั่น", [["หัว", "ก"]]]
+    assert [(one.observed, one.is_minor) for one in document.remarks] == [("ไม่เห็น", True)]
+
+
 def test_pages_sections_headers_and_footers(tmp_path: Path) -> None:
     def section(inside: str) -> str:
         return f'<w:sectPr><w:headerReference w:type="default" r:id="header1"/>{inside}</w:sectPr>'

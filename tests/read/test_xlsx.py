@@ -61,19 +61,21 @@ def test_workbook_of_a_library(tmp_path: Path) -> None:
         "ผลคะแนน",
         "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568",
         [
-            ["ตัวชี้วัด", "คะแนน", "", "วันที่"],
-            ["การใช้อำนาจ", "98.67", "๕๐.๐๐%", "๕ มีนาคม ๒๕๖๘"],
-            ["การใช้งบ", "95", "TRUE", "✓"],
-            ["", "1.5", "", ""],
+            ["ตัวชี้วัด", "คะแนน", "วันที่"],
+            ["การใช้อำนาจ", "98.67", "๕ มีนาคม ๒๕๖๘"],
+            ["การใช้งบ", "95", "✓"],
         ],
-        "ซ่อน",
-        [["ก", "ข"], ["1", "2"]],
     ]
-    first, second = document.tables
-    assert (first.header_rows, first.pages, second.pages) == (1, (1,), (2,))
+    assert [(one.rule, one.page_number, one.observed, one.is_minor) for one in document.remarks] == [
+        ("hidden-text", 1, "๕๐.๐๐% TRUE", False),
+        ("hidden-text", 1, "1.5", False),
+        ("hidden-text", 1, "ซ่อน ก ข 1 2", True),
+    ]
+    [first] = document.tables
+    assert (first.header_rows, first.pages) == (1, (1,))
     spans = {cell.passage.text: (cell.row_span, cell.column_span) for cell in first.cells}
-    assert spans["คะแนน"] == (1, 2)
-    assert spans["การใช้งบ"] == (2, 1)
+    assert spans["คะแนน"] == (1, 1)
+    assert spans["การใช้งบ"] == (1, 1)
     assert_runs_hold(document.pages, document.blocks)
 
 

@@ -1,7 +1,7 @@
 """The cells of one worksheet, read as a stream: what each shows, and which are merged.
 
-Hidden rows and columns are read like others. A formula shows its last result; one that was never worked out shows
-itself, since nobody has seen its result.
+Hidden rows and columns are named, for a reader does not see them. A formula shows its last result; one that was never
+worked out shows itself, since nobody has seen its result.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pipeline.read.office.sheet_styles import CellStyle
 from pipeline.read.office.symbols import in_symbol_font
 from pipeline.read.office.word_names import local
 from pipeline.read.sheet_blocks import Area
+from pipeline.read.sheet_hidden import HiddenLines
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -41,10 +42,11 @@ class Workbook:
 
 @dataclass(slots=True)
 class SheetCells:
-    """Texts by ``(row, column)``, 0-based, and merged areas ``(top, left, bottom, right)``."""
+    """Texts by ``(row, column)``, 0-based, merged areas ``(top, left, bottom, right)``, and what is hidden."""
 
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     areas: list[Area] = field(default_factory=list)
+    hidden: HiddenLines = field(default_factory=HiddenLines)
 
 
 def read_cells(stream: IO[bytes], workbook: Workbook, max_cells: int) -> SheetCells:
@@ -56,15 +58,20 @@ def read_cells(stream: IO[bytes], workbook: Workbook, max_cells: int) -> SheetCe
     found = SheetCells()
     # Cells and rows without a reference follow the one before: the last row that ended, the last cell of this row.
     ended, row, column = -1, -1, -1
-    for element in elements(stream, "c", "row", "mergeCell"):
+    for element in elements(stream, "c", "row", "mergeCell", "col"):
         name = local(element)
         if name == "mergeCell":
             area = _area(element.get("ref") or "")
             if area is not None:
                 found.areas.append(area)
+        elif name == "col":
+            if _is_hidden(element, "width") and len(found.hidden.columns) < _LAST_COLUMN:
+                found.hidden.columns.append((_count(element, "min") - 1, _count(element, "max") - 1))
         elif name == "row":
             own = _row_number(element)
             ended, column = max(ended + 1, row) if own is None else own, -1
+            if _is_hidden(element, "ht"):
+                found.hidden.rows.add(ended)
         else:
             here = _place(element.get("r") or "")
             own = _row_number(element.getparent())
@@ -122,6 +129,16 @@ def shown(cell: Element, workbook: Workbook) -> str:
 def _dressed(text: Text, style: CellStyle) -> str:
     shown_pieces = (in_symbol_font(piece, font or style.symbol_font) for piece, font in text)
     return shown_text("".join(shown_pieces)[:_MOST_LENGTH], style.format_code)
+
+
+def _is_hidden(line: Element, size: str) -> bool:
+    """Whether a row or column is hidden, or set to no height or width."""
+    return line.get("hidden") in ("1", "true") or (line.get(size) or "").strip() in ("0", "0.0")
+
+
+def _count(column: Element, name: str) -> int:
+    text = column.get(name) or ""
+    return min(int(text), _LAST_COLUMN) if text.isdigit() and len(text) < 7 else 0
 
 
 def _style(cell: Element, styles: Sequence[CellStyle]) -> CellStyle:

@@ -1,7 +1,7 @@
 """What stands in one paragraph of a word processor file, in order: text, breaks, boxes anchored there, notes.
 
 Takes a paragraph, gives items. Tracked insertions are text and tracked deletions are not; a field shows its last
-result; hidden text is not shown, as in print.
+result; hidden, white and struck text is not shown, but kept for a remark.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from pipeline.read.note_marks import lowered_mark, raised_mark
 from pipeline.read.office.package import Element
 from pipeline.read.office.symbols import in_symbol_font
 from pipeline.read.office.word_names import W, chosen, find, is_on, local, number, value
+from pipeline.read.office.word_seen import unshown
 from pipeline.read.office.word_styles import Styles
-from pipeline.records import CHECKED, UNCHECKED
+from pipeline.records import CHECKED, UNCHECKED, RemarkRule
 
 _WHITE = re.compile(r"[ \t\r\n]+")
 _INLINE = frozenset({"hyperlink", "smartTag", "ins", "moveTo", "fldSimple", "dir", "bdo", "customXml", "sdtContent"})
@@ -57,6 +58,7 @@ class Inline:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._codes: list[bool] = []
+        self.unshown: dict[RemarkRule, list[str]] = {}
 
     def items(self, paragraph: Element) -> Iterator[Item]:
         """The items of a paragraph."""
@@ -81,7 +83,9 @@ class Inline:
                 yield from self._walk(chosen(child), style_id)
 
     def _run(self, run: Element, style_id: str | None) -> Iterator[Item]:
-        if is_on(self._styles.run_property(run, style_id, "vanish")):
+        rule = unshown(run, style_id, self._styles)
+        if rule is not None:
+            self.unshown.setdefault(rule, []).extend(text.text or "" for text in run.iter(W + "t"))
             return
         for item in self._run_items(run, run, style_id):
             if not any(self._codes) or not isinstance(item, Piece):

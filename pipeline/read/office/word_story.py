@@ -68,6 +68,7 @@ class Story:
     def _items(self, paragraph: Element) -> list[Item]:
         """The items of a paragraph with its list number; none yet where its end was tracked as deleted."""
         items = list(self._inline.items(paragraph))
+        self._remark(items)
         joins_next = find(paragraph, "pPr", "rPr", "del") is not None
         if joins_next and not items:
             return []
@@ -78,6 +79,15 @@ class Story:
             self._carried = items
             return []
         return items
+
+    def _remark(self, items: Iterable[Item]) -> None:
+        """Reports what a paragraph holds beside its text; hidden digits beside others may change a value."""
+        has_digits = any(isinstance(item, Piece) and any(map(str.isdigit, item.text)) for item in items)
+        for rule, texts in self._inline.unshown.items():
+            text = "".join(texts)
+            is_minor = rule == "struck-text" or not (has_digits or any(map(str.isdigit, text)))
+            self._composer.remark(rule, text, is_minor=is_minor)
+        self._inline.unshown.clear()
 
     def _left(self) -> list[Item]:
         items, self._carried = self._carried, []

@@ -78,3 +78,14 @@ class Styles:
             if styled is not None:
                 return styled
         return self.inherited(paragraph_style, "rPr", name)
+
+    def is_coloured_table(self, style_id: str | None) -> bool:
+        """Whether a style of tables shades any of its cells."""
+        for _ in range(_DEEPEST):
+            style = self.by_id.get(style_id or "")
+            if style is None:
+                return False
+            if next(style.iter(W + "shd"), None) is not None:
+                return True
+            style_id = value(find(style, "basedOn"))
+        return False

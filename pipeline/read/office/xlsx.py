@@ -1,7 +1,8 @@
-"""Workbooks (XLSX, XLSM, XLTX) through their XML: every sheet, hidden ones too, is a page.
+"""Workbooks (XLSX, XLSM, XLTX) through their XML: every sheet that is not hidden is a page.
 
 Takes bytes, gives the name of each sheet (where a person gave it one), what its cells show, and the text of shapes on
-it. Macros, charts, comments and links to other files are not read.
+it. Hidden sheets, rows and columns are no text but remarks. Macros, charts, comments and links to other files are not
+read.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from pipeline.read.office.sheet_cells import Text, Workbook, read_cells, text_of
 from pipeline.read.office.sheet_styles import cell_styles
 from pipeline.read.office.word_names import R, local
 from pipeline.read.sheet_blocks import merged, write_sheet
+from pipeline.read.sheet_hidden import visible
 from pipeline.read.sniff import XLSX
 
+_HIDDEN = ("hidden", "veryHidden")
 # What programs call a sheet that nobody named.
 _UNNAMED = re.compile(r"(?:sheet|worksheet|แผ่น|แผ่นงาน|ชีต|ชีท)\s*\d*", re.IGNORECASE)
 
@@ -54,15 +57,21 @@ class XlsxReader:
             link = links.get(sheet.get(R + "id") or "")
             if link is None or link.kind != "worksheet":
                 continue
-            if not first:
-                composer.new_page()
-            first = False
             name = (sheet.get("name") or "").strip()
             with package.stream(link.part) as stream:
                 cells = read_cells(stream, workbook, limits.max_cells)
-            if cells.texts and not _UNNAMED.fullmatch(name):
+            if sheet.get("state") in _HIDDEN:
+                composer.remark("hidden-text", " ".join([name, *cells.texts.values()]), is_minor=True)
+                continue
+            if not first:
+                composer.new_page()
+            first = False
+            seen = visible(cells.texts, cells.areas, cells.hidden)
+            for text in seen.hidden:
+                composer.remark("hidden-text", text, is_minor=not any(map(str.isdigit, text)))
+            if seen.texts and not _UNNAMED.fullmatch(name):
                 composer.paragraph([Piece(name)])
-            write_sheet(composer, merged(cells.texts, cells.areas), limits.max_cells)
+            write_sheet(composer, merged(seen.texts, seen.areas), limits.max_cells)
             for drawing in package.linked(link.part, "drawing"):
                 _write_shapes(composer, package.tree(drawing))
         return composer.reading()
