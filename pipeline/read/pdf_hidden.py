@@ -14,7 +14,7 @@ from pipeline.read.pdf_lines import TextLine, text_lines
 from pipeline.read.pdf_marks import attach_marks
 from pipeline.read.pdf_page import PdfPage
 from pipeline.read.placed import box_of
-from pipeline.records import Remark
+from pipeline.records import Box, Remark
 from pipeline.thai.script import arabic_digits
 
 _MOST = 20
@@ -28,7 +28,9 @@ _NEAR = 0.5
 
 
 def hidden_remarks(page: PdfPage, number: int) -> Iterator[Remark]:
-    """Yield a remark for each hidden line of a page that says something else than the print at its place."""
+    """Yield a remark for each struck line, and each hidden one that says something else than the print at its place."""
+    for line in text_lines(attach_marks(page.struck))[:_MOST]:
+        yield Remark("struck-text", number, _box(page, line), line.text, is_minor=True)
     if not page.hidden:
         return
     printed = [glyph for glyph in page.glyphs() if not glyph.text.isspace()]
@@ -39,11 +41,14 @@ def hidden_remarks(page: PdfPage, number: int) -> Iterator[Remark]:
         near = [glyph for glyph in printed if _touches(glyph, line)]
         if _repeats(line.text, near):
             continue
-        box = page.view.as_printed(box_of((line.x0, line.top, line.x1, line.bottom)))
-        yield Remark("hidden-text", number, box, line.text)
+        yield Remark("hidden-text", number, _box(page, line), line.text)
         told += 1
         if told == _MOST:
             return
+
+
+def _box(page: PdfPage, line: TextLine) -> Box:
+    return page.view.as_printed(box_of((line.x0, line.top, line.x1, line.bottom)))
 
 
 def _says_something(text: str) -> bool:

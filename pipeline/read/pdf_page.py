@@ -21,7 +21,7 @@ from pipeline.read import pdf_native_paint as paint
 from pipeline.read import pdf_native_text as layer
 from pipeline.read.pdf_doubles import begin_together, without_doubles
 from pipeline.read.pdf_drawn import BOXES, signs_of
-from pipeline.read.pdf_fields import fields_of
+from pipeline.read.pdf_fields import fields_of, struck_places
 from pipeline.read.pdf_fonts import Fonts
 from pipeline.read.pdf_glyph import STROKE, Glyph, stands_in
 from pipeline.read.pdf_letters import MARKS, letters_of
@@ -57,6 +57,8 @@ class PdfPage:
         self._covers: frozenset[Handle] = frozenset()
         self._left_out: frozenset[Handle] = frozenset()
         self._hidden: tuple[list[Glyph], list[Glyph]] = [], []
+        self._struck_places = struck_places(page)
+        self.struck: list[Glyph] = []
         self._load()
 
     def _load(self) -> None:
@@ -125,6 +127,11 @@ class PdfPage:
         found.extend(self._blanks())
         found.extend(self._field(text, *self.view.rectangle(*place)) for text, place in fields_of(self._page))
         found.extend(self._signs(found))
+        if self._struck_places:
+            if not one_by_one:
+                return self.glyphs(one_by_one=True)
+            self.struck = [glyph for glyph in found if self._is_struck(glyph)]
+            found = [glyph for glyph in found if not self._is_struck(glyph)]
         # Twice the middle of each; what lies outside the crop box is not on the page.
         right, bottom = 2 * self.view.width + _EDGE, 2 * self.view.height + _EDGE
         shown = [
@@ -142,6 +149,12 @@ class PdfPage:
     def hidden(self) -> list[Glyph]:
         """The runs of the text layer that nobody sees; known once ``glyphs`` was called."""
         return [glyph for part in self._hidden for glyph in part]
+
+    def _is_struck(self, glyph: Glyph) -> bool:
+        """Whether the middle of a glyph lies under a strike-out annotation."""
+        x, y = glyph.middle
+        places = (self.view.rectangle(*place) for place in self._struck_places)
+        return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in places)
 
     def keep_hidden(self) -> None:
         """Takes all text as seen, as on a scan whose recognised text is drawn without ink."""
