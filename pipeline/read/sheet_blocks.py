@@ -174,6 +174,8 @@ def _peeled(band: list[SheetCell]) -> tuple[list[SheetCell], list[SheetCell], li
     while last - first > 1:
         cell, above = band[last - 1], band[last - 2]
         covers = cell.right > cell.left and 2 * (cell.right - cell.left + 1) >= width
+        # A sentence in the first column runs over the empty cells beside it.
+        covers = covers or (cell.left == left and width > 1 and len(cell.text) > _LONG_TITLE)
         if above.top == cell.top or max(one.bottom for one in band[first : last - 1]) >= cell.top or not covers:
             break
         last -= 1

@@ -34,6 +34,15 @@ def test_titles_blank_rows_and_line_ends_in_fields(tmp_path: Path) -> None:
     ]
 
 
+def test_a_sentence_below_a_table_is_a_paragraph(tmp_path: Path) -> None:
+    sentence = "คะแนนภาพรวมของหน่วยงานเท่ากับ 92.79 คะแนน อยู่ในระดับผ่านดี"
+    text = f"ข้อ,เรื่อง,ผล\no1,หนึ่ง,มี\no2,สาม,ไม่มี\n{sentence},,\n"
+    assert shown(document_of(tmp_path, text.encode(), "a.csv")) == [
+        [["ข้อ", "เรื่อง", "ผล"], ["o1", "หนึ่ง", "มี"], ["o2", "สาม", "ไม่มี"]],
+        sentence,
+    ]
+
+
 def test_declared_delimiter(tmp_path: Path) -> None:
     data = "sep=;\r\nก,ข;1\r\nค,ง;2\r\n".encode()
     assert shown(document_of(tmp_path, data, "a.csv")) == [[["ก,ข", "1"], ["ค,ง", "2"]]]
