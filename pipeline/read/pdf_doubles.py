@@ -9,18 +9,20 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from pipeline.read.pdf_glyph import Glyph
+from pipeline.read.pdf_glyph import Glyph, columns_of
 
 # How far apart two copies stand and how much their sizes differ, in font sizes; the narrowest letters are wider.
 _APART, _SIZES = 0.15, 0.15
 # A hostile page must end: more glyphs in one square are no print.
 _MOST_IN_SQUARE = 12
+# More squares than a page has across.
+_LARGE = 1_000_003
 
 
 def begin_together(glyphs: Sequence[Glyph]) -> bool:
     """Return whether any two glyphs begin with the same letter at the same place."""
     return any(
-        one.text[0] == other.text[0] and _is_at(one, other)
+        _is_at(one, other)
         for numbers in _near(glyphs)
         for place, one in enumerate(numbers)
         for other in numbers[place + 1 :]
@@ -49,15 +51,16 @@ def _is_at(one: Glyph, other: Glyph) -> bool:
 
 
 def _near(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """The glyphs that begin in the same square of any of four grids, each moved by half a square, in order."""
+    """The glyphs that begin with one letter in one square of any of four grids, each moved by half a square."""
     if len(glyphs) < 2:
         return
-    places = np.array([(glyph.x0, glyph.baseline, glyph.size) for glyph in glyphs])
-    square = 2 * _APART * max(float(np.median(places[:, 2])), 1.0)
-    squares = places[:, :2] / square
+    x0, _, baseline, size, _ = columns_of(glyphs)
+    first = (ord(glyph.text[0]) for glyph in glyphs)
+    letters = np.fromiter(first, dtype=np.int64, count=len(glyphs)) * _LARGE * _LARGE
+    squares = np.column_stack((x0, baseline)) / (2 * _APART * max(float(np.median(size)), 1.0))
     for shift in ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5)):
         cells = np.floor(squares + shift).astype(np.int64)
-        codes = cells[:, 0] * 1_000_003 + cells[:, 1]
+        codes = letters + cells[:, 0] * _LARGE + cells[:, 1]
         order = np.argsort(codes, kind="stable")
         same = np.flatnonzero(np.diff(codes[order]) == 0)
         group: list[int] = []

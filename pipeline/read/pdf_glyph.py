@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
+
+import numpy as np
+
+from pipeline.read.pdf_native import Array
 
 STROKE = -2
 """The index of a mark that is drawn as lines."""
@@ -39,3 +46,12 @@ def stands_in(glyph: Glyph, box: Glyph) -> bool:
     """Whether the middle of a printed run lies in a box."""
     x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom and not glyph.text.isspace()
+
+
+_COLUMNS = attrgetter("x0", "x1", "baseline", "size", "turn")
+
+
+def columns_of(glyphs: Sequence[Glyph]) -> Array:
+    """Return left and right edge, baseline, size and turn of glyphs: five rows, one column a glyph."""
+    places = chain.from_iterable(map(_COLUMNS, glyphs))
+    return np.fromiter(places, dtype=np.float64, count=5 * len(glyphs)).reshape(-1, 5).T

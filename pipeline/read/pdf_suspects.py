@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.read import pdf_native_paint as paint
-from pipeline.read.pdf_glyph import Glyph
-from pipeline.read.pdf_native import Handle, Quad
+from pipeline.read.pdf_glyph import Glyph, columns_of
+from pipeline.read.pdf_native import Array, Handle, Quad
 from pipeline.read.pdf_objects import Objects
 from pipeline.read.pdf_paths import Area
 from pipeline.read.pdf_view import View
@@ -53,28 +53,24 @@ def suspects_of(
         has_layers: whether the file has layers that can be switched off.
     """
     page = _Painted(drawn_by, objects, view, has_layers=has_layers)
-    covered, covers = page.covered(runs)
-    if covered or any(page.doubtful(list(_samples(runs)))):
+    columns = columns_of(runs)
+    covered, covers = page.covered(runs, columns)
+    if covered or any(page.doubtful(_samples(runs, columns))):
         found = dict.fromkeys(covered)
         found.update(dict.fromkeys(number for number, is_one in enumerate(page.doubtful(runs)) if is_one))
         return Suspects(tuple(runs[number] for number in sorted(found)), covers)
     return Suspects()
 
 
-def _samples(runs: Iterable[Glyph]) -> Iterator[Glyph]:
+def _samples(runs: Sequence[Glyph], columns: Array) -> list[Glyph]:
     """The runs with digits, and the first of those that stand close together on one line."""
-    before: Glyph | None = None
-    for run in runs:
-        if (
-            before is None
-            or run.baseline != before.baseline
-            or run.size != before.size
-            or not run.x0 - before.x0 >= 0
-            or run.x0 - before.x1 > _BESIDE * run.size
-            or not _DIGITS.isdisjoint(run.text)
-        ):
-            yield run
-        before = run
+    if not runs:
+        return []
+    (x0, _, baseline, size, _), (before, end, line, same, _) = columns[:, 1:], columns[:, :-1]
+    is_apart = (baseline != line) | (size != same) | (x0 < before) | (x0 - end > _BESIDE * size)
+    found = {0, *(np.flatnonzero(is_apart) + 1).tolist()}
+    found.update(number for number, run in enumerate(runs) if not _DIGITS.isdisjoint(run.text))
+    return [runs[number] for number in sorted(found)]
 
 
 class _Painted:
@@ -93,14 +89,16 @@ class _Painted:
         self._order = self._order or self._objects.order()
         return np.array([self._order.get(one, 0) for one in drawn], dtype=np.int64)
 
-    def covered(self, runs: Sequence[Glyph]) -> tuple[list[int], tuple[Area, ...]]:
+    def covered(self, runs: Sequence[Glyph], columns: Array) -> tuple[list[int], tuple[Area, ...]]:
         """The runs that something solid is painted over, by number, and what is painted over them."""
         if not self._areas or not runs or len(runs) * len(self._areas) > _MOST_PAIRS:
             return [], ()
         solid = np.array([colour is None or colour[3] >= _SOLID for colour in self._colours])
         left, top, right, bottom = self._places[:, :, None].transpose(1, 0, 2)
-        x0, x1, size = (np.array([getattr(run, name) for run in runs]) for name in ("x0", "x1", "size"))
-        y = np.array([run.middle[1] for run in runs])
+        x0, x1, baseline, size, turn = columns
+        y = baseline - 0.25 * size
+        for number in np.flatnonzero(turn).tolist():
+            y[number] = runs[number].middle[1]
         over = (left < x1 - _REACH * size) & (right > x0 + _REACH * size) & (top < y) & (y < bottom) & solid[:, None]
         if not over.any():
             return [], ()
