@@ -55,8 +55,8 @@ def _near(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     if len(glyphs) < 2:
         return
     x0, _, baseline, size, _ = columns_of(glyphs)
-    first = (ord(glyph.text[0]) for glyph in glyphs)
-    letters = np.fromiter(first, dtype=np.int64, count=len(glyphs)) * _LARGE * _LARGE
+    first = "".join([glyph.text[0] for glyph in glyphs]).encode("utf-32-le", errors="surrogatepass")
+    letters = np.frombuffer(first, dtype=np.uint32).astype(np.int64) * _LARGE * _LARGE
     squares = np.column_stack((x0, baseline)) / (2 * _APART * max(float(np.median(size)), 1.0))
     for shift in ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5)):
         cells = np.floor(squares + shift).astype(np.int64)

@@ -6,6 +6,7 @@ what lies beneath them, cut away, in a layer, or below something that is painted
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -20,7 +21,7 @@ from pipeline.read.pdf_objects import Objects
 from pipeline.read.pdf_paths import Area
 from pipeline.read.pdf_view import View
 
-_DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
+_DIGIT = re.compile(r"\d")
 # Runs of one line that follow each other more closely, in font sizes, are painted alike.
 _BESIDE = 0.6
 # Of 255: colours that a reader cannot tell apart on paper, and paint that hardly covers or covers nearly all.
@@ -69,7 +70,10 @@ def _samples(runs: Sequence[Glyph], columns: Array) -> list[Glyph]:
     (x0, _, baseline, size, _), (before, end, line, same, _) = columns[:, 1:], columns[:, :-1]
     is_apart = (baseline != line) | (size != same) | (x0 < before) | (x0 - end > _BESIDE * size)
     found = {0, *(np.flatnonzero(is_apart) + 1).tolist()}
-    found.update(number for number, run in enumerate(runs) if not _DIGITS.isdisjoint(run.text))
+    texts = [run.text for run in runs]
+    ends = np.cumsum(list(map(len, texts)))
+    digits = [match.start() for match in _DIGIT.finditer("".join(texts))]
+    found.update(np.searchsorted(ends, digits, side="right").tolist())
     return [runs[number] for number in sorted(found)]
 
 
