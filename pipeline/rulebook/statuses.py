@@ -30,11 +30,17 @@ class StatusExample(RuleModel):
 class StatusWords(RuleModel):
     """Words by what they do in the statement of a state; one word has one class.
 
-    ``closing`` and ``bare_done`` are listed in their class too: ``closing`` are the words of ``finished`` that also end
-    a sentence about what was done; ``bare_done`` count only beside a box, or as the whole of a cell (ดำเนินการ).
+    ``closing``, ``bare_done``, ``interim`` and ``beginning`` are listed in their class too: ``closing`` are the words
+    of ``finished`` that also end a sentence about what was done; ``bare_done`` count only beside a box, or as the whole
+    of a cell (ดำเนินการ); ``interim`` are the words of ``acts`` that end no measure (เสนอ), ``beginning`` those of them
+    that open what is not finished (เริ่มดำเนินการ).
+
+    The other groups are no words of a state: ``conjunctions`` stand right before one, ``adversative`` right before
+    one that says what is not finished, ``adjuncts`` right behind one; ``rest`` behind it says that something is left.
     """
 
     negation: tuple[str, ...]
+    nearly: tuple[str, ...]
     underway: tuple[str, ...]
     underway_before_act: tuple[str, ...]
     partly: tuple[str, ...]
@@ -44,9 +50,31 @@ class StatusWords(RuleModel):
     closing: tuple[str, ...]
     cancelled: tuple[str, ...]
     acts: tuple[str, ...]
+    interim: tuple[str, ...]
+    beginning: tuple[str, ...]
     fillers: tuple[str, ...]
     bare_done: tuple[str, ...]
     relative: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    adversative: tuple[str, ...]
+    adjuncts: tuple[str, ...]
+    rest: tuple[str, ...]
+
+
+class StatusCounts(RuleModel):
+    """Words around the number of things that were done: "๒ ใน ๕ จุด", "เป้าหมาย ๒ ครั้ง", "เหลืออีก ๒ รุ่น".
+
+    ``before`` may stand between the word for finished and the number, ``of`` and ``goal`` before the number of all,
+    ``left`` before the number of the rest, ``also`` around those. ``no_counts`` are units of what is not done one by
+    one: money, time.
+    """
+
+    before: tuple[str, ...]
+    of: tuple[str, ...]
+    goal: tuple[str, ...]
+    left: tuple[str, ...]
+    also: tuple[str, ...]
+    no_counts: tuple[str, ...]
 
 
 class StatusRules(RuleModel):
@@ -56,6 +84,7 @@ class StatusRules(RuleModel):
     """
 
     words: StatusWords
+    counts: StatusCounts
     percent: ThaiPattern
     ticked_boxes: tuple[str, ...]
     filled_boxes: dict[str, str]
@@ -68,15 +97,15 @@ class StatusRules(RuleModel):
     @model_validator(mode="after")
     def _each_word_once(self) -> StatusRules:
         groups = (
-            "negation", "underway", "underway_before_act", "partly", "planned", "planned_before_act", "finished",
-            "cancelled", "acts",
-            "fillers",
+            "negation", "nearly", "underway", "underway_before_act", "partly", "planned", "planned_before_act",
+            "finished", "cancelled", "acts", "fillers",
         )  # fmt: skip
         words = [word for group in groups for word in getattr(self.words, group)]
         twice = {word for word in words if words.count(word) > 1}
         if twice:
             raise ValueError(f"one word, two classes: {', '.join(sorted(twice))}")
-        strangers = set(self.words.closing) - set(self.words.finished)
-        if strangers:
-            raise ValueError(f"closing words that are not among finished: {', '.join(sorted(strangers))}")
+        for part, whole in (("closing", "finished"), ("interim", "acts"), ("beginning", "interim")):
+            strangers = set(getattr(self.words, part)) - set(getattr(self.words, whole))
+            if strangers:
+                raise ValueError(f"{part} words that are not among {whole}: {', '.join(sorted(strangers))}")
         return self

@@ -12,20 +12,32 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from pipeline.matching.values.status_words import phrase_at, phrase_ending, says_unfinished, spaced, squeeze
+from pipeline.matching.values.status_counts import counted
+from pipeline.matching.values.status_words import (
+    StatusPhrase,
+    leaves_rest,
+    phrase_at,
+    phrase_ending,
+    says_unfinished,
+    spaced,
+    squeeze,
+)  # fmt: skip
 from pipeline.records import Status
 from pipeline.rulebook.statuses import StatusProblem, StatusRules
 
 MarkState = Literal["set", "unset", "none"]
 
 _BULLET = re.compile(r"[\s\-–•*]*")
+_CLAUSE = re.compile(r"(?:\s|แต่)+")
+_NUMBER_BEHIND = re.compile(r"[^\s\d]*\s*\d")
 
 
 @dataclass(frozen=True, slots=True)
 class StatusReading:
     """A state and where it stands: ``text[start:end]`` is what says it; progress is the other text of the cell.
 
-    Without a state both spans are empty and the progress is the whole text.
+    Without a state both spans are empty and the progress is the whole text. ``is_whole``: words beside the span decide
+    with it, and the progress is the whole text too.
     """
 
     status: Status
@@ -34,6 +46,7 @@ class StatusReading:
     progress_start: int
     progress_end: int
     problem: StatusProblem | None = None
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +159,51 @@ def _by_words(text: str, rules: StatusRules) -> StatusReading:
         first = None
     if last is not None and last.bare and text[: last.start].strip(" .-\n\t"):
         last = None
-    if first is not None and last is not None and first.status != last.status and not last.weak:
-        return _none(text, "contradictory-words")
-    found = first or last
+    under_way = _under_way(text, rules)
+    opens = first or under_way
+    if opens is not None and last is not None and opens.status != last.status and not (first and last.weak):
+        if opens.status != "done" or last.status != "in_progress":
+            return _none(text, "contradictory-words")
+        return _whole("in_progress", text, last.start, last.end)
+    found = first or last or under_way
+    share = counted(text, rules.words.finished, rules.counts)
+    if share is not None and (found is None or found.status == "done") and share.done < share.all:
+        status: Status = "in_progress" if share.done else "not_started"
+        if found is None or found is not first:
+            return _whole(status, text, share.start, share.end)
+        return StatusReading(status, found.start, found.end, *_progress(text, found.start, found.end))
     if found is None:
         return _none(text, None)
     if found.problem is not None:
         return _none(text, found.problem)
-    rest = text[: found.start] + "\n" + text[found.end :]
-    if found.status == "done" and says_unfinished(rest, rules):
-        return _none(text, "contradictory-words")
+    if found.status == "done":
+        if found is first and leaves_rest(text, found.end, rules):
+            return StatusReading("in_progress", found.start, found.end, *_progress(text, found.start, found.end))
+        if under_way is not None and found is first:
+            return _whole("in_progress", text, under_way.start, under_way.end)
+        if says_unfinished(text[: found.start] + "\n" + text[found.end :], rules):
+            return _none(text, "contradictory-words")
+    if found is under_way or (found.weak and found.status != "done"):
+        return _whole(found.status, text, found.start, found.end)
     return StatusReading(found.status, found.start, found.end, *_progress(text, found.start, found.end))
+
+
+def _under_way(text: str, rules: StatusRules) -> StatusPhrase | None:
+    """A clause behind the first one that says what is under way or not finished: …แล้ว แต่ยังไม่แล้วเสร็จ เนื่องจาก….
+
+    A number behind it makes it one about something else (อยู่ระหว่างตรวจสอบ ๒ เรื่อง).
+    """
+    for match in _CLAUSE.finditer(text, _skip(text, 0) + 1):
+        phrase = phrase_at(text, match.end(), rules)
+        if phrase is not None and phrase.status == "in_progress" and not _NUMBER_BEHIND.match(text, phrase.end):
+            return phrase
+    return None
+
+
+def _whole(status: Status, text: str, start: int, end: int) -> StatusReading:
+    """A state that words beside its own are needed for."""
+    begin = len(text) - len(text.lstrip())
+    return StatusReading(status, start, end, begin, max(begin, len(text.rstrip())), is_whole=True)
 
 
 def _progress(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.matching.values.lists import join_lines, marked_up_items, read_list
-from pipeline.matching.values.statuses import has_boxes, is_mark, read_status, status_of_columns, statuses_in
+from pipeline.matching.values.status_words import denies
+from pipeline.matching.values.statuses import (
+    StatusReading,
+    has_boxes,
+    is_mark,
+    read_status,
+    status_of_columns,
+    statuses_in,
+)
 from pipeline.matching.values.units import split_units
 from pipeline.normalise.fields.repairs import repair
 from pipeline.normalise.fields.spaces import close_spaces
@@ -171,9 +179,11 @@ class Cells:
             if piece is None or not piece.spot.text.strip():
                 continue
             reading = read_status(piece.spot.text, rules)
-            if name in ("output", "half_year") and reading.start != 0:
+            if name in ("output", "half_year") and reading.start != 0 and not reading.is_whole:
                 continue
             rest = piece.spot.text[reading.progress_start : reading.progress_end]
+            if name == "status" and reading.status == "done" and progress:
+                reading = self._with_progress(reading, piece, progress)
             if name == "progress":
                 others = [self._repaired(more) for more in self.statement.all(name)[1:]]
                 progress = " ".join(" ".join([rest, *others]).split())
@@ -181,10 +191,24 @@ class Cells:
                 progress = " ".join(" ".join([rest, progress or ""]).split())
             if reading.status != "unknown" or reading.problem is not None:
                 return State(reading.status, progress, told, reading.problem)
-        cell = self.statement.first("status")
-        if cell is not None and not is_blank_mark(cell.spot.text, ()):
+        if self._told_as_done():
+            return State("done", progress, told, None)
+        cell = next(filter(self._hides_state, self.statement.fields), None)
+        if cell is not None:
             self.findings.append(self.frame.unreadable(cell.spot, self.statement.rule_id, "สถานะ", "status"))
-        return State("done" if self._told_as_done() else "unknown", progress, told, None)
+        return State("unknown", progress, told, None)
+
+    def _with_progress(self, reading: StatusReading, piece: Field, progress: str) -> StatusReading:
+        """The reading of "done" unless the progress beside it takes it back: ดำเนินการแล้ว | ๓ จาก ๕ จุด."""
+        both = read_status(f"{piece.spot.text} {progress}", self.frame.rulebook.statuses)
+        return replace(reading, status=both.status) if both.status != "unknown" else reading
+
+    def _hides_state(self, field: Field) -> bool:
+        """Whether a state that was not understood stands in a field: words for it, or in results that it is not."""
+        text = field.spot.text
+        if field.name in ("progress", "output"):
+            return denies(text, self.frame.rulebook.statuses)
+        return field.name == "status" and not is_blank_mark(text, ())
 
     def _told_as_done(self) -> bool:
         """Whether results stand under a header that says they are of what was done ("ดำเนินการแล้ว ผลลัพธ์")."""
