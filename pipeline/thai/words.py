@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from math import log10
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.thai.script import arabic_digits, compose
+
+if TYPE_CHECKING:
+    from pythainlp.util import Trie
 
 # A space inside a Thai word is a line end of the page or of its OCR.
 _SPACE_IN_THAI = re.compile(r"(?<=[\u0e01-\u0e4e])\s+(?=[\u0e01-\u0e4e])")
@@ -24,10 +27,8 @@ _KEPT = 4_096
 @lru_cache(maxsize=_KEPT)
 def words_of(text: str) -> tuple[str, ...]:
     """The words in order, folded: digits Arabic, letters small; signs, single letters and การ- or ความ- left out."""
-    from pythainlp.tokenize import word_tokenize  # heavy: only where words decide
-
     joined = _SPACE_IN_THAI.sub("", arabic_digits(compose(text)).casefold())
-    found = (_WORD.fullmatch(word) for word in word_tokenize(joined, engine="newmm", keep_whitespace=False))
+    found = (_WORD.fullmatch(word) for word in tokens_of(joined, keep_whitespace=False))
     return tuple(_NOMINAL.sub("", match[0]) for match in found if match is not None)
 
 
@@ -53,9 +54,7 @@ def word_likeness(text: str) -> WordLikeness:
     Args:
         text: Thai letters and nothing else.
     """
-    from pythainlp.tokenize import word_tokenize  # heavy: only where words decide
-
-    pieces = word_tokenize(text, engine="newmm")
+    pieces = tokens_of(text)
     known, counts = _dictionary(), _counts()
     return WordLikeness(
         sum(len(piece) for piece in pieces if piece not in known),
@@ -67,9 +66,14 @@ def word_likeness(text: str) -> WordLikeness:
 @lru_cache(maxsize=_KEPT)
 def segments(text: str) -> tuple[str, ...]:
     """Return the pieces of a text of Thai letters without spaces; pieces that are no words are among them."""
+    return tuple(tokens_of(text))
+
+
+def tokens_of(text: str, *, keep_whitespace: bool = True) -> list[str]:
+    """Return the words and other pieces of a text of any letters, by the longest words of the dictionary."""
     from pythainlp.tokenize import word_tokenize  # heavy: only where words decide
 
-    return tuple(word_tokenize(text, engine="newmm"))
+    return word_tokenize(text, _prefixes(), engine="newmm", keep_whitespace=keep_whitespace)
 
 
 def is_word(piece: str) -> bool:
@@ -79,9 +83,20 @@ def is_word(piece: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _dictionary() -> frozenset[str]:
+    return frozenset(word for word in _all_words() if len(word) > 1)
+
+
+def _all_words() -> frozenset[str]:
     from pythainlp.corpus import thai_words
 
-    return frozenset(word for word in thai_words() if len(word) > 1)
+    return thai_words()
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> Trie:
+    from pipeline.thai.prefixes import WordPrefixes
+
+    return WordPrefixes(_all_words())
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
+from pipeline.thai.words import tokens_of
+
 _KEPT = 256
 
 
@@ -30,6 +32,4 @@ def _marks(gone: str, new: str) -> list[str]:
 
 @lru_cache(maxsize=_KEPT)
 def _tokens(text: str) -> tuple[str, ...]:
-    from pythainlp.tokenize import word_tokenize  # heavy: only for copies that differ
-
-    return tuple(word_tokenize(" ".join(text.split()), engine="newmm"))
+    return tuple(tokens_of(" ".join(text.split())))
