@@ -110,7 +110,7 @@ CREATE TABLE measure (
     period_end DATE,
     period_how VARCHAR CHECK (period_how IN (
         'dates', 'months', 'quarters', 'fiscal_year', 'calendar_year', 'part_of_year', 'deadline', 'onwards',
-        'recurring', 'duration', 'marks', 'unknown')),
+        'recurring', 'duration', 'marks', 'parts', 'unknown')),
     responsible_printed VARCHAR,
     responsible_units VARCHAR[] NOT NULL,
     status VARCHAR NOT NULL CHECK (status IN ('not_started', 'in_progress', 'done', 'unknown')),

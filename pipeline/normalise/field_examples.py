@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.matching.values.lists import read_list, strip_label
 from pipeline.matching.values.periods import read_period
+from pipeline.matching.values.sections import is_expected, section_stage
 from pipeline.matching.values.statuses import read_status
 from pipeline.matching.values.units import split_units
 from pipeline.normalise.fields.repairs import repair
@@ -16,7 +17,7 @@ from pipeline.normalise.fields.spaces import close_spaces
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.calendar import CalendarRules
 from pipeline.rulebook.mistakes import Fault, example_faults
-from pipeline.rulebook.statuses import StatusRules
+from pipeline.rulebook.statuses import SectionRules, StatusRules
 from pipeline.rulebook.text import TextRules
 from pipeline.rulebook.units import UnitRules
 
@@ -24,6 +25,7 @@ from pipeline.rulebook.units import UnitRules
 def field_faults(rulebook: Rulebook) -> Iterator[Fault]:
     """Yield a fault for each example of states, periods, units and repairs that is read otherwise."""
     yield from _statuses(rulebook.statuses)
+    yield from _sections(rulebook.statuses.sections)
     yield from _periods(rulebook.calendar)
     yield from _units(rulebook.units)
     yield from _repairs(rulebook.text)
@@ -43,6 +45,17 @@ def _statuses(rules: StatusRules) -> Iterator[Fault]:
         found = (reading.status, reading.start, reading.end, reading.problem, read_text)
         wanted_text = ("unknown", 0, 0, None, text.strip())
         yield from example_faults(("statuses", "counter_examples", at), text, found, wanted_text)
+
+
+def _sections(rules: SectionRules) -> Iterator[Fault]:
+    for name, stage in (("planned_examples", "planned"), ("reported_examples", "reported"), ("open_examples", None)):
+        for at, heading in enumerate(getattr(rules, name)):
+            steps = ("statuses", "sections", name, at)
+            yield from example_faults(steps, heading, section_stage(heading, rules), stage)
+    for name, wanted in (("expected_examples", True), ("expected_counter_examples", False)):
+        for at, header in enumerate(getattr(rules, name)):
+            steps = ("statuses", "sections", name, at)
+            yield from example_faults(steps, header, is_expected(header, rules), wanted)
 
 
 def _periods(rules: CalendarRules) -> Iterator[Fault]:

@@ -21,10 +21,11 @@ LinkDecision = Literal["same", "candidate", "none"]
 Decision = Literal["exact", "resolved", "candidate", "foreign", "unresolved"]
 Stage = Literal["planned", "reported"]
 Status = Literal["not_started", "in_progress", "done", "unknown"]
-# How a period was printed: "recurring" (ทุกเดือน) and "duration" (๓ เดือน) say how often or how long, not when.
+# How a period was printed: "recurring" (ทุกเดือน) and "duration" (๓ เดือน) say how often or how long, not when; "parts"
+# (ไตรมาส ๑ และ ๓) is from the first day to the last of several periods with gaps between them.
 PeriodHow = Literal[
     "dates", "months", "quarters", "fiscal_year", "calendar_year", "part_of_year", "deadline", "onwards", "recurring",
-    "duration", "marks", "unknown",
+    "duration", "marks", "parts", "unknown",
 ]  # fmt: skip
 ObstacleKind = Literal["obstacle", "proposal", "strength"]
 DocumentStatus = Literal["accepted", "needs_review"]

@@ -116,10 +116,21 @@ class CalendarRules(RuleModel):
     two_digit_years_from: int = Field(ge=32, le=99)
     months: tuple[Month, ...]
     words: TimeWords
+    deadline_header: ThaiPattern
+    deadline_header_examples: tuple[str, ...]
+    deadline_header_counter_examples: tuple[str, ...]
     stretches: tuple[Stretch, ...]
     relative_years: RelativeYears
     examples: tuple[PeriodExample, ...]
     counter_examples: tuple[PeriodCounterExample, ...]
+
+    @model_validator(mode="after")
+    def _headers_of_deadlines(self) -> CalendarRules:
+        missed = [text for text in self.deadline_header_examples if not self.deadline_header.search(text)]
+        wrong = [text for text in self.deadline_header_counter_examples if self.deadline_header.search(text)]
+        if missed or wrong:
+            raise ValueError(f"deadline_header: not found in {missed}, found in {wrong}")
+        return self
 
     @model_validator(mode="after")
     def _twelve_months(self) -> CalendarRules:

@@ -77,6 +77,19 @@ class StatusCounts(RuleModel):
     no_counts: tuple[str, ...]
 
 
+class SectionRules(RuleModel):
+    """Headings of what is to come and of what was done; headers of columns of expected results."""
+
+    planned: ThaiPattern
+    reported: ThaiPattern
+    expected: ThaiPattern
+    planned_examples: tuple[str, ...]
+    reported_examples: tuple[str, ...]
+    open_examples: tuple[str, ...]
+    expected_examples: tuple[str, ...]
+    expected_counter_examples: tuple[str, ...]
+
+
 class StatusRules(RuleModel):
     """Words of state; signs of a box inside a text; signs that alone in a cell tick it or leave it open.
 
@@ -85,6 +98,7 @@ class StatusRules(RuleModel):
 
     words: StatusWords
     counts: StatusCounts
+    sections: SectionRules
     percent: ThaiPattern
     ticked_boxes: tuple[str, ...]
     filled_boxes: dict[str, str]

@@ -26,6 +26,8 @@ class Period:
 
     Words like รายไตรมาส alone have no dates without the fiscal year of the document.
 
+    ``unread`` is how many letters of the text are no words of time.
+
     ``fiscal_year_be`` is the fiscal year that holds the whole period, else ``None``. ``year_from_context`` says that
     the year stands elsewhere in the document. With a ``problem`` there are no dates.
     """
@@ -36,29 +38,34 @@ class Period:
     how: PeriodHow = "unknown"
     problem: PeriodProblem | None = None
     year_from_context: bool = False
+    unread: int = 0
 
 
-def read_period(text: str, *, fiscal_year: int | None, calendar: CalendarRules) -> Period:
+def read_period(text: str, *, fiscal_year: int | None, calendar: CalendarRules, is_deadline: bool = False) -> Period:
     """The period that a text prints. ``fiscal_year`` (Buddhist era) serves where no year is printed.
 
+    ``is_deadline`` says that the place of the text asks for a last day only: a single day has no first one before it.
     A cell left blank (nothing, dashes, dots) has no period and no problem.
     """
     if is_blank_mark(text):
         return Period()
     tokens = cut(text, calendar)
+    unread = sum(token.values[0] for token in tokens if token.kind == "unknown" and token.values)
     try:
-        return _read(tokens, fiscal_year, calendar)
+        return replace(_read(tokens, fiscal_year, calendar, is_deadline=is_deadline), unread=unread)
     except UnreadableError as stop:
-        return Period(problem=stop.problem)
+        return Period(problem=stop.problem, unread=unread)
 
 
-def _read(tokens: list[Token], fiscal_year: int | None, calendar: CalendarRules) -> Period:
+def _read(tokens: list[Token], fiscal_year: int | None, calendar: CalendarRules, *, is_deadline: bool) -> Period:
     if any(token.kind == "blocking" for token in tokens):
         raise UnreadableError("unreadable")
     recurring = any(token.kind == "recurring" for token in tokens)
     duration = any(token.kind == "duration" for token in tokens)
     timed = [token for token in tokens if token.kind not in {"recurring", "duration"}]
     atoms, bound = _bound(_within(gather(timed, calendar)))
+    if is_deadline and bound is None and [atom.kind for atom in atoms] == ["day"] and not recurring:
+        bound = "deadline"
     if any(atom.kind in {"until", "before", "other"} for atom in atoms):
         raise UnreadableError("unreadable")
     if not atoms:
@@ -94,6 +101,7 @@ def _is_day(atoms: list[Atom]) -> bool:
 def _bound(atoms: list[Atom]) -> tuple[list[Atom], Bound | None]:
     """The atoms without the words that bound them on one side, and that bound. A second bound of a range is "to"."""
     bound: Bound | None = None
+    atoms = [atom for last, atom in zip([None, *atoms], atoms, strict=False) if not _is_end(last, atom)]
     if [atom.kind for atom in atoms[:2]] == ["before", "until"]:  # ก่อนสิ้นปี
         atoms = atoms[1:]
     if atoms and atoms[0].kind in ("until", "before"):
@@ -107,6 +115,11 @@ def _bound(atoms: list[Atom]) -> tuple[list[Atom], Bound | None]:
         if atoms and atoms[-1].kind == "to":
             atoms = atoms[:-1]
     return atoms, bound
+
+
+def _is_end(before: Atom | None, atom: Atom) -> bool:
+    """Whether an "until" only says again that a range ends: … ถึงสิ้นเดือนกันยายน, แล้วเสร็จภายใน…."""
+    return atom.kind == "until" and before is not None and before.kind in ("to", "until")
 
 
 def _recurring(fiscal_year: int | None, calendar: CalendarRules) -> Period:

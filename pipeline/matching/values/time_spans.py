@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.matching.values.time_atoms import Atom
 from pipeline.records import PeriodHow
@@ -181,14 +181,23 @@ def _calendar_year(atom: Atom, year: Atom | None, calendar: CalendarRules) -> in
 def agreed(spans: list[TimeSpan], *, joined: bool) -> TimeSpan:
     """One span out of several that say the same: each lies inside the one before it, and the narrowest counts.
 
-    Pieces that are ``joined`` and do not lie inside each other are one span from the first day to the last.
+    Pieces that are ``joined`` and do not lie inside each other are one span from the first day to the last, of
+    "parts" where days between them belong to none.
     """
     ranked = sorted(spans, key=lambda span: (span[1] - span[0], span[0]))
     for inner, outer in pairwise(ranked):
         if not outer[0] <= inner[0] <= inner[1] <= outer[1]:
             if joined:
-                return min(span[0] for span in spans), max(span[1] for span in spans), spans[0][2]
+                start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+                return start, end, "parts" if _has_gaps(spans) else spans[0][2]
             raise UnreadableError("ambiguous")
     if len(ranked) > 1 and ranked[0][1] - ranked[0][0] < timedelta(days=27) and ranked[0][:2] != ranked[1][:2]:
         raise UnreadableError("ambiguous")  # a day inside a period is a meeting as often as the period
     return ranked[0]
+
+
+def _has_gaps(spans: list[TimeSpan]) -> bool:
+    """Whether days between the first and the last belong to no span."""
+    ordered = sorted(spans)
+    ends = accumulate((end for _, end, _ in ordered), max)
+    return any(end + timedelta(days=1) < later[0] for end, later in zip(ends, ordered[1:], strict=False))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -31,8 +32,8 @@ _THAI_WORD = re.compile("[ก-์]{5,}")
 class Token:
     """A word of time. ``values`` are its numbers: day, month and year; a month; first and last quarter; a stretch.
 
-    Years are Buddhist era. A quarter may carry its year as a third value. ``english`` marks an English month name,
-    after which a day may stand.
+    Of an unknown word ``values`` is how many letters it has. Years are Buddhist era. A quarter may carry its year as a
+    third value. ``english`` marks an English month name, after which a day may stand.
     """
 
     kind: TokenKind
@@ -80,7 +81,7 @@ def _token(match: re.Match[str], lexicon: _Lexicon, calendar: CalendarRules) -> 
     if match["recurring"] is not None:
         return [Token("recurring")]
     if match["quarter"] is not None:
-        return [_quarter(match["quarter_list"], match["quarter_year"], calendar)]
+        return _quarters(match["quarter_list"], match["quarter_year"], calendar)
     if match["duration"] is not None:
         return [Token("duration")]
     if match["digits"] is not None:
@@ -88,6 +89,16 @@ def _token(match: re.Match[str], lexicon: _Lexicon, calendar: CalendarRules) -> 
         return [Token("year", (be_year,)) if be_year else Token("number", (int(text),))]
     token = lexicon.kinds[_fold(text)]
     return [token] if token is not None else []
+
+
+def _quarters(printed: str, year: str | None, calendar: CalendarRules) -> list[Token]:
+    """The quarters that "และ" or a comma joins, those that follow each other as one: ๑ และ ๒, but ๑ | ๓."""
+    pieces = re.split("และ|,", printed)
+    numbers = [int(one) for one in re.findall("[1-4]", printed)]
+    if all(second - first == 1 for first, second in pairwise(numbers)) or numbers != sorted(set(numbers)):
+        pieces = [printed]
+    tokens = [token for piece in pieces for token in (Token("joined"), _quarter(piece, year, calendar))]
+    return tokens[1:]
 
 
 def _quarter(printed: str, year: str | None, calendar: CalendarRules) -> Token:
@@ -120,7 +131,7 @@ def _between(text: str, lexicon: _Lexicon, calendar: CalendarRules) -> list[Toke
         (best, number), (second, _) = ranked[0], ranked[1]
         if best >= calendar.month_similarity and best - second >= calendar.month_margin:
             return [Token("month", (number,))]
-    return [Token("unknown")]
+    return [Token("unknown", (len(compact),))]
 
 
 class _Key:

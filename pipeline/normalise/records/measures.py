@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.matching.values.lists import strip_label
+from pipeline.matching.values.sections import is_expected, section_stage
 from pipeline.matching.values.statuses import is_mark
 from pipeline.normalise.elements.targets import Target, Targets
 from pipeline.normalise.fields.cells import Cells, Listed
@@ -60,12 +61,14 @@ class MeasureNormaliser:
         listed = cells.listed("steps")
         steps = listed.entries
         title = strip_label(cells.healed("title") or "", self.frame.rulebook.text)
-        is_reported = self.is_report or _grid(statement) in self._with_results
-        stage: Stage = "reported" if is_reported else "planned"
         if not steps and len(guidelines := cells.entries("title")) > 1:
             steps = guidelines  # guidelines that are a list themselves (แนวทาง ๑. … ๒. …)
         timed = self._period(statement)
         period = timed.period
+        heading = statement.governing("year")
+        said = section_stage(heading.spot.text, self.frame.rulebook.statuses.sections) if heading is not None else None
+        is_reported = _grid(statement) in self._with_results or (self.is_report if said is None else said == "reported")
+        stage: Stage = "reported" if is_reported else "planned"
         responsible, units = cells.units()
         evidence_id = self.frame.book.add_row(statement.place, statement.fields, statement.rule_id)
         self._missing(cells, title, evidence_id, timed.printed)
@@ -78,7 +81,7 @@ class MeasureNormaliser:
                 document_id=self.frame.document_id,
                 organisation_id=self.frame.organisation_id,
                 stage=stage,
-                fiscal_year_be=period.fiscal_year_be or self.frame.measure_year,
+                fiscal_year_be=period.fiscal_year_be or timed.year,
                 result_year_be=self.frame.result_year,
                 sequence=sequence,
                 indicator_code=target.indicator,
@@ -109,10 +112,15 @@ class MeasureNormaliser:
         return " ".join(text for text in (column, listed.reason) if text) or column
 
     def _tells_results(self, statement: Statement) -> bool:
-        """Whether a row states a result or a state; a blank column for them is a plan's as well as a report's."""
+        """Whether a row states a result or a state; a blank column for them is a plan's as well as a report's.
+
+        What is expected of a measure and its target are no results.
+        """
         rules = self.frame.rulebook.statuses
         return any(
-            is_mark(piece.spot.text, rules) != "unset" and not is_blank_mark(piece.spot.text, ())
+            is_mark(piece.spot.text, rules) != "unset"
+            and not is_blank_mark(piece.spot.text, ())
+            and not is_expected(piece.header, rules.sections)
             for name in _RESULTS
             for piece in statement.all(name)
         )
@@ -170,6 +178,22 @@ class MeasureNormaliser:
         timed = period_of(statement, self.frame)
         if timed.period.problem is not None and timed.field is not None:
             self.findings.append(self.frame.unreadable(timed.field.spot, statement.rule_id, "ระยะเวลา", "period"))
+        acts = timed.period.fiscal_year_be
+        if acts is not None and timed.year is not None and acts != timed.year and timed.field is not None:
+            self.findings.append(
+                make_finding(
+                    self.frame.rulebook,
+                    "year-conflict",
+                    document_id=self.frame.document_id,
+                    organisation_id=self.frame.organisation_id,
+                    year=self.frame.result_year,
+                    observed=one_line(timed.printed or ""),
+                    expected=str(timed.year),
+                    evidence_ids=(self.frame.book.add(timed.field.spot, statement.rule_id),),
+                    reason_th="ระยะเวลาของมาตรการไม่อยู่ในปีที่ดำเนินการ",
+                    reason_en="the period of a measure is not in the year of action",
+                )
+            )
         return timed
 
 

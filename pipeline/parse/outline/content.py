@@ -23,6 +23,7 @@ from pipeline.thai import arabic_digits, skeleton
 _LONGEST_VALUE = 300
 _SHORT = 60
 _LONGEST_UNIT = 40
+_MOST_UNREAD = 0.4  # of a period may be no words of time (รุ่นที่ ๑ เดือนมีนาคม); more is a sentence that names a time
 _ANY_YEAR = 2568  # where no year is printed, a period is one all the same
 _NOW = re.compile(r"(?<=\S)[\s(]+(?:(?:และ|โดย|ซึ่ง)?(?:ขณะนี้|ปัจจุบัน)[ ]?|และ(?=ดำเนิน))?(?=\S)")
 _BOUNDARY = r"(?:(?<![ก-๎])|(?<=ให้)|(?<=โดย)|(?<=ซึ่ง)|(?<=และ)|(?<=กับ))"
@@ -84,7 +85,7 @@ class Content:
         if len(text) > _SHORT and self._anchors.search(arabic_digits(text)) is None:
             return False
         period = read_period(text, fiscal_year=_ANY_YEAR, calendar=self._rulebook.calendar)
-        return period.problem is None and period.how != "unknown"
+        return period.problem is None and period.how != "unknown" and period.unread <= _MOST_UNREAD * len(text)
 
     def _is_units(self, text: str) -> bool:
         """Return whether every entry of a text is a known unit, or a short text that begins like one."""
