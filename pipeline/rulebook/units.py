@@ -8,14 +8,19 @@ from __future__ import annotations
 from pydantic import model_validator
 
 from pipeline.rulebook.model import RuleModel
+from pipeline.rulebook.patterns import ThaiPattern
 from pipeline.thai import skeleton
 
 
 class Unit(RuleModel):
-    """One unit (ส่วนราชการ) by its short name; ``aliases`` are all other spellings, long names among them."""
+    """One unit (ส่วนราชการ) by its short name; ``aliases`` are all other spellings, long names among them.
+
+    ``abbreviations`` are spellings that only their dots tell from other words (กค. is no ก.ค.).
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
 
 
 class UnitExample(RuleModel):
@@ -26,7 +31,10 @@ class UnitExample(RuleModel):
 
 
 class UnitRules(RuleModel):
-    """Known units; the words that open an unknown one; posts and groups; the body's own name behind a unit."""
+    """Known units; the words that open an unknown one; posts and groups; the body's own name behind a unit.
+
+    ``beside`` finds what stands in such cells and is no unit, ``left_out`` units that are excepted.
+    """
 
     units: tuple[Unit, ...]
     heads: tuple[str, ...]
@@ -34,6 +42,8 @@ class UnitRules(RuleModel):
     bare_heads: tuple[str, ...]
     bodies: tuple[str, ...]
     joiners: tuple[str, ...]
+    beside: ThaiPattern
+    left_out: ThaiPattern
     examples: tuple[UnitExample, ...]
 
     @model_validator(mode="after")

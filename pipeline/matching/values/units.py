@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from pipeline.matching.values.lists import join_lines, split_list
 from pipeline.rulebook.units import UnitRules
-from pipeline.thai import skeleton
+from pipeline.thai import arabic_digits, skeleton
 
 _LONGEST = 8  # pieces that one name may be broken into
 _LONGEST_NAME = 200  # signs of a run without a space that may hold several names
@@ -23,6 +23,7 @@ _SEPARATORS = frozenset("/,;、()+&|")
 @dataclass(frozen=True, slots=True)
 class _Names:
     by_skeleton: dict[str, str]
+    abbreviations: dict[str, str]
     heads: tuple[str, ...]
     bare_heads: frozenset[str]
     bodies: tuple[str, ...]
@@ -31,12 +32,30 @@ class _Names:
 
 
 def split_units(text: str, rules: UnitRules) -> tuple[str, ...]:
-    """The units and posts of a cell: separators, list markers, spaces before a unit's head, or nothing between."""
+    """The units and posts of a cell: separators, list markers, spaces before a unit's head, or nothing between.
+
+    Money, telephone numbers, orders, the part that a unit plays, and units that are left out (ยกเว้น…) are none.
+    """
     names = _names(_ById(rules))
     found: list[str] = []
-    for entry in split_list(text):
+    for entry in split_list(_without(rules.left_out, _without(rules.beside, text))):
         found += _of_entry(entry, names)
     return tuple(dict.fromkeys(name for name in found if skeleton(name)))
+
+
+def leaves_out(text: str, rules: UnitRules) -> bool:
+    """Whether a cell names units that are left out: ทุกส่วนราชการ ยกเว้นกองช่าง."""
+    return rules.left_out.search(arabic_digits(text)) is not None
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """The text with a slash in place of each match; digits are Arabic only for the search."""
+    pieces: list[str] = []
+    end = 0
+    for match in pattern.finditer(arabic_digits(text)):
+        pieces += [text[end : match.start()], " / "]
+        end = match.end()
+    return "".join([*pieces, text[end:]])
 
 
 def _of_entry(entry: str, names: _Names) -> list[str]:
@@ -74,7 +93,8 @@ def _known(pieces: list[str], keys: list[str], place: int, names: _Names) -> tup
     for stop in range(min(len(pieces), place + _LONGEST), place, -1):
         if pieces[stop - 1] in _SEPARATORS or pieces[place] in _SEPARATORS:
             continue
-        units = _units_of("".join(keys[place:stop]), names, whole=stop > place + 1)
+        short = names.abbreviations.get(pieces[place].rstrip(".")) if stop == place + 1 else None
+        units = [short] if short is not None else _units_of("".join(keys[place:stop]), names, whole=stop > place + 1)
         if units is not None:
             return units, stop
     return None
@@ -169,6 +189,7 @@ def _names(key: _ById) -> _Names:
     spellings = {skeleton(one): unit.name for unit in rules.units for one in (unit.name, *unit.aliases)}
     return _Names(
         by_skeleton=spellings,
+        abbreviations={short.rstrip("."): unit.name for unit in rules.units for short in unit.abbreviations},
         heads=tuple(skeleton(head) for head in rules.heads),
         bare_heads=frozenset(skeleton(head) for head in rules.bare_heads),
         bodies=tuple(skeleton(body) for body in rules.bodies),

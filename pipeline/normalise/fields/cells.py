@@ -17,7 +17,7 @@ from pipeline.matching.values.statuses import (
     status_of_columns,
     statuses_in,
 )
-from pipeline.matching.values.units import split_units
+from pipeline.matching.values.units import leaves_out, split_units
 from pipeline.normalise.fields.repairs import repair
 from pipeline.normalise.fields.spaces import close_spaces
 from pipeline.normalise.records.frame import Frame, one_line
@@ -81,7 +81,7 @@ class Cells:
         if not pieces:
             return None
         text = " ".join(" ".join(self._repaired(piece) for piece in pieces).split())
-        return "" if is_blank_mark(text, ()) else text
+        return "" if self._is_blank(text) else text
 
     def entries(self, *names: str) -> tuple[str, ...]:
         """The entries of list cells of these names, repaired, in order; check boxes of a state are no entries."""
@@ -100,7 +100,7 @@ class Cells:
             readings = [self._list_of(self._repaired(item)) for item in items]
             return Listed(tuple(entry for one in readings for entry in one.entries), readings[0].reason)
         joined = "\n".join(self._repaired(piece) for piece in pieces)
-        return Listed() if not joined.strip() or is_blank_mark(joined, ()) else self._list_of(joined)
+        return Listed() if not joined.strip() or self._is_blank(joined) else self._list_of(joined)
 
     def _list_of(self, text: str) -> Listed:
         reading = read_list(text, self.frame.rulebook.text)
@@ -140,8 +140,8 @@ class Cells:
         printed = self.text(name)
         pieces = self.statement.all(name)
         raw = "\n".join(repair(piece.spot.text, self.frame.rulebook.text).text for piece in pieces)
-        units = split_units(raw, self.frame.rulebook.units) if raw.strip() else ()
-        if not self._names_somebody(units):
+        units = split_units(raw, self.frame.rulebook.units) if printed else ()
+        if not self._names_somebody(units) or leaves_out(raw, self.frame.rulebook.units):
             self.findings.append(
                 self.frame.unreadable(pieces[0].spot, self.statement.rule_id, "ผู้รับผิดชอบ", "responsible unit")
             )
@@ -208,7 +208,10 @@ class Cells:
         text = field.spot.text
         if field.name in ("progress", "output"):
             return denies(text, self.frame.rulebook.statuses)
-        return field.name == "status" and not is_blank_mark(text, ())
+        return field.name == "status" and not self._is_blank(text)
+
+    def _is_blank(self, text: str) -> bool:
+        return is_blank_mark(text.strip(), self.frame.rulebook.columns.blank_words)
 
     def _told_as_done(self) -> bool:
         """Whether results stand under a header that says they are of what was done ("ดำเนินการแล้ว ผลลัพธ์")."""

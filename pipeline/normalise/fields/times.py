@@ -13,7 +13,7 @@ from pipeline.matching.values.periods import Period, read_period
 from pipeline.matching.values.statuses import is_mark
 from pipeline.normalise.records.frame import Frame
 from pipeline.records import Field, Statement
-from pipeline.rulebook.calendar import CalendarRules
+from pipeline.rulebook import Rulebook
 from pipeline.thai.numerals import is_blank_mark
 from pipeline.thai.years import find_years
 
@@ -34,19 +34,18 @@ class PrintedPeriod:
 def period_of(statement: Statement, frame: Frame) -> PrintedPeriod:
     """Return the period of a statement; its own cells come before what governs it."""
     year = _year_above(statement) or frame.measure_year
-    calendar = frame.rulebook.calendar
-    return replace(_printed(statement, frame, year, calendar), year=year)
+    return replace(_printed(statement, frame, year), year=year)
 
 
-def _printed(statement: Statement, frame: Frame, year: int | None, calendar: CalendarRules) -> PrintedPeriod:
-    own = _of_cell(statement.all("period"), year, calendar)
+def _printed(statement: Statement, frame: Frame, year: int | None) -> PrintedPeriod:
+    own = _of_cell(statement.all("period"), year, frame.rulebook)
     if own.period.start is not None or own.period.end is not None:
         return own
-    for other in (_of_marks(statement, frame, year), _of_ends(statement, year, calendar)):
+    for other in (_of_marks(statement, frame, year), _of_ends(statement, frame, year)):
         if other is not None:
             return other
     above = statement.governing("period")
-    return _of_cell((above,), year, calendar) if above is not None and not own.printed else own
+    return _of_cell((above,), year, frame.rulebook) if above is not None and not own.printed else own
 
 
 def _year_above(statement: Statement) -> int | None:
@@ -56,14 +55,14 @@ def _year_above(statement: Statement) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _of_cell(fields: tuple[Field, ...], year: int | None, calendar: CalendarRules) -> PrintedPeriod:
+def _of_cell(fields: tuple[Field, ...], year: int | None, rules: Rulebook) -> PrintedPeriod:
     if not fields:
         return PrintedPeriod(None, Period())
     printed = " ".join(" ".join(field.spot.text for field in fields).split())
-    if is_blank_mark(printed, ()):
+    if is_blank_mark(printed, rules.columns.blank_words):
         return PrintedPeriod("", Period())
-    asks_end = calendar.deadline_header.search(fields[0].header) is not None
-    period = read_period(printed, fiscal_year=year, calendar=calendar, is_deadline=asks_end)
+    asks_end = rules.calendar.deadline_header.search(fields[0].header) is not None
+    period = read_period(printed, fiscal_year=year, calendar=rules.calendar, is_deadline=asks_end)
     return PrintedPeriod(printed, period, fields[0])
 
 
@@ -78,12 +77,12 @@ def _of_marks(statement: Statement, frame: Frame, year: int | None) -> PrintedPe
     return PrintedPeriod(", ".join(headers), period, marked[0])
 
 
-def _of_ends(statement: Statement, year: int | None, calendar: CalendarRules) -> PrintedPeriod | None:
+def _of_ends(statement: Statement, frame: Frame, year: int | None) -> PrintedPeriod | None:
     start, end = (
-        _of_cell(statement.all(name), year, calendar).printed or "" for name in ("period_start", "period_end")
+        _of_cell(statement.all(name), year, frame.rulebook).printed or "" for name in ("period_start", "period_end")
     )
     if not start and not end:
         return None
-    period = period_of_ends(start, end, fiscal_year=year, calendar=calendar)
+    period = period_of_ends(start, end, fiscal_year=year, calendar=frame.rulebook.calendar)
     named = (*statement.all("period_start"), *statement.all("period_end"))
     return PrintedPeriod(f"{start} - {end}" if start and end else start or end, period, named[0])

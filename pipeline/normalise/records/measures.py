@@ -119,7 +119,7 @@ class MeasureNormaliser:
         rules = self.frame.rulebook.statuses
         return any(
             is_mark(piece.spot.text, rules) != "unset"
-            and not is_blank_mark(piece.spot.text, ())
+            and not is_blank_mark(piece.spot.text.strip(), self.frame.rulebook.columns.blank_words)
             and not is_expected(piece.header, rules.sections)
             for name in _RESULTS
             for piece in statement.all(name)
