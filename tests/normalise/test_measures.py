@@ -182,6 +182,46 @@ def _cell(name: str, text: str, header: str = "") -> Field:
     return Field(name, Spot(Passage(text, 1, ())), header)
 
 
+def test_the_year_and_the_kind_of_a_section_come_before_those_of_the_document() -> None:
+    heading = _cell("year", "ผลการดำเนินการ ปีงบประมาณ พ.ศ. ๒๕๖๗")
+    measure = _timed(_cell("period", "ไตรมาส ๑"), context=(heading,))
+    assert (measure.stage, measure.fiscal_year_be, measure.period_start) == ("reported", 2567, date(2023, 10, 1))
+    heading = _cell("year", "แผนปีงบประมาณ พ.ศ. ๒๕๖๙")
+    measure = _timed(_cell("period", "ตลอดปี"), context=(heading,))
+    assert (measure.stage, measure.fiscal_year_be, measure.period_end) == ("planned", 2569, date(2026, 9, 30))
+
+
+def test_a_day_below_a_header_of_deadlines_is_one() -> None:
+    due = _timed(_cell("period", "๓๑ มี.ค. ๒๕๖๘", "ต้องเสร็จเมื่อไร"))
+    assert (due.period_start, due.period_end, due.period_how) == (None, date(2025, 3, 31), "deadline")
+    span = _timed(_cell("period", "ม.ค. - มี.ค. ๒๕๖๘", "กำหนดแล้วเสร็จ"))
+    assert (span.period_start, span.period_end) == (date(2025, 1, 1), date(2025, 3, 31))
+
+
+def test_expected_results_and_targets_make_no_plan_a_report() -> None:
+    assert _timed(_cell("outcome", "ประชาชนพอใจ", "ผลที่คาดว่าจะได้รับ")).stage == "planned"
+    assert _timed(_cell("outcome", "ประชาชนพอใจ", "ผลลัพธ์")).stage == "reported"
+    proposal = _cell("caption", "แบบเสนอมาตรการส่งเสริมคุณธรรม")
+    assert _timed(_cell("output", "มีป้ายครบ", "ผลผลิต"), context=(proposal,)).stage == "planned"
+    assert _timed(_cell("progress", "ติดป้ายแล้ว", "ความก้าวหน้า"), context=(proposal,)).stage == "reported"
+
+
+def test_the_progress_beside_a_state_may_take_it_back() -> None:
+    assert _timed(_cell("status", "ดำเนินการแล้ว"), _cell("progress", "๓ จาก ๕ จุด")).status == "in_progress"
+    assert _timed(_cell("status", "ดำเนินการแล้ว"), _cell("progress", "๕ จุด")).status == "done"
+
+
+def test_a_period_outside_the_year_and_a_denial_without_a_state_are_told(tmp_path: Path) -> None:
+    text = HEAD + (
+        "มาตรการ\tระยะเวลา\tผู้รับผิดชอบ\tผลการดำเนินการ\n"
+        "จัดทำคู่มือ\tมกราคม ๒๕๘๖\tสำนักปลัด\tจัดทำคู่มือ ๑ เล่ม\n"
+        "ติดป้าย\tมกราคม ๒๕๖๘\tกองช่าง\tไม่มีการติดป้าย\n"
+    )
+    batch = normalised(text, tmp_path)
+    told = [one.observed for one in batch.findings if one.rule in ("year-conflict", "unreadable-value")]
+    assert told == ["มกราคม ๒๕๘๖", "ไม่มีการติดป้าย"]
+
+
 @pytest.mark.parametrize(
     ("headers", "start", "end"),
     [

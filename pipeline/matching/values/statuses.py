@@ -28,6 +28,7 @@ from pipeline.rulebook.statuses import StatusProblem, StatusRules
 MarkState = Literal["set", "unset", "none"]
 
 _BULLET = re.compile(r"[\s\-–•*]*")
+_SHORT_WORD = re.compile("[ก-์]{3,12}")
 _CLAUSE = re.compile(r"(?:\s|แต่)+")
 _NUMBER_BEHIND = re.compile(r"[^\s\d]*\s*\d")
 
@@ -87,10 +88,16 @@ def is_mark(text: str, rules: StatusRules) -> MarkState:
 
 
 def status_of_header(text: str, rules: StatusRules) -> Status | None:
-    """The state that a status column stands for (ยังไม่ ดำเนินการ); ``None`` where the header is no such words."""
+    """The state that a status column stands for (ยังไม่ ดำเนินการ); ``None`` where the header is no such words.
+
+    One short word that closes like a sentence about what was done (ขึ้นแล้ว) is such words, whatever was done.
+    """
     phrase = phrase_at(text, len(text) - len(text.lstrip()), rules)
     whole = phrase is not None and not phrase.runs_on and not text[phrase.end :].strip()
-    return phrase.status if phrase is not None and whole and phrase.problem is None else None
+    if phrase is not None and whole and phrase.problem is None:
+        return phrase.status
+    closing = phrase_ending(text, len(text), rules) if _SHORT_WORD.fullmatch(text.strip()) else None
+    return closing.status if closing is not None and closing.weak else None
 
 
 def statuses_in(text: str, rules: StatusRules) -> set[Status]:

@@ -30,7 +30,8 @@ _EXPECTED = (
     ("outcome", "ผลลัพธ์", "outcomes"),
 )
 _TITLE_SHOWN = 60
-_RESULTS = ("output", "outcome", "progress", "status", "status_done", "status_in_progress", "status_not_started")
+_RESULTS = ("output", "outcome")
+_PROGRESS = ("progress", "status", "status_done", "status_in_progress", "status_not_started")
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ class MeasureNormaliser:
     def read(self, statements: Sequence[Statement]) -> None:
         """Fills ``measures`` and ``findings`` in the order of the document."""
         targets = Targets(self.frame, statements)
-        self._with_results = {_grid(one) for one in statements if self._tells_results(one)}
+        self._with_results = self._tables_with_results(statements)
         for sequence, statement in enumerate(statements, start=1):
             self._read(statement, sequence, targets.of(statement))
 
@@ -111,7 +112,19 @@ class MeasureNormaliser:
         column = cells.text("analysis", "weakness", "improvement", "strength")
         return " ".join(text for text in (column, listed.reason) if text) or column
 
-    def _tells_results(self, statement: Statement) -> bool:
+    def _tables_with_results(self, statements: Sequence[Statement]) -> set[object]:
+        """The tables that report: a state or progress is told, or results below a caption that calls them no plan's."""
+        reported: set[object] = set()
+        is_plan = False
+        for statement in statements:
+            captions = " ".join(one.spot.text for one in statement.context if one.name == "caption")
+            if captions:
+                is_plan = section_stage(captions, self.frame.rulebook.statuses.sections) == "planned"
+            if self._tells(_PROGRESS, statement) or (not is_plan and self._tells(_RESULTS, statement)):
+                reported.add(_grid(statement))
+        return reported
+
+    def _tells(self, names: tuple[str, ...], statement: Statement) -> bool:
         """Whether a row states a result or a state; a blank column for them is a plan's as well as a report's.
 
         What is expected of a measure and its target are no results.
@@ -121,7 +134,7 @@ class MeasureNormaliser:
             is_mark(piece.spot.text, rules) != "unset"
             and not is_blank_mark(piece.spot.text.strip(), self.frame.rulebook.columns.blank_words)
             and not is_expected(piece.header, rules.sections)
-            for name in _RESULTS
+            for name in names
             for piece in statement.all(name)
         )
 
