@@ -87,7 +87,9 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
         "items": items.items,
         "analyses": [*analyses.analyses, *analyses.obstacles],
     }
-    given = [kind for kind, records in read.items() if records]
+    given = {kind for kind, records in read.items() if records}
+    if any(frame.book.entries[one.evidence_id].table_number is not None for one in measures.measures):
+        given.add("measure_tables")
     if not given:
         findings = [_of_nobody(one) for one in findings]
     if not any(one.rule == "other-document" for one in findings):

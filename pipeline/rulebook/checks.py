@@ -117,11 +117,14 @@ SignOf = Literal[
 class Sign(RuleModel):
     """Evidence for (positive ``weight``) or against a document's having promised results, and how to call it.
 
-    A count below ``least`` is none.
+    A count below ``least`` is none. A title speaks against a promise where it stands before the promise, or
+    ``is_anywhere`` in the title. Where ``title`` is given, the sign counts only in documents whose title has it.
     """
 
     of: SignOf
     pattern: ThaiPattern | None = None
+    title: ThaiPattern | None = None
+    is_anywhere: bool = False
     weight: int
     least: Annotated[int, Field(ge=0)] = 0
     most: Annotated[int, Field(ge=1)]
@@ -135,8 +138,8 @@ class Sign(RuleModel):
         return self
 
 
-RecordKind = Literal["scores", "assessments", "measures", "items", "analyses"]
-"""What a document can give."""
+RecordKind = Literal["scores", "assessments", "measures", "measure_tables", "items", "analyses"]
+"""What a document can give; ``measure_tables`` are measures that stand in a table."""
 
 
 class KindPromise(RuleModel):
@@ -150,11 +153,13 @@ class Promise(RuleModel):
     """When a document promises results: the weights of its signs add up to ``threshold`` or more.
 
     ``kinds`` are promises of one kind of record, which other records do not keep; the signs of ``signs`` that speak
-    against a promise speak against these too.
+    against a promise, except mere words of the body (``lines`` without ``title``), speak against these too. A line
+    with ``no_title`` ends the title.
     """
 
     threshold: Annotated[int, Field(ge=1)]
     title_lines: Annotated[int, Field(ge=1)]
+    no_title: ThaiPattern
     signs: Annotated[tuple[Sign, ...], Field(min_length=1)]
     kinds: dict[RecordKind, KindPromise]
 

@@ -93,10 +93,22 @@ OF_A_KIND = {
     + _rows("{name} |  | / |  | ", 4),
     "minutes": "รายงานการประชุมคณะกรรมการขับเคลื่อนมาตรการส่งเสริมความโปร่งใส\nครั้งที่ 1/2568\n\nที่ประชุมรับทราบ\n",
 }
+# What stands in the body takes back no promise of the title.
+MEASURES = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ปี 2568"
+BODIES = {
+    "a manual, a training": "- จัดทำคู่มือการให้บริการ\n- อบรมจริยธรรม\n- สำรวจความพึงพอใจและประเมิน LPA\n",
+    "marks": "✓ จัดทำคู่มือ\n✗ อบรมพนักงาน\n",
+    "a sentence": "เทศบาลกำหนดให้ปรับปรุงคู่มือการให้บริการ จัดอบรม และแต่งตั้งคณะทำงาน ดังแนบ\n",
+    "articles": _rows("ข้อ {at} ให้ทุกกองปฏิบัติตามหลักเกณฑ์ที่กำหนด", 5),
+    "lines of units": "กองคลัง เผยแพร่แผนจัดหา\nกองช่าง ตรวจงานจ้าง\nสำนักปลัด จัดทำคู่มือ\n",
+    "a remark to fill in": "สิ่งที่จะทำ | ใคร | หมายเหตุ\n--|--|--\n" + _rows("{name} | กองคลัง | ", 5),
+    "a contents page": "สารบัญ\n\nส่วนแรก สิ่งที่จะทำ\n",
+}
 NOT_OF_A_KIND = {
     "a cover": "มาตรการส่งเสริมคุณธรรมและความโปร่งใส\nประจำปีงบประมาณ พ.ศ. 2568\n\nเทศบาลตำบลตัวอย่าง\nอำเภอสมมุติ\n",
     "a letter": "บันทึกข้อความ\nเรื่อง ขอส่งรายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส\nเรียน ผู้อำนวยการ\n"
     "สิ่งที่ส่งมาด้วย รายงาน 1 ชุด\n\nขอส่งรายงานดังแนบ\n",
+    "a training about measures": "รายงานการอบรมตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส\n\nผู้เข้าร่วม 40 คน\n",
     "an order": "คำสั่งเทศบาล\nเรื่อง แต่งตั้งคณะทำงานขับเคลื่อนมาตรการส่งเสริมคุณธรรมและความโปร่งใส\n\nให้มีคณะกรรมการดังนี้\n",
     "scores": "รายงานผลการประเมิน ITA ปี 2568\n\nคะแนนภาพรวม 91.20 คะแนน\n",
 }
@@ -107,6 +119,24 @@ def test_scores_do_not_keep_the_promise_of_measures_or_an_analysis(text: str, tm
     batch = normalised(text, tmp_path)
     assert len(told(batch)) == 1
     assert check(batch, rules()).document.status == "needs_review"
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES.keys())
+def test_the_words_of_the_body_take_back_no_promise_of_the_title(body: str, tmp_path: Path) -> None:
+    batch = batch_without_records(f"{MEASURES}\nเทศบาลตำบลตัวอย่าง อำเภอสมมุติ\n\n{body}", tmp_path)
+    assert len(told(batch)) == 1
+
+
+def test_measures_of_a_table_keep_the_promise_of_an_analysis_and_those_of_a_sentence_do_not(tmp_path: Path) -> None:
+    title = "รายงานการวิเคราะห์ผลการประเมิน ITA ปี 2567\n\n"
+    table = "มาตรการ | ขั้นตอน | ระยะเวลา | ผู้รับผิดชอบ\n--|--|--|--\n" + _rows(
+        "จัดทำแนวปฏิบัติที่ {at} | ร่างและประกาศ | ม.ค. 2568 | กองคลัง", 4
+    )
+    kept = normalised(title + table, tmp_path)
+    assert kept.measures
+    assert not told(kept)
+    sentence = normalised(f"{title}จุดอ่อน: ตัวชี้วัดที่ 4 และตัวชี้วัดที่ 5\nแนวทางพัฒนา: จัดทำแนวทางการยืมทรัพย์สิน\n", tmp_path)
+    assert told(sentence) or sentence.indicator_analyses
 
 
 @pytest.mark.parametrize("text", NOT_OF_A_KIND.values(), ids=NOT_OF_A_KIND.keys())

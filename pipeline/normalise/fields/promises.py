@@ -39,15 +39,14 @@ def nothing_read(frame: Frame, kinds: Iterable[ReportKind], given: Collection[Re
     """
     rules = frame.rulebook.checks.nothing_read
     lines = list(_lines(frame.document))
-    counted = _Signs([text for text, _passage in lines], kinds, rules.title_lines, frame.rulebook)
-    against = tuple(sign for sign in rules.signs if sign.weight < 0)
-    promises = [] if given else [rules.signs]
-    promises += [(*kind.signs, *against) for kind in rules.kinds.values() if not kind.gives & set(given)]
-    grounds: list[Sign] = []
-    for signs in promises:
-        weighed = [(sign, sign.weight * _counted(sign, counted.of(sign))) for sign in signs]
-        if sum(weight for _sign, weight in weighed) >= rules.threshold:
-            grounds += [sign for sign, weight in weighed if weight > 0]
+    signs = _Signs([text for text, _passage in lines], kinds, rules.title_lines, frame.rulebook)
+    grounds = [] if given else _grounds(signs, rules.signs, len(signs.title), rules.threshold)
+    # What a title promises by its name is not taken back by the words of the body, or by what the title says later.
+    against = tuple(sign for sign in rules.signs if sign.weight < 0 and (sign.of != "lines" or sign.title))
+    for kind in rules.kinds.values():
+        if not kind.gives & set(given):
+            promised = signs.promised_at(kind.signs)
+            grounds += _grounds(signs, (*kind.signs, *against), promised, rules.threshold)
     if not grounds:
         return []
     title, place = lines[0]
@@ -65,19 +64,31 @@ def nothing_read(frame: Frame, kinds: Iterable[ReportKind], given: Collection[Re
     return [finding]
 
 
+def _grounds(signs: _Signs, weighed: Iterable[Sign], promised: int, threshold: int) -> list[Sign]:
+    """Return the signs of a promise if all weights reach the threshold.
+
+    Titles speak against a promise only before ``promised``.
+    """
+    weights = [(sign, sign.weight * _counted(sign, signs.of(sign, promised))) for sign in weighed]
+    if sum(weight for _sign, weight in weights) < threshold:
+        return []
+    return [sign for sign, weight in weights if weight > 0]
+
+
 def _counted(sign: Sign, count: int) -> int:
     return min(sign.most, count) if count >= sign.least else 0
 
 
 class _Signs:
-    """Counter of the signs in a document's lines."""
+    """Counter of the signs in a document's lines. ``title`` holds the lines that are the title."""
 
     def __init__(self, lines: list[str], kinds: Iterable[ReportKind], title_lines: int, rulebook: Rulebook) -> None:
         self._lines = lines
-        below = lines[1:title_lines]
-        head = lines[:1] + list(takewhile(lambda text: not (_ADDRESSEE.match(text) or _SCORE.search(text)), below))
+        below = takewhile(lambda text: not _is_below_title(text, rulebook), lines[1:title_lines])
+        head = lines[:1] + list(below)
         subjects = [text for text in lines[len(head) :] if _SUBJECT.match(text)]
-        self._title = "\n".join([*head, *subjects])
+        no_title = rulebook.passages.subjects.not_a_title
+        self.title = "\n".join(text for text in (*head, *subjects) if not no_title.search(text))
         named = [_named(text, rulebook) for text in lines]
         scored = [_SCORE.search(text) is not None for text in lines]
         self._counts: Mapping[SignOf, Callable[[], int]] = {
@@ -89,14 +100,32 @@ class _Signs:
             "page_numbers": lambda: _page_numbers(lines),
         }
 
-    def of(self, sign: Sign) -> int:
-        """Return how often the sign occurs."""
+    def promised_at(self, signs: Iterable[Sign]) -> int:
+        """Return where the first promise of the title begins; the end of the title if it has none."""
+        patterns = [sign.pattern for sign in signs if sign.of == "title" and sign.weight > 0 and sign.pattern]
+        found = [hit.start() for pattern in patterns if (hit := pattern.search(self.title)) is not None]
+        return min(found, default=len(self.title))
+
+    def of(self, sign: Sign, promised: int) -> int:
+        """Return how often the sign occurs; what is against a promise counts in the title before ``promised``."""
+        if sign.title is not None and sign.title.search(self.title) is None:
+            return 0
         if sign.pattern is None:
             return self._counts[sign.of]()
         if sign.of == "title":
-            return int(sign.pattern.search(self._title) is not None)
+            hit = sign.pattern.search(self.title)
+            return int(hit is not None and (sign.weight > 0 or sign.is_anywhere or hit.start() <= promised))
         matching = sum(sign.pattern.search(text) is not None for text in self._lines)
         return matching if sign.of == "lines" else round(10 * matching / max(1, len(self._lines)))
+
+
+def _is_below_title(line: str, rulebook: Rulebook) -> bool:
+    """Return whether a line is a sentence, an entry of a list, a row, a label or a score, and so no title."""
+    rules = rulebook.checks.nothing_read
+    is_subject = _SUBJECT.match(line) is not None
+    return not is_subject and any(
+        pattern.search(line) for pattern in (rules.no_title, rulebook.passages.years.body_words, _ADDRESSEE, _SCORE)
+    )
 
 
 def _lines(document: Document) -> Iterator[tuple[str, Passage]]:
