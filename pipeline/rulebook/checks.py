@@ -153,13 +153,11 @@ class Promise(RuleModel):
     """When a document promises results: the weights of its signs add up to ``threshold`` or more.
 
     ``kinds`` are promises of one kind of record, which other records do not keep; the signs of ``signs`` that speak
-    against a promise, except mere words of the body (``lines`` without ``title``), speak against these too. A line
-    with ``no_title`` ends the title.
+    against a promise, except mere words of the body (``lines`` without ``title``), speak against these too.
     """
 
     threshold: Annotated[int, Field(ge=1)]
     title_lines: Annotated[int, Field(ge=1)]
-    no_title: ThaiPattern
     signs: Annotated[tuple[Sign, ...], Field(min_length=1)]
     kinds: dict[RecordKind, KindPromise]
 

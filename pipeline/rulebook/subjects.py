@@ -61,6 +61,8 @@ class SubjectRules(RuleModel):
     doubt: float
     longest_heading: int
     not_a_title: ThaiPattern
+    below_title: ThaiPattern
+    entry: ThaiPattern
     ours: tuple[SubjectCue, ...] = Field(min_length=1)
     text: ThaiPattern
     related: ThaiPattern

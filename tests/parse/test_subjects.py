@@ -75,3 +75,30 @@ def test_a_plan_of_another_kind_is_no_report_of_measures(tmp_path: Path) -> None
     assert parsed("รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส\n", tmp_path).kinds == ("implementation",)
     text = "แผนบริหารความเสี่ยง\n\nรายงานผลการดำเนินการตามมาตรการ\n"
     assert parsed(text, tmp_path).kinds == ()
+
+
+TITLE = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ปี 2568\nเทศบาลตำบลตัวอย่าง อำเภอสมมุติ\n\n"
+
+
+@pytest.mark.parametrize("mark", ["{}. ", "{}) ", "({}) ", "เรื่องที่ {} "])
+def test_an_entry_of_a_list_heads_no_section_of_its_neighbour(mark: str, tmp_path: Path) -> None:
+    entries = ("จัดทำคู่มือการให้บริการ", "อบรมพนักงานเรื่องการยืมทรัพย์สิน", "ตรวจสอบพัสดุประจำปี", "ติดป้ายขั้นตอนการให้บริการ")
+    lines = (
+        f"{mark.format(at)}{entry}\nผู้รับผิดชอบ: กองคลัง\nระยะเวลา: มกราคม 2568\n" for at, entry in enumerate(entries, 1)
+    )
+    batch = normalised(TITLE + "".join(lines), tmp_path)
+    assert not {"other-document", "doubtful-document"} & set(rules_of(batch))
+
+
+def test_the_title_ends_where_the_entries_begin(tmp_path: Path) -> None:
+    text = "รายงานผลการนำมาตรการไปปฏิบัติ ปี 2568\nเรื่องที่ 1 ใบเสร็จค่าขยะ\nผู้รับผิดชอบ: กองคลัง\nสถานะ: ดำเนินการแล้ว\n"
+    batch = normalised(text, tmp_path)
+    assert not {"other-document", "doubtful-document"} & set(rules_of(batch))
+
+
+def test_rows_of_another_kind_under_a_title_of_measures_are_for_a_person_to_see(tmp_path: Path) -> None:
+    table = "เวลา\tวิธีจัดหา\tวงเงิน (บาท)\tกิจกรรม\tผู้รับผิดชอบ\nม.ค. 68\tเฉพาะเจาะจง\t1,200\tซื้อน้ำดื่ม\tกองคลัง\n"
+    batch = normalised(f"{TITLE}{MEASURES}\nแผนการจัดซื้อจัดจ้าง ประจำปี 2568\n\n{table}", tmp_path)
+    left = [one for one in batch.findings if one.rule in ("other-document", "doubtful-document", "unmapped-row")]
+    assert left
+    assert {one.severity for one in left if one.rule == "other-document"} <= {"warning"}

@@ -121,10 +121,10 @@ class _Signs:
 
 def _is_below_title(line: str, rulebook: Rulebook) -> bool:
     """Return whether a line is a sentence, an entry of a list, a row, a label or a score, and so no title."""
-    rules = rulebook.checks.nothing_read
+    below = rulebook.passages.subjects.below_title
     is_subject = _SUBJECT.match(line) is not None
     return not is_subject and any(
-        pattern.search(line) for pattern in (rules.no_title, rulebook.passages.years.body_words, _ADDRESSEE, _SCORE)
+        pattern.search(line) for pattern in (below, rulebook.passages.years.body_words, _ADDRESSEE, _SCORE)
     )
 
 

@@ -31,7 +31,8 @@ def unmapped_findings(statements: Iterable[Statement], frame: Frame) -> list[Fin
       shown as ``?``; the header of a field stands before its text. A word that is printed nowhere is a field whose
       passage has the text and no runs.
     - ``rule_id`` begins with ``subject#``: rows of a section that is not, or may not be, about ITA. The field ``cue``
-      is what says so, its header the kind (``rules/passages/subjects.yml``); ``rows`` how many rows there are.
+      is what says so, its header the kind (``rules/passages/subjects.yml``); ``rows`` how many rows there are;
+      ``title`` is there if the title of the document names measures or ITA: a person must then see what was not kept.
     - Any other ``rule_id``: what ``unmapped_finding`` gives.
     """
     findings: dict[object, Finding] = {}
@@ -81,6 +82,7 @@ def _of_another_subject(verdict: str, statement: Statement, frame: Frame) -> Fin
     cue = statement.first("cue")
     assert cue is not None
     name = frame.rulebook.passages.subjects.name(cue.header)
+    is_expected = verdict in frame.rulebook.passages.subjects.others and statement.first("title") is None
     return make_finding(
         frame.rulebook,
         "doubtful-document" if verdict == _DOUBTFUL else "other-document",
@@ -91,7 +93,7 @@ def _of_another_subject(verdict: str, statement: Statement, frame: Frame) -> Fin
         evidence_ids=(frame.book.add(statement.place, statement.rule_id),),
         kind_th=name.th,
         kind_en=name.en,
-        severity="info" if verdict in frame.rulebook.passages.subjects.others else None,
+        severity="info" if is_expected else None,
         rows=_word(statement, "rows"),
     )
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from pipeline.matching.labels import label_matcher
 from pipeline.parse.about.locations import Locations
+from pipeline.parse.about.section_headings import SectionHeadings
 from pipeline.parse.text.view import View, view
 from pipeline.records import Document, Field, Paragraph, Passage, Spot, Statement
 from pipeline.rulebook import Rulebook
@@ -63,8 +65,8 @@ def weigh_subjects(document: Document, statements: Sequence[Statement], rulebook
 def subject_evidence(section: Section, rules: SubjectRules) -> SubjectEvidence:
     """Return the log-odds that a section is about ITA: its words by place, official names, and money columns.
 
-    A Thai name says first what a thing is and then of what: in titles and headings the first cue counts whole, later
-    ones in part.
+    A Thai name says first what a thing is and then of what: in titles and headings the first cue and others of its
+    kind count whole, later ones of other kinds in part.
     """
     totals: dict[str, float] = {}
     spots: dict[str, tuple[float, Spot]] = {}
@@ -127,19 +129,20 @@ def _strongest(
 ) -> dict[str, tuple[float, Spot]]:  # fmt: skip
     """Return the weight of each subject in the texts of one place, and the words that name it best."""
     found: dict[str, tuple[float, Spot]] = {}
-    has_head = False
+    title: str | None = None
     for seen in texts:
         hits = sorted(_hits(place, seen, rules), key=lambda hit: (hit[1], -hit[2], -hit[3]))
-        for number, (kind, start, end, whole) in enumerate(hits):
+        head = title if title is not None else next((hit[0] for hit in hits), None)
+        for kind, start, end, whole in hits:
             spot = seen.spot(start, end)
             if place == "header":
                 before = found.get(kind, (0.0, spot))
                 found[kind] = min(rules.header_most, before[0] + whole), before[1]
                 continue
-            weight = whole if not has_head and number == 0 else whole * rules.later
+            weight = whole if kind == head else whole * rules.later
             if kind not in found or found[kind][0] < weight:
                 found[kind] = weight, spot
-        has_head = has_head or (place == "title" and bool(hits))
+        title = head if place == "title" else None
     return found
 
 
@@ -163,17 +166,25 @@ class _Weighing:
     titles: tuple[View, ...] = field(init=False)
     is_named: bool = field(init=False)
     is_related: bool = field(init=False)
+    is_ours: bool = field(init=False)
+    headings: SectionHeadings = field(init=False)
 
     def __post_init__(self) -> None:
         passages = self.rulebook.passages
         self.rules = passages.subjects
         self.locations = Locations(self.document, passages.gate, passages.years)
-        self.titles = tuple(seen for seen in self.locations.titles if not self.rules.not_a_title.search(seen.text))
+        self.headings = self._headings(())
+        titles = self.locations.titles
+        below = takewhile(lambda seen: not self.rules.below_title.search(seen.text), titles[1:])
+        self.titles = tuple(seen for seen in (*titles[:1], *below) if not self.rules.not_a_title.search(seen.text))
         texts = [view(passage).text for passage in _passages(self.document)]
         self.is_named = any(self.rules.text.search(text) for text in texts)
         self.is_related = self.is_named or any(self.rules.related.search(text) for text in texts)
+        hits = (sorted(_hits("title", seen, self.rules), key=lambda hit: (hit[1], -hit[2])) for seen in self.titles)
+        self.is_ours = next((found[0][0] for found in hits if found), None) == _OURS
 
     def results(self, statements: Sequence[Statement]) -> Iterator[Statement]:
+        self.headings = self._headings(statements)
         groups: dict[object, list[Statement]] = {}
         for statement in statements:
             if statement.kind in _WEIGHED:
@@ -198,11 +209,21 @@ class _Weighing:
             if verdict == DOUBTFUL:
                 yield statement
 
+    def _headings(self, statements: Sequence[Statement]) -> SectionHeadings:
+        """Return the headings that are no texts of the weighed statements; what only governs these is none of them."""
+        own = (
+            spot
+            for statement in statements
+            if statement.kind in _WEIGHED
+            for spot in (statement.place, *(one.spot for one in statement.fields if one.name not in _LABELS))
+        )
+        return SectionHeadings(self.locations, self.rules.entry, own)
+
     def section(self, statement: Statement, members: Sequence[Statement]) -> Section:
         """Return the texts around a statement."""
         location = self.locations.of(statement.place)
         titles = {seen.text for seen in self.titles}
-        headings = [seen for seen in (location.heading, *location.captions) if seen is not None]
+        headings = [seen for seen in (self.headings.of(statement.place), *location.captions) if seen is not None]
         sentence = self.rulebook.passages.years.body_words
         short = tuple(
             seen
@@ -220,7 +241,7 @@ class _Weighing:
         grid = statement.place.grid_number
         if grid is not None:
             return grid
-        heading = self.locations.of(statement.place).heading
+        heading = self.headings.of(statement.place)
         return None if heading is None else (heading.passage.page_number, heading.passage.span())
 
     def _headers(self, statement: Statement, members: Sequence[Statement]) -> Iterator[View]:
@@ -247,8 +268,10 @@ class _Weighing:
     def _report(self, verdict: str, evidence: SubjectEvidence, statement: Statement, rows: int) -> Statement:
         cue = evidence.spot or statement.place
         page = statement.place.passage.page_number
-        fields = (Field("cue", cue, evidence.other), Field("rows", Spot(Passage(str(rows), page, ()))))
-        return Statement("unmapped", f"{RULE}{verdict}", statement.place, fields)
+        fields = [Field("cue", cue, evidence.other), Field("rows", Spot(Passage(str(rows), page, ())))]
+        if self.is_ours:
+            fields.append(Field("title", self.titles[0].spot(0, len(self.titles[0].text))))
+        return Statement("unmapped", f"{RULE}{verdict}", statement.place, tuple(fields))
 
 
 def _passages(document: Document) -> Iterator[Passage]:
