@@ -6,10 +6,10 @@ Takes the locations of a document and the places of its statements, gives headin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.parse.about.locations import Locations
-from pipeline.parse.text.view import View
+from pipeline.parse.text.view import View, window
 from pipeline.records import Passage, Spot
 
 _Place = tuple[int, tuple[int, int]]
@@ -18,9 +18,10 @@ _Place = tuple[int, tuple[int, int]]
 class SectionHeadings:
     """The headings of a document, without what belongs to its statements (``own``)."""
 
-    def __init__(self, locations: Locations, entry: re.Pattern[str], own: Iterable[Spot]) -> None:
+    def __init__(self, locations: Locations, entry: re.Pattern[str], longest: int, own: Iterable[Spot]) -> None:
         self._locations = locations
         self._entry = entry
+        self._longest = longest
         self._own = frozenset(
             _place(spot.passage) for spot in own if spot.table_number is None and spot.passage.runs
         )  # fmt: skip
@@ -35,29 +36,52 @@ class SectionHeadings:
 
     def _search(self, spot: Spot) -> View | None:
         """Return the nearest heading above that is neither an entry with the same mark nor part of a statement."""
-        own = self._entry.search(self._line(spot))
+        lines = self._lines_to(spot)
+        own = self._entry.search(lines[-1].text) if lines else None
+        heading = self._above_entries(lines, own.lastgroup) if own is not None else None
         seen: set[_Place] = set()
-        heading = self._locations.of(spot).heading
-        while heading is not None and _place(heading.passage) not in seen:
-            seen.add(_place(heading.passage))
+        heading = heading or self._locations.of(spot).heading
+        while heading is not None and place_of(heading) not in seen:
+            seen.add(place_of(heading))
             mark = self._entry.search(heading.text)
             is_sibling = own is not None and mark is not None and own.lastgroup == mark.lastgroup
-            if not is_sibling and not self._is_own(heading.passage):
+            if not is_sibling and not self._is_own(heading):
                 return heading
-            heading = self._locations.of(Spot(heading.passage)).heading
+            heading = self._locations.of(heading.spot(0, len(heading.text))).heading
         return None
 
-    def _is_own(self, passage: Passage) -> bool:
-        page, (start, end) = _place(passage)
+    def _above_entries(self, lines: Sequence[View], mark: str | None) -> View | None:
+        """Return the line right above the first entry of the list that the last line is in, within its paragraph."""
+        for above, line in zip(reversed(lines[:-1]), reversed(lines), strict=False):
+            entry, other = self._entry.search(line.text), self._entry.search(above.text)
+            is_of_list = entry is not None and entry.lastgroup == mark and _is_first(entry[0])
+            if is_of_list and (other is None or other.lastgroup != mark) and not self._is_own(above):
+                return above if len(above.text) <= self._longest else None
+        return None
+
+    def _is_own(self, seen: View) -> bool:
+        page, (start, end) = place_of(seen)
         return any(at == page and low < end and start < high for at, (low, high) in self._own)
 
-    def _line(self, spot: Spot) -> str:
-        """Return the line in which a place begins; empty in a table."""
+    def _lines_to(self, spot: Spot) -> list[View]:
+        """Return the lines of a place's paragraph down to the one in which it begins; none in a table."""
         location = self._locations.of(spot)
         if location.text is None:
-            return ""
-        start = location.text.text.rfind("\n", 0, location.start) + 1
-        return location.text.text[start:].partition("\n")[0]
+            return []
+        end = location.text.text.find("\n", location.start)
+        whole = location.text.text[: end if end >= 0 else None]
+        return [window(location.text, *line.span()) for line in re.finditer(r"[^\n]*\S[^\n]*", whole)]
+
+
+def _is_first(mark: str) -> bool:
+    """Return whether the mark of an entry may be the first of a list: its last number is 1, or it has none."""
+    numbers = re.findall(r"\d+", mark)
+    return not numbers or int(numbers[-1]) == 1
+
+
+def place_of(seen: View) -> _Place:
+    """Return page and span of a text, which may be a line of its passage."""
+    return _place(seen.spot(0, len(seen.text)).passage)
 
 
 def _place(passage: Passage) -> _Place:

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from pipeline.matching.labels import label_matcher
 from pipeline.parse.about.locations import Locations
-from pipeline.parse.about.section_headings import SectionHeadings
+from pipeline.parse.about.section_headings import SectionHeadings, place_of
 from pipeline.parse.text.view import View, view
 from pipeline.records import Document, Field, Paragraph, Passage, Spot, Statement
 from pipeline.rulebook import Rulebook
@@ -217,7 +217,7 @@ class _Weighing:
             if statement.kind in _WEIGHED
             for spot in (statement.place, *(one.spot for one in statement.fields if one.name not in _LABELS))
         )
-        return SectionHeadings(self.locations, self.rules.entry, own)
+        return SectionHeadings(self.locations, self.rules.entry, self.rules.longest_heading, own)
 
     def section(self, statement: Statement, members: Sequence[Statement]) -> Section:
         """Return the texts around a statement."""
@@ -242,7 +242,7 @@ class _Weighing:
         if grid is not None:
             return grid
         heading = self.headings.of(statement.place)
-        return None if heading is None else (heading.passage.page_number, heading.passage.span())
+        return None if heading is None else place_of(heading)
 
     def _headers(self, statement: Statement, members: Sequence[Statement]) -> Iterator[View]:
         """Return the header cells of the table; outside tables the labels of the fields."""
