@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from pipeline.normalise.document_date import document_date
+from pipeline.normalise.document_date import date_findings, document_date
 from pipeline.normalise.fields.promises import nothing_read
 from pipeline.normalise.fields.remarks import remark_findings
 from pipeline.normalise.fields.unread import unmapped_findings
@@ -68,9 +68,11 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
     items.read(of("disclosure_item"))
     analyses = AnalysisNormaliser(frame)
     analyses.read(of("indicator_analysis"))
+    about = [year for year in (years.result_year_be, years.measure_year_be, years.publish_year_be) if year is not None]
     findings = [
         *_organisation_findings(_of_the_document(resolution, scores.scores), frame),
         *year_findings(years, frame),
+        *date_findings(statements.items, frame, about),
         *scores.findings,
         *assessments.findings,
         *measures.findings,
@@ -95,7 +97,9 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
     if not any(one.rule == "other-document" for one in findings):
         findings += nothing_read(frame, statements.kinds, given)
     return Batch(
-        document=_document_record(statements, frame, resolution, years, document_date(statements.items, rulebook)),
+        document=_document_record(
+            statements, frame, resolution, years, document_date(statements.items, rulebook, about)
+        ),
         pages=document.pages,
         evidence=tuple(frame.book.entries.values()),
         organisations=tuple(resolver.organisations),

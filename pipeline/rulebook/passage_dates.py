@@ -48,6 +48,9 @@ class DateRules(RuleModel):
     least: int
     lead: int = Field(ge=1)
     reach: int
+    years_before: int = Field(ge=0)
+    years_after: int = Field(ge=0)
+    era: ThaiPattern
     cues: dict[str, DateCue]
     against: tuple[ThaiPattern, ...]
     not_before: ThaiPattern

@@ -31,3 +31,11 @@ def test_the_date_of_a_document(text: str, expected: date | None, tmp_path: Path
 def test_the_number_of_a_meeting_is_no_year_of_results(number: str, tmp_path: Path) -> None:
     text = f"รายงานการประชุมติดตามผลการประเมิน ITA\nเทศบาลตำบลตัวอย่าง\n{number}\n\nผลการประเมิน ITA ปี ๒๕๖๗ ได้ ๙๐.๑๒ คะแนน\n"
     assert normalised(text, tmp_path).document.result_year_be == 2567
+
+
+def test_a_date_far_from_the_years_of_the_document_is_reported_and_not_taken(tmp_path: Path) -> None:
+    batch = normalised(f"{HEAD}\nติดป้าย\n\nประกาศ ณ วันที่ ๑๑ พฤศจิกายน พ.ศ. ๒๕๘๗\n", tmp_path)
+    assert batch.document.document_date is None
+    (finding,) = [one for one in batch.findings if one.rule == "year-conflict"]
+    assert finding.observed == "๑๑ พฤศจิกายน พ.ศ. ๒๕๘๗"
+    assert finding.evidence_ids
