@@ -15,6 +15,7 @@ from pipeline.normalise.fields.promises import nothing_read
 from pipeline.normalise.fields.remarks import remark_findings
 from pipeline.normalise.fields.unread import unmapped_findings
 from pipeline.normalise.organisations.findings import OrganisationFinding
+from pipeline.normalise.organisations.foreign_rows import rows_of_others
 from pipeline.normalise.organisations.resolution import OrganisationResolution
 from pipeline.normalise.organisations.resolver import OrganisationResolver
 from pipeline.normalise.records.analyses import AnalysisNormaliser
@@ -71,6 +72,7 @@ def normalise(document: Document, statements: Statements, rulebook: Rulebook, re
     about = [year for year in (years.result_year_be, years.measure_year_be, years.publish_year_be) if year is not None]
     findings = [
         *_organisation_findings(_of_the_document(resolution, scores.scores), frame),
+        *_organisation_findings(rows_of_others(document, statements.items, resolution.findings, rulebook), frame),
         *year_findings(years, frame),
         *date_findings(statements.items, frame, about),
         *scores.findings,

@@ -268,3 +268,22 @@ def test_lost_sara_am_is_the_same_organisation() -> None:
 )
 def test_laws_legislatures_and_posts_are_no_organisations(text: str) -> None:
     assert resolve(text).reporter is None
+
+
+def test_a_unit_with_its_local_government_behind_it_reports_for_itself() -> None:
+    for between in (" ", " สังกัด"):
+        found = resolve(report(f"โรงพยาบาลส่งเสริมสุขภาพตำบลสมมติ{between}องค์การบริหารส่วนจังหวัดเพชรบูรณ์"))
+        assert found.reporter is not None
+        assert (found.reporter.kind, found.reporter.name) == ("agency", "โรงพยาบาลส่งเสริมสุขภาพตำบลสมมติ")
+    own = resolve(report("สำนักปลัด องค์การบริหารส่วนจังหวัดเพชรบูรณ์"))
+    assert own.reporter is not None
+    assert own.reporter.kind == "pao"
+
+
+def test_a_word_that_ends_names_may_be_part_of_one() -> None:
+    found = resolve(report("องค์การบริหารส่วนตำบลสมมติไว้ง", "อำเภอชนแดน จังหวัดเพชรบูรณ์"))
+    assert found.printed == "องค์การบริหารส่วนตำบลสมมติไว้ง"
+    cut = resolve(
+        report("องค์การบริหารส่วนตำบลท่าข้าม", "อำเภอชนแดน จังหวัดเพชรบูรณ์") + "\n\nองค์การบริหารส่วนตำบลท่าข้ามได้กำหนดมาตรการ"
+    )
+    assert [one.printed for one in cut.mentions] == ["องค์การบริหารส่วนตำบลท่าข้าม"]

@@ -14,6 +14,7 @@ from pipeline.normalise.organisations.spellings import Spelling
 from pipeline.normalise.register.entries import Entry
 
 _ONE_VOICE = 0.8  # part of all evidence that one spelling must have to be kept as printed
+_BESIDE = 12  # letters between a unit and its local government at most: สังกัด and spaces
 _ROUNDING = 1e-6
 _MUNICIPAL = frozenset({"subdistrict_municipality", "town_municipality", "city_municipality"})
 
@@ -24,6 +25,21 @@ def says_one_thing(main: Spelling, own: Sequence[Spelling]) -> bool:
         return False
     whole = sum(one.weight for one in own)
     return sum(one.weight for one in own if one.skeleton == main.skeleton) >= _ONE_VOICE * whole
+
+
+def units_of(agencies: Sequence[Spelling], local: Sequence[Spelling]) -> list[Spelling]:
+    """The agencies that stand in a title right before a local government: units of it, which report for themselves."""
+    starts = [(spot.passage.page_number, spot.passage.span()[0]) for one in local for spot, _ in one.spots]
+    return [
+        one
+        for one in agencies
+        if one.is_front
+        and any(
+            spot.passage.page_number == page and 0 <= start - spot.passage.span()[1] <= _BESIDE
+            for spot, _ in one.spots
+            for page, start in starts
+        )
+    ]
 
 
 def is_another_name(

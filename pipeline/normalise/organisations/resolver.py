@@ -22,7 +22,7 @@ from pipeline.normalise.organisations.headings import heading_areas
 from pipeline.normalise.organisations.identity import Clue
 from pipeline.normalise.organisations.judge import OrganisationJudge, as_printed, judge_of, rounded
 from pipeline.normalise.organisations.mention_decisions import MentionDecision, decide_mention, neighbour_of
-from pipeline.normalise.organisations.own_names import is_another_name, pointed_at, says_one_thing
+from pipeline.normalise.organisations.own_names import is_another_name, pointed_at, says_one_thing, units_of
 from pipeline.normalise.organisations.resolution import OrganisationResolution
 from pipeline.normalise.organisations.spellings import (
     Spelling,
@@ -119,8 +119,9 @@ class OrganisationResolver:
         kind = _heaviest_kind(local)
         agencies = [one for one in spelled if one.kind == "agency"]
         is_about_others = bool(self._rows) or self._is_list  # rows or sentences that give scores to many bodies
-        if kind is None or (is_about_others and not any(one.is_front for one in local)):
-            return self._of_agency(agencies)
+        units = units_of(agencies, local)
+        if kind is None or units or (is_about_others and not any(one.is_front for one in local)):
+            return self._of_agency(units or agencies)
         own = [one for one in local if one.kind == kind]
         main = max(own, key=lambda one: one.weight)
         verdict = self._judge.judge(self._area, kind, self._clues(own), self._hosts())

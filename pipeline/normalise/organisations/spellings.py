@@ -174,6 +174,6 @@ def _local(statement: Statement, text: str, rules: OrganisationRules) -> Spellin
     run = statement.first("run")
     if match is None or run is None:
         return None
-    name = compose(re.sub(r"\s+", "", restore_am(text[match.name_start : match.name_end])))
+    name = compose(re.sub(r"\s+", "", restore_am(text[match.name_start :])))
     prefix = compose(re.sub(r"\s+", "", text[match.start : match.name_start]))
     return Spelling(prefix + name, match.kind, name, compose(restore_am(run.spot.text)), match.is_spaced)

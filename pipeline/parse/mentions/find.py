@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from pipeline.matching.organisations import MentionWords, mention_words
 from pipeline.matching.prefixes import PrefixMatch
@@ -26,6 +27,8 @@ from pipeline.thai.script import THAI
 
 _TITLE_LENGTH = 160  # characters of a line; a longer one is running text
 _TITLE_PAGE_LINES = 20  # lines of the first page in which a sentence may be the title
+_PARENT = re.compile(r"[ ,]+(?:ใน)?(?:สังกัด)?[ ]*$")  # โรงเรียนตัวอย่าง สังกัดเทศบาลตำบลตัวอย่าง
+_LONGEST_REST = 6  # letters behind a stop word that may be the rest of a name
 _ONE_MORE = re.compile(rf"[ \n][{THAI}]{{2,20}}")
 
 
@@ -60,10 +63,18 @@ def _in_paragraph(passage: Passage, words: MentionWords, on_front: bool) -> Iter
     yield from _in_passage(passage, words, Spot, in_cell=False)
     offset = 0
     for line in passage.text.split("\n"):
-        for where, start, end in words.agencies(line, on_front and len(line) <= _TITLE_LENGTH):
+        alone = _before_its_parent(line, words) if on_front else line
+        for where, start, end in words.agencies(alone, on_front and len(line) <= _TITLE_LENGTH):
             spot = Spot(passage.slice(offset + start, offset + end))
             yield Statement("organisation", f"organisations#agency.{where}", spot, (Field("name", spot),))
         offset += len(line) + 1
+
+
+def _before_its_parent(line: str, words: MentionWords) -> str:
+    """Return the name before a local government in a line of two names (a school and its municipality), or the line."""
+    body = next(iter(words.finder.find(line)), None)
+    hit = _PARENT.search(line, 0, body.start) if body is not None else None
+    return line[: hit.start()] if hit is not None and words.is_agency(line) else line
 
 
 def _in_passage(
@@ -78,7 +89,7 @@ def _in_passage(
         where = "cell" if in_cell else words.where(text, start, end)
         return Statement("organisation", f"organisations#{what}.{where}", spot(start, end), fields)
 
-    bodies = list(words.finder.find(text))
+    bodies = [_whole(text, body, words) for body in words.finder.find(text)]
     areas = words.areas(text, bodies)
     chained: set[int] = set()
     for body in bodies:
@@ -99,6 +110,21 @@ def _in_passage(
         yield statement("place", area.start, chain[-1].end, fields)
     for start, end in words.domains(text):
         yield statement("domain", start, end, (Field("domain", spot(start, end)),))
+
+
+def _whole(text: str, body: PrefixMatch, words: MentionWords) -> PrefixMatch:
+    """Return the body with the whole run as its name where a stop word in it is part of the name.
+
+    That is so where the run is short and fills a line with its prefix, or an area follows it: no sentence goes on.
+    """
+    rest = body.run_end - body.name_end
+    if body.is_spaced or not 0 < rest <= _LONGEST_REST:
+        return body
+    line = text[text.rfind("\n", 0, body.start) + 1 : body.start]
+    is_line = not line.strip() and text[body.run_end : body.run_end + 1] in ("", "\n")
+    areas = words.areas(text[: body.run_end + _TITLE_LENGTH], [replace(body, name_end=body.run_end)])
+    is_whole = is_line or bool(words.chain(text, body.run_end, areas))
+    return replace(body, name_end=body.run_end) if is_whole else body
 
 
 def _run_end(text: str, body: PrefixMatch) -> int:
