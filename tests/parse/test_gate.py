@@ -109,3 +109,16 @@ def test_relative_years_above_columns(tmp_path: Path, gap: str, this_year: str) 
     found = {(score.fiscal_year_be, str(score.value)) for score in normalised(text, tmp_path).scores}
     last, this = ({(year, row[column]) for row in rows[1:]} for column, year in ((1, 2567), (2, 2568)))
     assert found == last | this
+
+
+TABLE = "ตัวชี้วัด | {}\n--|{}\n"
+SHARES = [("85.20", "14.80"), ("80.20", "19.80"), ("82.20", "17.80")]
+NAMED = ("การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ")
+
+
+@pytest.mark.parametrize("headings", [("ใช่", "ไม่ใช่"), ("ก", "ข")])
+def test_rows_that_divide_a_hundred_are_in_doubt(headings: tuple[str, str], tmp_path: Path) -> None:
+    rows = "".join(f"{name} | {' | '.join(row)}\n" for name, row in zip(NAMED, SHARES, strict=True))
+    text = "รายงานผลการประเมิน ITA ปี 2568\n\n" + TABLE.format(" | ".join(headings), "--|--") + rows
+    batch = normalised(text, tmp_path)
+    assert not batch.scores or "doubtful-score" in [one.rule for one in batch.findings]

@@ -15,6 +15,7 @@ from pipeline.parse.about.cues import CueFinder, Evidence, GoverningText
 from pipeline.parse.about.locations import Location, Locations
 from pipeline.parse.about.proof import proved
 from pipeline.parse.about.relative_years import with_relative_year
+from pipeline.parse.about.shares import tables_of_shares
 from pipeline.parse.text.view import view
 from pipeline.records import Document, Field, Paragraph, Spot, Statement
 from pipeline.rulebook import Rulebook
@@ -64,6 +65,7 @@ class _Weighing:
     cues: CueFinder = field(init=False)
     background: int = field(init=False)
     names: frozenset[tuple[str, str]] = field(init=False)
+    shares: frozenset[int] = field(init=False)
     proved: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
@@ -71,6 +73,7 @@ class _Weighing:
         self.locations = Locations(self.document, passages.gate, passages.years)
         self.cues = CueFinder(self.rulebook)
         self.background = self._background()
+        self.shares = tables_of_shares(self.document)
         scores = (statement for statement in self.statements if statement.kind == "score")
         named = (self._elements(statement)[:1] for statement in scores)
         self.names = frozenset(_key(reading) for found in named for _, reading in found)
@@ -108,6 +111,8 @@ class _Weighing:
             if not (statement.kind == "assessment" and kind in _OF_A_NUMBER)
         ]
         told = [verdict for verdict in found if verdict is not None]
+        if statement.place.table_number in self.shares:  # or what is missing to a hundred: in doubt
+            told.append(Verdict("other-assessment", 0, is_refused=False, spot=statement.place))
         return max(told, key=lambda one: (one.is_refused, one.margin), default=None)
 
     def _weigh(self, kind: GateKind, rules: GateKindRules, case: _Case) -> Verdict | None:

@@ -85,7 +85,8 @@ class Locations:
 
     def __post_init__(self) -> None:
         self.titles = tuple(self._titles())
-        titles = {id(title.passage) for title in self.titles}
+        # The first paragraph is only a title; a later one of the title may also head what stands right below it.
+        titles = {id(title.passage) for title in self.titles[:1]}
         heading: View | None = None
         before: list[View] = []
         for block in self.document.blocks:
