@@ -69,10 +69,17 @@ class AnalysisWords(RuleModel):
 
 
 class CheckWords(RuleModel):
-    """``title`` is what a checklist of items calls itself; ``frame`` is what a list of the framework calls itself."""
+    """``title`` is what a checklist of items calls itself; ``frame`` is what a list of the framework calls itself.
+
+    ``states`` are signs and words that are states only behind an item (✅, ไม่มีข้อมูล); ``deadline`` opens a date by
+    which an item is due, ``broken`` a complaint of a link that no state covers.
+    """
 
     title: ThaiPattern
     frame: ThaiPattern
+    states: dict[Literal["done", "in_progress", "not_started"], ThaiPattern]
+    deadline: ThaiPattern
+    broken: ThaiPattern
 
 
 class OutlineRules(RuleModel):

@@ -14,17 +14,20 @@ from itertools import pairwise
 from pipeline.matching.elements import text_matcher
 from pipeline.parse.outline.content import Content, content_of
 from pipeline.parse.outline.entry import Entry
+from pipeline.parse.outline.groups import Governing, by_legend, heading_part, legend_of, range_part
+from pipeline.parse.outline.labels import Label
 from pipeline.parse.outline.lines import Line
 from pipeline.parse.outline.nodes import Part, Piece, fields_of
+from pipeline.parse.outline.tails import SIGN, Tails, has_state, tails_of
 from pipeline.records import Spot, Statement
 from pipeline.rulebook import Rulebook
 
 _CODE = re.compile(
-    r"(?:(?P<box>[☑☒✓✔√☐□]|\[[xX /✓]?\]|\([xX /✓]\))\s*)?(?:ข้อ(?:ที่)?\s*)?(?P<code>(?:OIT|(?P<letter>O))[ .\-]?"
+    rf"(?:(?P<box>{SIGN.pattern})\s*)?(?:ข้อ(?:ที่)?\s*)?(?P<code>(?:OIT|(?P<letter>O))[ .\-]?"
     r"(?P<number>[0-9]{1,2}))(?![0-9])(?!\s?[.,][0-9])(?!\s*(?:[-–,/&]|ถึง|และ)\s*O?[0-9])[\s.:)\-–]*",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s*(?:\.{3,}|…+)\s*|\s+[-–—|:]\s+|\t+|\s{2,}|\s*[|;]\s*|\s*[()]\s*")
+_CUT = re.compile(r"\s*(?:\.{3,}|…+)\s*|\s+(?:[-–—]{1,3}|[|:])\s+|\t+|\s{2,}|\s*[|;]\s*|\s*[()]\s*")
 _LEADER = re.compile(r"\s*(?:\.{3}|…)")
 _DASH = re.compile(r"[-–—|:\t]")
 _LINK = re.compile(r"https?://|www\.|คลิก|ลิงก์|ลิงค์|URL", re.IGNORECASE)
@@ -48,6 +51,7 @@ class _Item:
     title: list[Piece] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     is_linked: bool = False
+    is_under: bool = False
     text: str = ""
 
 
@@ -73,46 +77,65 @@ def read_items(entries: Sequence[Entry], title: str, rulebook: Rulebook) -> Iter
 
 
 def _runs(entries: Sequence[Entry], is_checklist: bool, rulebook: Rulebook) -> Iterator[list[_Item]]:
-    """Yield the runs of items whose codes count on; lines between two codes belong to the first."""
+    """Yield the runs of items whose codes count on, or begin anew below a heading that governs them.
+
+    Lines between two codes belong to the first.
+    """
     content = content_of(rulebook)
+    named = [None if entry.line.is_read else _item(entry, is_checklist, rulebook) for entry in entries]
+    legend = legend_of(entries, rulebook)
+    governing = Governing()
     run: list[_Item] = []
     between = 0
-    unit: Piece | None = None
-    for entry in entries:
-        item = None if entry.line.is_read else _item(entry, is_checklist, content, rulebook)
+    for number, (entry, item) in enumerate(zip(entries, named, strict=True)):
         if item is not None:
-            if run and item.number <= run[-1].number:
-                yield from _complete(run)
+            seen = {one.number for one in run}
+            if run and (item.number in seen or (item.number < run[-1].number and not governing.restarts)):
+                yield from _complete(run, governing)
                 run = []
-            if unit is not None and not any(part.role == "responsible" for part in item.parts):
-                item.parts.append(Part(("responsible",), "", [unit]))
+            item.parts = [by_legend(part, legend) for part in item.parts]
+            item.is_under = governing.restarts
+            governing.restarts = False
+            governing.give(item.parts)
             run.append(item)
             between = 0
-        elif (
-            entry.line.marker is not None
-            and len(entry.head.text) < _LONGEST_UNIT
-            and content.names_units(entry.head.text)
-        ):
-            unit = entry.head  # a unit as a heading (ก. กองคลัง) is responsible for the items below it
+            continue
+        is_over_item = number + 1 < len(named) and named[number + 1] is not None
+        is_title = bool(run) and not run[-1].title
+        part = None if is_title else heading_part(entry, is_over_item=is_over_item, content=content, rulebook=rulebook)
+        if part is not None and (not run or governing.is_heading(entry, part)):
+            governing.set(part)
+        elif (told := range_part(entry, rulebook)) is not None:
+            governing.ranges.append(told)
+        elif is_over_item and not is_title and part is None and governing.governs and _is_other_heading(entry, run):
+            governing.clear()
         elif run:
             between += 1
             if entry.line.table is not None or between > _MOST_BETWEEN or entry.closes:
-                yield from _complete(run)
+                yield from _complete(run, governing)
                 run = []
             elif entry.line.heading == 0 and entry.element is None:
-                _add(run[-1], entry, content)
-    yield from _complete(run)
+                _add(run[-1], entry, content, tails_of(rulebook))
+    yield from _complete(run, governing)
 
 
-def _complete(run: list[_Item]) -> Iterator[list[_Item]]:
-    steps = [second.number - first.number for first, second in pairwise(run)]
+def _is_other_heading(entry: Entry, run: Sequence[_Item]) -> bool:
+    """Return whether a line above an item is a heading that says nothing of it, and not the rest of the line above."""
+    is_apart = entry.line.marker is not None or not run or len(run[-1].text) < _LONGEST_UNIT
+    return bool(entry.line.heading) or (is_apart and not entry.is_labelled and len(entry.line.text) < _LONGEST_UNIT)
+
+
+def _complete(run: list[_Item], governing: Governing) -> Iterator[list[_Item]]:
+    for item in run:
+        governing.give_range(item.number, item.parts)
+    steps = [second.number - first.number for first, second in pairwise(run) if not second.is_under]
     told = sum(bool(item.parts) for item in run) >= _SHARE * len(run)
-    counts_on = bool(steps) and (told or sum(step == 1 for step in steps) >= _SHARE * len(steps))
+    counts_on = told or (bool(steps) and sum(step == 1 for step in steps) >= _SHARE * len(steps))
     if len(run) >= _FEWEST and counts_on and all(item.title for item in run[:1]):
         yield run
 
 
-def _item(entry: Entry, is_checklist: bool, content: Content, rulebook: Rulebook) -> _Item | None:
+def _item(entry: Entry, is_checklist: bool, rulebook: Rulebook) -> _Item | None:
     """Return the item that a line begins with: by its code, or in a checklist by its number and official name."""
     line = entry.line
     found = _CODE.match(line.text, line.body) or _CODE.match(line.text)
@@ -121,8 +144,10 @@ def _item(entry: Entry, is_checklist: bool, content: Content, rulebook: Rulebook
         number_start = start if found["letter"] else found.start("number")
         item = _Item(entry, int(found["number"]), Piece(line, number_start, end), text=line.text)
         if found["box"]:
-            item.parts.append(Part(("status_done",), "", [Piece(line, *found.span("box"))]))
-        _read_rest(item, entry, found.end(), content)
+            role = tails_of(rulebook).state_of_sign(found["box"])
+            box = Piece(line, *found.span("box"))
+            item.parts.append(Part((role if role != "status" else "status_done",), "", [box]))
+        _read_rest(item, entry, found.end(), rulebook)
         return item if sum(len(piece.text) for piece in item.title) <= _LONGEST_TITLE else None
     marker = line.marker
     if not is_checklist or marker is None or len(marker.numbers) != 1 or len(line.text) > _LONGEST_TITLE:
@@ -134,13 +159,13 @@ def _item(entry: Entry, is_checklist: bool, content: Content, rulebook: Rulebook
     if digits is None:
         return None
     item = _Item(entry, marker.numbers[0], Piece(line, *digits.span()), text=line.text)
-    _read_rest(item, entry, line.body, content)
+    _read_rest(item, entry, line.body, rulebook)
     return item
 
 
-def _read_rest(item: _Item, entry: Entry, start: int, content: Content) -> None:
+def _read_rest(item: _Item, entry: Entry, start: int, rulebook: Rulebook) -> None:
     """Read the title of an item and what stands behind it in its line."""
-    line = entry.line
+    line, content, tails = entry.line, content_of(rulebook), tails_of(rulebook)
     labels = [label for label in entry.labels if label.start > start]
     stop = labels[0].start if labels else len(line.text)
     text = line.text[:stop].rstrip(" \t|;,(-–:")
@@ -153,39 +178,43 @@ def _read_rest(item: _Item, entry: Entry, start: int, content: Content) -> None:
         piece = Piece(line, begin, end)
         if begin >= end:
             continue
-        role = content.role_of(piece.text)
-        if number and role is not None:
-            item.parts.append(Part((role,), "", [piece]))
+        if number and content.names_units(piece.text):
+            item.parts.append(Part(("responsible",), "", [piece]))
+            continue
+        rest, parts = tails.split(piece, is_title=not number)
+        if rest is None or (parts and number):
+            item.parts += parts
         elif number and not piece.text.isdigit() and _is_state(piece.text, cuts[number - 1].group(), item):
             item.parts.append(Part(("status",), "", [piece]))
         elif not number or (len(item.parts) == boxes and not _LINK.match(piece.text)):
-            cut = content.status_at_end(piece.text)
-            if cut is not None:
-                item.parts.append(Part(("status",), "", [Piece(line, begin + cut, end)]))
-                piece = Piece(line, begin, begin + len(line.text[begin : begin + cut].rstrip(" (-–:")))
-            item.title.append(piece)
+            item.parts += parts
+            item.title.append(rest)
+    _add_labels(item, line, labels, tails)
+
+
+def _add_labels(item: _Item, line: Line, labels: Sequence[Label], tails: Tails) -> None:
+    """Add the values under labels; a state behind the units of a value is none of them."""
     for label in labels:
-        if not label.is_alone:
-            header = line.text[label.start : label.end]
-            item.parts.append(Part(label.roles, header, [Piece(line, label.value, label.stop)]))
+        if label.is_alone:
+            continue
+        value = Piece(line, label.value, label.stop)
+        rest, parts = tails.split(value, is_title=True) if label.role == "responsible" else (value, [])
+        item.parts.append(Part(label.roles, line.text[label.start : label.end], [rest or value]))
+        item.parts += parts
 
 
 def _is_state(text: str, cut: str, item: _Item) -> bool:
     """Return whether a text behind a sign is what is said of the item, in words that no reader knows."""
-    has_state = any(part.role in ("status", "status_done") for part in item.parts)
     is_apart = _LEADER.match(cut) is not None or _DASH.search(cut) is not None
-    return is_apart and not has_state and len(text) <= _LONGEST_STATE and not _LINK.match(text)
+    return is_apart and not has_state(item.parts) and len(text) <= _LONGEST_STATE and not _LINK.match(text)
 
 
-def _add(item: _Item, entry: Entry, content: Content) -> None:
+def _add(item: _Item, entry: Entry, content: Content, tails: Tails) -> None:
     """Add a line below an item: its title, a labelled value, or a value that says itself what it is."""
     line = entry.line
     item.is_linked = item.is_linked or _LINK.search(line.text) is not None
     if entry.is_labelled:
-        for label in entry.labels:
-            if not label.is_alone:
-                header = line.text[label.start : label.end]
-                item.parts.append(Part(label.roles, header, [Piece(line, label.value, label.stop)]))
+        _add_labels(item, line, entry.labels, tails)
         return
     whole = Piece(line, 0, len(line.text))
     if not item.title:
@@ -197,7 +226,18 @@ def _add(item: _Item, entry: Entry, content: Content) -> None:
         item.parts.append(Part((role,), "", [whole]))
 
 
-_KEPT = frozenset({"status", "status_done", "responsible", "progress", "required_elements", "period"})
+_KEPT = frozenset(
+    {
+        "status",
+        "status_done",
+        "status_in_progress",
+        "status_not_started",
+        "responsible",
+        "progress",
+        "required_elements",
+        "period",
+    }
+)
 
 
 def _state(item: _Item) -> Statement:
