@@ -7,17 +7,24 @@ indicator that is not understood is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.matching.elements import text_matcher
 from pipeline.matching.labels import label_matcher
+from pipeline.normalise.elements.resolve import LabelInContext, resolve_elements
 from pipeline.normalise.fields.cells import Cells
 from pipeline.normalise.records.frame import Frame, one_line
-from pipeline.records import Finding, IndicatorAnalysis, Obstacle, ObstacleKind, Statement
+from pipeline.records import Field, Finding, IndicatorAnalysis, Obstacle, ObstacleKind, Statement
+from pipeline.rulebook import Rulebook
+from pipeline.rulebook.checks import make_finding
 
 _KINDS: dict[str, ObstacleKind] = {"weakness": "obstacle", "improvement": "proposal", "strength": "strength"}
 _OWN = ("indicator", "question", "issue", "indicator_number")
 _OBSTACLE = "prose#obstacle"
+_NOTHING = re.compile(r"(?:[-–—•*\d.)\s]*)(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)(?P<what>.*)", re.DOTALL)
+_LEAST_FIT = 0.85
 
 
 @dataclass(slots=True)
@@ -35,16 +42,23 @@ class AnalysisNormaliser:
     analyses: list[IndicatorAnalysis] = field(default_factory=list)
     obstacles: list[Obstacle] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    _told: set[str] = field(default_factory=set)
 
     def read(self, statements: Sequence[Statement]) -> None:
         """Fills ``analyses``, ``obstacles`` and ``findings``."""
         entries: list[_Open] = []
         for statement in statements:
             cells = Cells(statement, self.frame, self.findings)
-            parts = {name: text for name in _KINDS if (text := cells.text(name))}
+            parts = {
+                name: text
+                for name in _KINDS
+                if (text := cells.text(name)) and not _says_nothing(text, self.frame.rulebook)
+            }
             if not parts:
                 continue
             indicator = None if statement.rule_id == _OBSTACLE else self._indicator(statement)
+            if any(entry.indicator == indicator and entry.parts.items() >= parts.items() for entry in entries):
+                continue  # two readers took the same text
             last = entries[-1] if entries else None
             goes_on = last is not None and last.indicator == indicator
             if goes_on and last is not None and not set(last.parts) & set(parts):
@@ -86,7 +100,36 @@ class AnalysisNormaliser:
         for piece in [*own, *reversed([one for one in statement.context if one.name != "caption"])]:
             best = label_matcher(self.frame.rulebook).read(one_line(piece.spot.text)).best
             if best is not None and best.scope == "indicator":
+                self._tell_conflict(piece, statement)
                 return best.code
             if best is not None and best.scope == "sub_indicator":
                 return best.code.partition(".")[0]
         return None
+
+    def _tell_conflict(self, label: Field, statement: Statement) -> None:
+        """Add a finding where the number and the name of an indicator disagree, once for each label."""
+        text = one_line(label.spot.text)
+        if text in self._told:
+            return
+        self._told.add(text)
+        year = self.frame.result_year
+        (resolution,) = resolve_elements([LabelInContext(text, expected="indicator")], year, self.frame.rulebook)
+        for problem in resolution.problems:
+            self.findings.append(
+                make_finding(
+                    self.frame.rulebook, problem.rule, document_id=self.frame.document_id,
+                    organisation_id=self.frame.organisation_id, year=year, scope=resolution.scope,
+                    code=resolution.code, observed=problem.observed, expected=problem.expected,
+                    evidence_ids=(self.frame.book.add(label.spot, statement.rule_id),), name=one_line(problem.name),
+                )
+            )  # fmt: skip
+
+
+def _says_nothing(text: str, rulebook: Rulebook) -> bool:
+    """Return whether a text says that there is nothing to tell (ไม่มี, ไม่พบจุดอ่อน): blank as a dash is."""
+    found = _NOTHING.fullmatch(text)
+    if found is None:
+        return False
+    rest = found["what"].strip(" .")
+    words = text_matcher(rulebook).words
+    return not rest or any(words.fit(rest, role) >= _LEAST_FIT for role in _KINDS)

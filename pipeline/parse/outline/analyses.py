@@ -11,6 +11,7 @@ from typing import Literal
 
 from pipeline.parse.outline.entry import Entry
 from pipeline.parse.outline.labels import PART_ROLES, label_finder
+from pipeline.parse.outline.levels import ELEMENT, LABEL
 from pipeline.parse.outline.lines import Line
 from pipeline.parse.outline.markers import Markers
 from pipeline.parse.outline.nodes import Node, Part, Piece, fields_of, joined
@@ -100,6 +101,61 @@ def _all(nodes: Iterable[Node]) -> Iterator[Node]:
         yield from _all(node.children)
 
 
+def read_several(entries: Sequence[Entry]) -> Iterator[Statement]:
+    """Yield what lines say of several indicators at once, and what stands below such lines as ``unmapped``.
+
+    Names under a label (จุดแข็ง: ตัวชี้วัดที่ ๑ … ตัวชี้วัดที่ ๒ …) are parts of each; a text about a range has no indicator
+    of its own and keeps the range as printed.
+    """
+    is_below = False
+    for entry in entries:
+        line = entry.line
+        part = next((label for label in entry.labels if set(label.roles) & set(PART_ROLES)), None)
+        if entry.several:
+            is_below = True
+            if part is None:
+                continue
+            header, names = line.text[part.start : part.end], [Field("indicator", _spot(one)) for one in entry.several]
+            if part.end <= entry.several[0].start:
+                for name in names:
+                    field = Field(_role_of(part.roles), name.spot, header)
+                    yield Statement("indicator_analysis", "outline#analysis", name.spot, (field,), (name,))
+            elif not part.is_alone:
+                value = Field(_role_of(part.roles), _spot(Piece(line, part.value, part.stop)), header)
+                yield Statement("indicator_analysis", "outline#analysis", line.spot, (*names, value))
+        elif entry.is_heading or line.heading or line.table is not None or entry.closes:
+            is_below = False
+        elif is_below and entry.is_labelled and (part is not None or entry.labels[0].role == "title"):
+            yield Statement("unmapped", "outline#no-indicator", line.spot, (Field("row", line.spot),))
+
+
+def take_ways(top: list[Node], entries: Sequence[Entry], title: str, rulebook: Rulebook) -> None:
+    """Turn ways to mend a weakness (แนวทาง: …) in an analysis into parts of it: they would be bare measures.
+
+    Leaves records with units, times or steps, and documents of measures, as they are.
+    """
+    words = rulebook.passages.outline.analysis
+    ways = [node for node in _all(top) if node.style == LABEL]
+    has_parts = any(set(label.roles) & set(PART_ROLES) for entry in entries for label in entry.labels)
+    if not has_parts or words.title.search(title) is None or words.measures.search(title) is not None:
+        return
+    if any(node.parts or node.children or words.measures.search(node.title_header) is not None for node in ways):
+        return
+    for node in ways:
+        way = Part(("improvement",), node.title_header, node.title)
+        if node.parent is not None and node.parent.style == ELEMENT:
+            node.parent.parts.append(way)
+        (top if node.parent is None else node.parent.children).remove(node)
+
+
+def _role_of(roles: Sequence[str]) -> str:
+    return next(role for role in roles if role in PART_ROLES)
+
+
+def _spot(piece: Piece) -> Spot:
+    return Spot(piece.line.passage_of(piece.start, piece.end))
+
+
 def read_obstacles(entries: Sequence[Entry], rulebook: Rulebook) -> Iterator[Statement]:
     """Yield the items of lists under ปัญหา/อุปสรรค of the whole assessment, and of the remedies right behind.
 
@@ -112,7 +168,7 @@ def read_obstacles(entries: Sequence[Entry], rulebook: Rulebook) -> Iterator[Sta
         line = entry.line
         if line.table is not None:
             role, had_obstacles = None, False
-        elif words.obstacle_heading.search(line.text) or words.whole_heading.search(line.text):
+        elif entry.closes and (words.obstacle_heading.search(line.text) or words.whole_heading.search(line.text)):
             role, had_obstacles = "weakness", True
         elif had_obstacles and words.improvement_heading.search(line.text):
             role = "improvement"

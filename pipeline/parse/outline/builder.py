@@ -59,7 +59,11 @@ class OutlineBuilder:
             above = self._governing
             self._close_all()
             self._governing = [entry.governing] if entry.governing is not None else above
-        elif entry.closes or (line.is_read and entry.element is None and not entry.is_labelled):
+        elif (
+            entry.closes
+            or (entry.several and not self._is_in_record())
+            or (line.is_read and entry.element is None and not entry.is_labelled)
+        ):
             self._close_all()
         elif self._is_announcement(entry, number):
             self._close_all()
@@ -84,6 +88,10 @@ class OutlineBuilder:
         if label is None or label.role != "title" or not label.is_alone or below is None:
             return False
         return below.line.marker is not None or below.is_labelled
+
+    def _is_in_record(self) -> bool:
+        owner = self._open.last
+        return owner is not None and owner.style != ELEMENT and bool(owner.parts)
 
     def _entry(self, number: int) -> Entry | None:
         return self.entries[number] if number < len(self.entries) else None

@@ -6,22 +6,29 @@ Takes lines, gives entries in the same order; the level of a line is not known h
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.matching.elements import TextMatcher, text_matcher
 from pipeline.parse.outline.entry import Entry
-from pipeline.parse.outline.labels import Label, LabelFinder, label_finder
+from pipeline.parse.outline.labels import PART_ROLES, Label, LabelFinder, label_finder
 from pipeline.parse.outline.lines import Line
 from pipeline.parse.outline.markers import Markers
+from pipeline.parse.outline.nodes import Piece
 from pipeline.parse.outline.openers import learn_openers, opener_at
 from pipeline.records import Field, Spot, Table
 from pipeline.rulebook import Rulebook
 from pipeline.thai import arabic_digits
 
 _LONGEST_ELEMENT = 160
-_REST = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+|\s{2,}|\s+(?=มี|ยัง|ไม่)")
+_REST = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+(?![0-9])|\s{2,}|\s+(?=มี|ยัง|ไม่)")
 _SCORED = re.compile(r"[0-9]\.[0-9]{2}|คะแนน|ร้อยละ")
 _ITEM = re.compile(r"[☑☐✓✔\s]*(?:ข้อ\s*)?O(?:IT)?[ .\-]?[0-9]", re.IGNORECASE)
+_INDICATOR = "ตัวชี้วัด"
+_NUMBERED = re.compile(r"ตัวชี้วัด(?:ที่)?\s*[0-9]{1,2}(?![0-9.])")
+_RANGE = re.compile(r"ตัวชี้วัด(?:ที่)?\s*[0-9]{1,2}\s*(?:[-–—]|ถึง)\s*(?:ตัวชี้วัด(?:ที่)?\s*)?[0-9]{1,2}(?![0-9])")
+_JOINED = re.compile(r"[\s,;]*(?:และ|กับ)?[\s,;]*$")
+_FEWEST = 2
 _SCOPES = ("indicator", "sub_indicator")
 
 
@@ -33,6 +40,7 @@ def entries_of(lines: Sequence[Line], rulebook: Rulebook, markers: Markers) -> l
         _entry(line, _labels(line, text, finder, matcher), matcher, rulebook)
         for line, text in zip(lines, below, strict=True)
     ]
+    _free_repeated(entries)
     openers = learn_openers(entries, rulebook, markers)
     for entry in entries:
         learned = None if entry.is_labelled or entry.is_heading else opener_at(entry.line, openers)
@@ -42,6 +50,14 @@ def entries_of(lines: Sequence[Line], rulebook: Rulebook, markers: Markers) -> l
             entry.labels = (Label((role,), entry.line.body, end, value, stop, has_sign=True), *entry.labels)
             entry.head_end = entry.line.body
     return entries
+
+
+def _free_repeated(entries: Sequence[Entry]) -> None:
+    """Let a heading of obstacles that recurs be a label of indicators: that of the whole stands once."""
+    closing = Counter(entry.line.text for entry in entries if entry.closes and entry.is_labelled)
+    for entry in entries:
+        if closing[entry.line.text] > 1 and set(entry.labels[0].roles) & set(PART_ROLES):
+            entry.closes = False
 
 
 def _labels(line: Line, below: str, finder: LabelFinder, matcher: TextMatcher) -> tuple[Label, ...]:
@@ -55,6 +71,19 @@ def _labels(line: Line, below: str, finder: LabelFinder, matcher: TextMatcher) -
     if first.role == "indicator" and _is_named(line.text[first.start : first.end], matcher):
         return found[1:]
     return found
+
+
+def several_indicators(line: Line) -> tuple[Piece, ...]:
+    """Return the names of the indicators of a line that names several, or the range of their numbers as one."""
+    if (found := _RANGE.search(line.text, line.body)) is not None:
+        return (Piece(line, *found.span()),)
+    starts = [found.start() for found in _NUMBERED.finditer(line.text, line.body)]
+    if len(starts) < _FEWEST:
+        return ()
+    ends = [*starts[1:], len(line.text)]
+    pieces = [line.text[start:end] for start, end in zip(starts, ends, strict=True)]
+    lengths = [len(_JOINED.sub("", piece)) for piece in pieces]
+    return tuple(Piece(line, start, start + length) for start, length in zip(starts, lengths, strict=True))
 
 
 def _is_named(text: str, matcher: TextMatcher) -> bool:
@@ -74,17 +103,23 @@ def _entry(line: Line, labels: tuple[Label, ...], matcher: TextMatcher, rulebook
     obstacles = words.analysis.obstacle_heading.search(line.text) or words.analysis.whole_heading.search(line.text)
     head_end = len(line.text[: labels[0].start].rstrip(" \t|;,(-–")) if labels else len(line.text)
     entry = Entry(line, labels, max(line.body, head_end))
+    opens_part = entry.is_labelled and bool(set(labels[0].roles) & set(PART_ROLES))
+    if opens_part or line.text.startswith(_INDICATOR, line.body):
+        entry.several = several_indicators(line) if opens_part or not entry.is_labelled else ()
     entry.closes = words.closing.match(line.text) is not None or obstacles is not None
     if entry.is_labelled:
         entry.names_indicator = labels[0].role == "indicator" and _names_indicator(line, labels[0], matcher)
         return entry
-    return _with_element(entry, matcher)
+    return _with_element(entry, matcher, rulebook)
 
 
-def _with_element(entry: Entry, matcher: TextMatcher) -> Entry:
+def _with_element(entry: Entry, matcher: TextMatcher, rulebook: Rulebook) -> Entry:
     """Return an entry with the indicator or issue that its head names; a title of a measure names none."""
     line = entry.line
     head = line.text[line.body : entry.head_end]
+    words = rulebook.passages.outline.analysis
+    if entry.several or (words.mention.match(head) is not None and _NUMBERED.match(head) is None):
+        return entry  # a sentence that speaks of indicators
     if not head or len(head) > _LONGEST_ELEMENT * 2 or matcher.words.fit(head, "title") >= 1:
         return entry
     cuts = [found.span() for found in _REST.finditer(line.text, line.body, entry.head_end)]

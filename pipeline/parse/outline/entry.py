@@ -20,7 +20,8 @@ class Entry:
 
     ``head_end`` is where the text before the first label ends; ``element`` is the indicator that this text names,
     ``rest_start`` where the text behind its name begins. ``closes``: a list ends here. ``governing`` is the indicator
-    of a table's last row, which governs the paragraphs right below.
+    of a table's last row, which governs the paragraphs right below. ``several`` are the names of the indicators of a
+    line that speaks of more than one, which governs nothing.
     """
 
     line: Line
@@ -33,6 +34,7 @@ class Entry:
     closes: bool = False
     names_indicator: bool = False
     governing: Field | None = None
+    several: tuple[Piece, ...] = ()
 
     @property
     def is_labelled(self) -> bool:

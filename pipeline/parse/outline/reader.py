@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from pipeline.parse.outline.analyses import read_analyses, read_obstacles
+from pipeline.parse.outline.analyses import read_analyses, read_obstacles, read_several, take_ways
 from pipeline.parse.outline.builder import OutlineBuilder
 from pipeline.parse.outline.entries import entries_of
 from pipeline.parse.outline.items import is_item, read_items
@@ -39,12 +39,14 @@ def parse_outline(document: Document, rulebook: Rulebook, read: ReadSpans = ()) 
     entries = entries_of(lines, rulebook, markers)
     top = OutlineBuilder(rules, entries).build()
     title = "\n".join(_title_lines(lines, rules))
+    take_ways(top, entries, title, rulebook)
     items = list(read_items(entries, title, rulebook))
     measures = MeasureReader(rulebook, _weigh_title(title, rules)).read(top)
     return [
         *measures,
         *items,
         *read_analyses(top, rulebook),
+        *read_several(entries),
         *read_obstacles(entries, rulebook),
     ]
 
