@@ -57,12 +57,14 @@ class AnalysisWords(RuleModel):
     ``point`` is what may be weak or be mended (จุดที่ควรพัฒนา): the weakness where a ``way`` is
     named beside it or the text says what is lacking (``lacks``). ``improves`` opens a way inside a sentence.
     ``mention`` opens a sentence that names an indicator without being its heading; ``title`` is what an analysis calls
-    itself, ``measures`` what a document of measures does.
+    itself, ``measures`` what a document of measures does, ``whole`` a heading of what is said of the
+    assessment as a whole.
     """
 
     mention: ThaiPattern
     title: ThaiPattern
     measures: ThaiPattern
+    whole: ThaiPattern
     point: ThaiPattern
     improves: ThaiPattern
     lacks: ThaiPattern

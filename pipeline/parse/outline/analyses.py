@@ -11,7 +11,7 @@ from typing import Literal
 
 from pipeline.parse.outline.entry import Entry
 from pipeline.parse.outline.labels import PART_ROLES, label_finder
-from pipeline.parse.outline.levels import ELEMENT, LABEL
+from pipeline.parse.outline.levels import ELEMENT, LABEL, PLAIN
 from pipeline.parse.outline.lines import Line
 from pipeline.parse.outline.markers import Markers
 from pipeline.parse.outline.nodes import Node, Part, Piece, fields_of, joined
@@ -86,13 +86,27 @@ _ROLE_OF: dict[str, AnalysisRole] = {
 def read_analyses(top: Sequence[Node], rulebook: Rulebook) -> Iterator[Statement]:
     """Yield a statement for each node of an indicator that has parts of an analysis."""
     for node in _all(top):
-        if node.style != "element":
+        if node.style not in (ELEMENT, PLAIN):
             continue
         told = [(role, part) for role, part in settle_parts(node.parts, rulebook) if part.pieces]
         fields = [piece for role, part in told for piece in fields_of(role, part.pieces, part.header)]
-        if fields and node.context:
-            place = Spot(joined(node.title)) if node.title else fields[0].spot
+        if not fields:
+            continue
+        place = Spot(joined(node.title)) if node.title else fields[0].spot
+        if node.style == ELEMENT and node.context:
             yield Statement("indicator_analysis", "outline#analysis", place, tuple(fields), node.context)
+        elif node.style == PLAIN and all(set(part.roles) & set(PART_ROLES) for part in node.parts):
+            yield from _below_heading(node, fields, rulebook)
+
+
+def _below_heading(node: Node, fields: Sequence[Field], rulebook: Rulebook) -> Iterator[Statement]:
+    """Yield parts below a heading that is no indicator: of the whole assessment, or of what is not known."""
+    is_whole = rulebook.passages.outline.analysis.whole.search(node.title_text) is not None
+    for piece in fields:
+        if is_whole:
+            yield Statement("indicator_analysis", "prose#obstacle", piece.spot, (piece,))
+        else:
+            yield Statement("unmapped", "outline#no-indicator", piece.spot, (Field("row", piece.spot),))
 
 
 def _all(nodes: Iterable[Node]) -> Iterator[Node]:

@@ -21,10 +21,12 @@ from pipeline.rulebook import Rulebook
 from pipeline.thai import arabic_digits
 
 _LONGEST_ELEMENT = 160
-_REST = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+(?![0-9])|\s{2,}|\s+(?=มี|ยัง|ไม่)")
+_REST = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+(?![0-9])|\s{2,}|\s+(?=มี|ยัง|ไม่|(?:ผล|ได้)?คะแนน)")
 _SCORED = re.compile(r"[0-9]\.[0-9]{2}|คะแนน|ร้อยละ")
 _ITEM = re.compile(r"[☑☐✓✔\s]*(?:ข้อ\s*)?O(?:IT)?[ .\-]?[0-9]", re.IGNORECASE)
 _INDICATOR = "ตัวชี้วัด"
+_LISTED = ("ด้าน", _INDICATOR)
+_SPACE = re.compile(r"\s+")
 _NUMBERED = re.compile(r"ตัวชี้วัด(?:ที่)?\s*[0-9]{1,2}(?![0-9.])")
 _RANGE = re.compile(r"ตัวชี้วัด(?:ที่)?\s*[0-9]{1,2}\s*(?:[-–—]|ถึง)\s*(?:ตัวชี้วัด(?:ที่)?\s*)?[0-9]{1,2}(?![0-9])")
 _JOINED = re.compile(r"[\s,;]*(?:และ|กับ)?[\s,;]*$")
@@ -41,6 +43,7 @@ def entries_of(lines: Sequence[Line], rulebook: Rulebook, markers: Markers) -> l
         for line, text in zip(lines, below, strict=True)
     ]
     _free_repeated(entries)
+    _name_listed(entries, matcher)
     openers = learn_openers(entries, rulebook, markers)
     for entry in entries:
         learned = None if entry.is_labelled or entry.is_heading else opener_at(entry.line, openers)
@@ -58,6 +61,25 @@ def _free_repeated(entries: Sequence[Entry]) -> None:
     for entry in entries:
         if closing[entry.line.text] > 1 and set(entry.labels[0].roles) & set(PART_ROLES):
             entry.closes = False
+
+
+def _name_listed(entries: Sequence[Entry], matcher: TextMatcher) -> None:
+    """Find the indicator that opens each item of a list under a part (จุดแข็ง: - ด้านการใช้อำนาจ แบ่งงานชัดเจน)."""
+    is_listed = False
+    for entry in entries:
+        line = entry.line
+        if entry.is_labelled:
+            is_listed = entry.labels[0].is_alone and bool(set(entry.labels[0].roles) & set(PART_ROLES))
+        elif line.marker is None or not is_listed:
+            is_listed = False
+        elif entry.element is None:
+            for found in _SPACE.finditer(line.text, line.body):
+                if line.text.startswith(_LISTED, line.body) and _is_named(
+                    line.text[line.body : found.start()], matcher
+                ):
+                    entry.element = matcher.element(line.text[line.body : found.start()])
+                    entry.name_end, entry.rest_start = found.span()
+                    break
 
 
 def _labels(line: Line, below: str, finder: LabelFinder, matcher: TextMatcher) -> tuple[Label, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.matching.elements import text_matcher
@@ -31,6 +31,8 @@ _LONGEST_READ = 1500
 _LEAST_FIT, _LEAST_WHOLE = 0.85, 0.6
 _NEAR = 0.2
 _COLON, _LINE_START, _ALONE, _APART, _CONTENT, _COVERED = 0.6, 0.4, 0.5, 0.3, 0.5, 0.6
+_FEWEST_PARTS = 2
+_COMPANY, _SHORTEST_VALUE, _JOINED = 0.5, 5, " ,/และ"
 _SEPARATOR = re.compile(r"(?:\s{2,}|\t|[|;/•·,()]\s*|\s[-–—]\s*)$")
 _BOUNDARY = r"(?:^|(?<=[\s:;,|/()\[\]•·\-–—*])|(?<=มี)|(?<=ส่วน)|(?<=และ)|(?<=โดย))"
 
@@ -98,7 +100,9 @@ class LabelFinder:
         """
         text = text[:_LONGEST_READ]
         taken: list[_Offer] = []
-        for offer in sorted(self._offers(text, start, below), key=lambda one: (one.start, -one.strength)):
+        offers = sorted(self._offers(text, start, below), key=lambda one: (one.start, -one.strength))
+        offers = self._parts_among(text, offers) or offers
+        for offer in offers:
             if offer.strength >= self._rules.label_threshold and (not taken or offer.start >= taken[-1].value):
                 taken.append(offer)
         taken = self._with_ways(text, taken)
@@ -107,6 +111,24 @@ class LabelFinder:
             Label(offer.roles, offer.start, offer.end, *_trimmed(text, offer.value, stop), offer.has_sign)
             for offer, stop in zip(taken, stops, strict=True)
         )
+
+    def _parts_among(self, text: str, offers: list[_Offer]) -> list[_Offer]:
+        """Return the offers where words for parts of an analysis support each other, each with a value."""
+        least = self._rules.label_threshold - _COMPANY
+        parts = [offer for offer in offers if set(offer.roles) & set(PART_ROLES) and offer.strength >= least]
+        if len({min(set(part.roles) & set(PART_ROLES)) for part in parts}) < _FEWEST_PARTS:
+            return []
+        stops = [*(part.start for part in parts[1:]), len(text)]
+        if any(
+            stop > part.start and len(text[part.value : stop].strip(_JOINED)) < _SHORTEST_VALUE
+            for part, stop in zip(parts, stops, strict=True)
+        ):
+            return []
+        return [self._as_part(offer) if offer in parts else offer for offer in offers]
+
+    def _as_part(self, offer: _Offer) -> _Offer:
+        roles = tuple(role for role in offer.roles if role in PART_ROLES)
+        return replace(offer, roles=roles, strength=max(offer.strength, self._rules.label_threshold))
 
     def _offers(self, text: str, start: int, below: str) -> Iterator[_Offer]:
         heads = [found.span() for found in self._phrase.finditer(text, start)]
