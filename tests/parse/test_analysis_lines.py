@@ -60,3 +60,28 @@ def test_ways_in_an_analysis_are_no_measures() -> None:
 def test_a_label_that_recurs_below_indicators_is_no_heading_of_the_whole() -> None:
     found = parts("๑. การปฏิบัติหน้าที่\nปัญหา:\nบริการช้า\n๓. การใช้อำนาจ\nปัญหา:\nสั่งงานไม่ชัด")
     assert found == [("การปฏิบัติหน้าที่", "weakness", "บริการช้า"), ("การใช้อำนาจ", "weakness", "สั่งงานไม่ชัด")]
+
+
+def test_parts_in_sentences() -> None:
+    name = "ตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ"
+    said = "จุดอ่อนคือผู้ยืมไม่ลงทะเบียน แนวทางปรับปรุงคือให้กองคลังติดแบบยืม เห็นควรรักษามาตรฐานไว้"
+    body = f"{name} (๘๖.๐๒ คะแนน) {said}"
+    assert parts(body) == [(name, "weakness", "ผู้ยืมไม่ลงทะเบียน"), (name, "improvement", "ให้กองคลังติดแบบยืม")]
+
+
+def test_parts_in_one_line_without_signs_support_each_other() -> None:
+    found = parts("๒. ด้านที่ ๒ การใช้งบประมาณ ผลคะแนน ๘๕.๓๒\nจุดแข็ง เปิดเผยแผน จุดอ่อน บุคลากรไม่มีส่วนร่วม")
+    assert [(role, text) for _, role, text in found] == [("strength", "เปิดเผยแผน"), ("weakness", "บุคลากรไม่มีส่วนร่วม")]
+
+
+def test_dimensions_listed_under_a_part() -> None:
+    found = parts("จุดแข็ง\n- ด้านการปฏิบัติหน้าที่ บริการรวดเร็ว\n- ด้านการใช้งบประมาณ เปิดเผยแผน")
+    assert found == [
+        ("ด้านการปฏิบัติหน้าที่", "strength", "บริการรวดเร็ว"),
+        ("ด้านการใช้งบประมาณ", "strength", "เปิดเผยแผน"),
+    ]
+
+
+def test_parts_of_the_whole_belong_to_no_indicator() -> None:
+    found = parts("ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่\nจุดแข็ง: บริการรวดเร็ว\n\nสรุปภาพรวม\nจุดแข็ง: ผู้บริหารให้ความสำคัญ")
+    assert found[-1] == ("", "strength", "ผู้บริหารให้ความสำคัญ")

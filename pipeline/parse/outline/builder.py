@@ -164,6 +164,7 @@ class OutlineBuilder:
             and owner.style != ELEMENT
             and not (self._governing or numbered or is_part or line.heading or entry.is_section)
             and owner.part("indicator") is None
+            and not _heads_analysis(entry, below)
         ):
             owner.parts.append(Part(("indicator",), "", [entry.head]))
             self._part = None
@@ -323,3 +324,10 @@ class OutlineBuilder:
 
 def _spot(piece: Piece) -> Spot:
     return Spot(piece.line.passage_of(piece.start, piece.end))
+
+
+def _heads_analysis(entry: Entry, below: Entry | None) -> bool:
+    """Return whether an item of a list names an indicator whose strengths and weaknesses stand below it."""
+    return (
+        entry.line.marker is not None and below is not None and below.is_labelled and below.labels[0].role in PART_ROLES
+    )

@@ -21,8 +21,8 @@ from pipeline.rulebook import Rulebook
 from pipeline.thai import arabic_digits
 
 _LONGEST_ELEMENT = 160
-_REST = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+(?![0-9])|\s{2,}|\s+(?=มี|ยัง|ไม่|(?:ผล|ได้)?คะแนน)")
-_SCORED = re.compile(r"[0-9]\.[0-9]{2}|คะแนน|ร้อยละ")
+_REST = re.compile(r"\s*[:：]\s*|\s*(?==\s*[0-9]{1,3}\s*$)|\s+[-–—]\s+(?![0-9])|\s{2,}|\s+(?=มี|ยัง|ไม่|(?:ผล|ได้)?คะแนน)")
+_SCORED = re.compile(r"[0-9]\.[0-9]{2}|คะแนน|ร้อยละ|=\s*[0-9]{1,3}\s*$")
 _ITEM = re.compile(r"[☑☐✓✔\s]*(?:ข้อ\s*)?O(?:IT)?[ .\-]?[0-9]", re.IGNORECASE)
 _INDICATOR = "ตัวชี้วัด"
 _LISTED = ("ด้าน", _INDICATOR)
@@ -156,6 +156,8 @@ def _with_element(entry: Entry, matcher: TextMatcher, rulebook: Rulebook) -> Ent
             break
     if entry.element is None:
         named = matcher.element(head)
+        is_apart = line.marker is not None or bool(line.heading)
+        entry.closes = entry.closes or (is_apart and named is not None and named.sure and named.scope == "instrument")
         entry.is_section = matcher.is_section(head) and not (named is not None and named.sure)
     return entry
 

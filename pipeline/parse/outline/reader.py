@@ -15,6 +15,7 @@ from pipeline.parse.outline.items import is_item, read_items
 from pipeline.parse.outline.lines import Line, ReadSpans, document_lines
 from pipeline.parse.outline.markers import Markers
 from pipeline.parse.outline.measures import MeasureReader
+from pipeline.parse.outline.prose import read_prose
 from pipeline.records import Document, Statement
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.outline import OutlineRules
@@ -47,6 +48,7 @@ def parse_outline(document: Document, rulebook: Rulebook, read: ReadSpans = ()) 
         *items,
         *read_analyses(top, rulebook),
         *read_several(entries),
+        *read_prose(entries, rulebook),
         *read_obstacles(entries, rulebook),
     ]
 
