@@ -23,7 +23,7 @@ from pipeline.thai import arabic_digits, skeleton
 _LONGEST_VALUE = 300
 _SHORT = 60
 _LONGEST_UNIT = 40
-_MOST_UNREAD = 0.4  # of a period may be no words of time (รุ่นที่ ๑ เดือนมีนาคม); more is a sentence that names a time
+_MOST_UNREAD = 0.45  # of a period may be no words of time (รุ่นที่ ๑ เดือนมีนาคม); more is a sentence that names a time
 _ANY_YEAR = 2568  # where no year is printed, a period is one all the same
 _NOW = re.compile(r"(?<=\S)[\s(]+(?:(?:และ|โดย|ซึ่ง)?(?:ขณะนี้|ปัจจุบัน)[ ]?|และ(?=ดำเนิน))?(?=\S)")
 _BOUNDARY = r"(?:(?<![ก-๎])|(?<=ให้)|(?<=โดย)|(?<=ซึ่ง)|(?<=และ)|(?<=กับ))"
@@ -167,6 +167,7 @@ def _time_patterns(calendar: CalendarRules) -> tuple[re.Pattern[str], re.Pattern
         *(rf"(?<![ก-๎]){form}(?![ก-๎])" for form in short),
         *(_word(word) + r"\s*[1-4]" for word in words.quarter),
         *map(_word, words.whole_year),
+        *(_word(until + year) for until in words.until for year in (*words.fiscal, *words.year)),
         *(_word(word) for stretch in calendar.stretches for word in stretch.words),
         r"(?<![0-9])[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-](?:25)?[0-9]{2}(?![0-9])",
     ]
