@@ -6,5 +6,6 @@ Never decides what a cell means or which reading is right, and gives none for ru
 
 from pipeline.parse.grids.model import Region, TextGrid
 from pipeline.parse.grids.regions import grid_regions
+from pipeline.parse.grids.spaced import spaced_regions
 
-__all__ = ["Region", "TextGrid", "grid_regions"]
+__all__ = ["Region", "TextGrid", "grid_regions", "spaced_regions"]

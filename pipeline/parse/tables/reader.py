@@ -13,6 +13,7 @@ from itertools import groupby
 
 from pipeline.matching.cell_kinds import CellReader, cell_reader
 from pipeline.matching.elements import TextMatcher
+from pipeline.parse.grids import Region, TextGrid
 from pipeline.parse.tables.carry import Carry
 from pipeline.parse.tables.context import Surroundings
 from pipeline.parse.tables.roles.forms import turned
@@ -22,6 +23,7 @@ from pipeline.parse.tables.rows import RowReader
 from pipeline.parse.tables.score_grid import ScoreGrid
 from pipeline.parse.tables.scores import ScoreReader
 from pipeline.parse.tables.slots import Grid
+from pipeline.parse.tables.spaced import parted
 from pipeline.parse.tables.stacked import part_stacked_rows
 from pipeline.parse.tables.text_grids import TextGridReader
 from pipeline.parse.tables.unread import unread_records, unread_table
@@ -63,12 +65,17 @@ class TablesReader:
         carry = Carry()
         surroundings = Surroundings(self.matcher, carry)
         last: RecordTable | None = None
+        pages = {page.number: page.text for page in self.document.pages}
         for is_text, members in groupby(self.document.blocks, lambda block: isinstance(block, Paragraph)):
             if is_text:
-                paragraphs = [block for block in members if isinstance(block, Paragraph)]
-                self.statements.extend(self.text_grids.read(paragraphs, surroundings, carry))
-                if any(len(one.passage.text.strip()) > 3 for one in paragraphs):
-                    last = None  # more than a page number stands between: the next table begins anew
+                text = [block for block in members if isinstance(block, Paragraph)]
+                for paragraphs, aligned in parted(text, pages, self._spaced_records):
+                    self.statements.extend(self.text_grids.read(paragraphs, surroundings, carry))
+                    if any(len(one.passage.text.strip()) > 3 for one in paragraphs):
+                        last = None  # more than a page number stands between: the next table begins anew
+                    if aligned is not None:
+                        last = self._table(aligned, surroundings.context(), carry, last)
+                        surroundings.pass_table()
                 continue
             for table in members:
                 if isinstance(table, Table):
@@ -106,6 +113,16 @@ class TablesReader:
             self._try(table, SCORES, *_NAMED, accepted=True, evidence=reader.evidence())
         self._say_unread(cells, [*rows, *scores], context)
         return found if view is grid else None
+
+    def _spaced_records(self, region: Region) -> TextGrid | None:
+        """Return the reading of aligned lines that is a table of records with a header, and take its lines."""
+        for reading in region.readings:
+            grid = Grid(replace(reading.table, number=self.text_grids.next_number()))
+            found = read_record_table(grid, self.cell_reader, TextsAround(opening=self.opening))
+            if found is not None and found.is_taken and found.body_row > 0:
+                self.text_grids.owned.update(reading.spans)
+                return replace(reading, table=grid.table)
+        return None
 
     def _record_table(
         self, grid: Grid, context: tuple[Field, ...], scores: Collection[int], last: RecordTable | None
