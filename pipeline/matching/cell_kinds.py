@@ -43,7 +43,9 @@ _NEUTRAL: frozenset[TokenKind] = frozenset({"era", "year", "fiscal", "calendar_y
 _LINK = re.compile(r"https?://|www\.|\.go\.th|^\s*(?:ลิง[กค]์?|link|QR)", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:^|[^0-9๐-๙])[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]{2})?|[0-9๐-๙]\s*บาท")
 _ARROW = re.compile(r"[<>←→↔⇒⇔⟶⟷▬━─═■█▓*+=\-–—\s]*[<>←→↔⇒⇔⟶⟷▬━─═■█▓*+][<>←→↔⇒⇔⟶⟷▬━─═■█▓*+=\-–—\s]*")
+_SO_THAT = "ให้"  # before what is wished for: จัดทำทะเบียนให้ครบ
 _NUMBERING = re.compile(r"^[\s(]*[0-9๐-๙.]{1,5}[.)]*\s*")
+_CODE = re.compile(r"\W*(?:ข้อ(?:ที่)?\s*)?(?P<letter>OIT|[OIE])[\s.-]*[0-9๐-๙]{1,2}\W*", re.IGNORECASE)
 _ONE_DIGIT = re.compile(r"[1-4๑-๔]")
 
 
@@ -53,6 +55,7 @@ class CellReader:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self.matcher: TextMatcher = text_matcher(rulebook)
+        self._lacks = rulebook.passages.outline.analysis.lacks
         self._units = frozenset(unit.name for unit in rulebook.units.units)
         self._heads = rulebook.units.heads
         self._posts = rulebook.units.posts
@@ -107,6 +110,9 @@ class CellReader:
         number = read_number(stripped)
         if number is not None:
             return self._of_number(stripped, float(number.value), number.decimals)
+        code = _CODE.fullmatch(stripped)
+        if code is not None:
+            return {"item" if code["letter"][0] in "Oo" else "question": 1.0, "code": 1.0}
         found: dict[CellKind, float] = {}
         if len(split_list(stripped, self.rulebook.text.dash_pairs)) > 1:
             found["list"] = 1.0
@@ -119,10 +125,15 @@ class CellReader:
         return found
 
     def _of_prose(self, text: str) -> Iterator[CellKind]:
-        """Yield what a sentence tells besides: what is done, an amount, a bound that is to be reached."""
+        """Yield what a sentence tells besides: what is done, lacks or goes well, an amount, a bound to be reached."""
         columns = self.rulebook.columns
-        if _NUMBERING.sub("", text).startswith(columns.action_words):
+        is_action = _NUMBERING.sub("", text).startswith(columns.action_words)
+        if is_action:
             yield "action"
+        if self._lacks.search(text):
+            yield "lack"
+        elif not (is_action and _SO_THAT in text) and any(word in text for word in columns.praise_words):
+            yield "praise"
         if columns.amount_pattern.search(text):
             yield "amount"
         if any(word in text for word in columns.bound_words):

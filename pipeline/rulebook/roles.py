@@ -14,7 +14,7 @@ from pipeline.rulebook.model import RuleModel
 CellKind = Literal[
     "number", "running", "money", "score", "year", "mark", "blank", "period", "unit", "status", "list", "indicator",
     "question", "item", "instrument", "issue", "organisation", "level", "link", "person", "prose", "short",
-    "action", "amount", "bound", "label",
+    "action", "amount", "bound", "lack", "praise", "code", "label",
 ]  # fmt: skip
 
 

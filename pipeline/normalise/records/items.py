@@ -65,8 +65,10 @@ class ItemNormaliser:
 
     def _title(self, cells: Cells, code_printed: str | None) -> str:
         title = cells.healed("item_title", "question", "issue") or cells.healed("code") or ""
-        if code_printed and title.startswith(code_printed):
-            return title.removeprefix(code_printed).lstrip(" .:)-")
+        before, _code, rest = title.partition(code_printed or title)
+        words = self.frame.rulebook.passages.outline.numbered_words
+        if code_printed and rest and (not before.strip() or before.strip() in words):
+            return rest.lstrip(" .:)-")
         return title
 
     def _label(self, statement: Statement) -> LabelInContext:

@@ -14,8 +14,8 @@ from pipeline.matching.once import once
 from pipeline.rulebook.roles import CellKind, RoleRules
 
 _KINDS: tuple[CellKind, ...] = get_args(CellKind)
-# What a cell of prose tells besides: no kind of its own.
-_BESIDES: frozenset[CellKind] = frozenset({"action", "amount", "bound", "list"})
+# What a cell tells besides its kind.
+_BESIDES: frozenset[CellKind] = frozenset({"action", "amount", "bound", "lack", "praise", "code", "list"})
 
 
 class ContentWeights:

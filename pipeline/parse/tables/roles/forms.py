@@ -19,6 +19,7 @@ _MOST_LABELS = 80
 _LONGEST_LABEL = 80
 _MOST_KNOWN = 0.6
 _MARGIN = 0.2
+_DIFFERENT = 0.4
 _MOST_VALUES = 0.5
 _SPAN_OF_TITLE = 2
 
@@ -73,10 +74,16 @@ def _pairs(grid: Grid) -> list[Pair]:
 
 
 def _known(cells: list[Cell], words: HeaderWords) -> float:
-    """Return the share of cells whose texts could head columns; 0 for fewer than two labels or too many."""
+    """Return the share of cells whose texts could head columns; 0 for fewer than two labels or too many.
+
+    Different texts that name one and the same role are values: the indicators of the rows.
+    """
     texts = [cell.passage.text for cell in cells]
-    roles = (words.best_role(text) for text in texts if len(text) <= _LONGEST_LABEL)
-    known = sum(1 for role in roles if role is not None and not role.startswith("status_"))
+    roles = {text: words.best_role(text) for text in texts if len(text) <= _LONGEST_LABEL}
+    named = {text: role for text, role in roles.items() if role is not None and not role.startswith("status_")}
+    if len(set(named.values())) < _DIFFERENT * len(named):
+        return 0.0
+    known = sum(1 for text in texts if text in named)
     return known / len(texts) if _FEWEST_LABELS <= known <= len(texts) <= _MOST_LABELS else 0.0
 
 

@@ -30,6 +30,8 @@ _VALUES: frozenset[CellKind] = frozenset({
 _TELLING: frozenset[CellKind] = _VALUES | {"indicator", "issue", "amount", "bound", "organisation", "level"}
 _SHOWN = 3
 _SHORT_NAME = 40
+_MOSTLY = 0.6
+_LEADS = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,9 @@ def _hypothesis(weigher: ColumnWeigher, first: int, stop: int, paths: Mapping[in
     fit += rules.header.skipped_row * sum(1 for row in range(first) if len(grid.filled(row)) > 1)
     if stop < grid.table.row_count - 1 and len(grid.filled(stop)) > 1:
         below = range(first, stop + 1) if stop else range(1)
-        fit += rules.header.left_out * float(_names_columns(weigher.reader, grid, below))
+        heads = _names_columns(weigher.reader, grid, below)
+        heads = heads or (not stop and _heads_by_cells(weigher.reader, grid, columns))
+        fit += rules.header.left_out * float(heads)
     fit += sum(_cost(weigher.reader, cell, columns) for row in range(first, stop) for cell in grid.filled(row))
     return _Hypothesis(first, stop, paths, columns, fit)
 
@@ -171,6 +175,23 @@ def _names_columns(reader: CellReader, grid: Grid, rows: range) -> bool:
     return 2 * heads > len(filled)
 
 
+def _heads_by_cells(reader: CellReader, grid: Grid, columns: Mapping[int, ColumnEvidence]) -> bool:
+    """Return whether the first row heads the columns by its cells: they name columns, or are of no kind below them."""
+    filled = grid.filled(0)
+    balance = 0
+    for cell in filled:
+        text = cell.passage.text
+        shares = {**columns[cell.column].shares}
+        shares["number"] = shares.get("number", 0.0) + shares.pop("running", 0.0)
+        usual = [kind for kind, share in shares.items() if kind in _TELLING and share >= _MOSTLY]
+        kinds = reader.kinds(text)
+        if len(text) <= _SHORT_NAME and _names_column(reader, text, (text,)):
+            balance += 1
+        elif usual:
+            balance += -1 if any(kinds.get(kind) for kind in usual) else len(text) <= _SHORT_NAME
+    return len(filled) > 1 and balance >= max(1.0, _LEADS * len(filled))
+
+
 def _names_column(reader: CellReader, text: str, path: tuple[str, ...]) -> bool:
     if reader.time_of_header(path) or status_of_header(text, reader.rulebook.statuses) is not None:
         return True
@@ -192,7 +213,8 @@ def _is_core_unclear(
         if role not in layout.evidence.core or columns[column].words.get(role, 0.0) > 0:
             continue
         for other, evidence in columns.items():
-            if other in taken.roles or not evidence.filled:
+            named = other in taken.roles and evidence.words.get(taken.roles[other], 0.0) > 0
+            if other == column or named or not evidence.filled:
                 continue
             lead = columns[column].odds[role] - evidence.odds.get(role, 0.0)
             if lead + (rules.left if column < other else -rules.left) < rules.lead:
