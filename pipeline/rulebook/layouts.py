@@ -64,6 +64,7 @@ class Columns(RuleModel):
     amount_units: tuple[str, ...]
     action_words: tuple[str, ...]
     praise_words: tuple[str, ...]
+    asking_words: tuple[str, ...]
     no_cost_words: tuple[str, ...]
     about_words: tuple[str, ...]
     bound_words: tuple[str, ...]

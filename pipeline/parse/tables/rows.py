@@ -85,9 +85,9 @@ class RowReader:
     def _repeats_header(self, row: int) -> bool:
         """Return whether most texts of a row are those of the header: it stands again inside the table."""
         pairs = [
-            (skeleton(self.grid.text(row, column)), skeleton(self.match.headers[column]))
-            for column in self.match.roles
-            if self.grid.own(row, column) or self.match.headers[column]
+            (skeleton(cell.passage.text), skeleton(" ".join(self.match.paths.get(cell.column, ()))))
+            for cell in self.grid.filled(row)
+            if cell.column in self.match.roles
         ]
         same = sum(
             1

@@ -123,7 +123,9 @@ def _hypotheses(weigher: ColumnWeigher, before: RecordTable | None) -> Iterator[
         if len(grid.filled(first)) < _FEWEST_COLUMNS and not _is_name_alone(weigher.reader, grid, first):
             continue  # a title inside the table
         for stop in range(first + 1, min(first + _HEADER_ROWS, rows - 1) + 1):
-            if stop > first + 1 and not _names_columns(weigher.reader, grid, range(first, stop)):
+            rows_above = range(first, stop)
+            may_head = _names_columns(weigher.reader, grid, rows_above) or _may_head(weigher.reader, grid, stop - 1)
+            if stop > first + 1 and not may_head:
                 break
             paths = {column: grid.header_path(range(first, stop), column) for column in range(width)}
             yield _hypothesis(weigher, first, stop, paths)
@@ -139,7 +141,7 @@ def _hypothesis(weigher: ColumnWeigher, first: int, stop: int, paths: Mapping[in
     if stop < grid.table.row_count - 1 and len(grid.filled(stop)) > 1:
         below = range(first, stop + 1) if stop else range(1)
         heads = _names_columns(weigher.reader, grid, below)
-        heads = heads or (not stop and _heads_by_cells(weigher.reader, grid, columns))
+        heads = heads or _heads_by_cells(weigher.reader, grid, stop, columns)
         fit += rules.header.left_out * float(heads)
     fit += sum(_cost(weigher.reader, cell, columns) for row in range(first, stop) for cell in grid.filled(row))
     return _Hypothesis(first, stop, paths, columns, fit)
@@ -148,6 +150,8 @@ def _hypothesis(weigher: ColumnWeigher, first: int, stop: int, paths: Mapping[in
 def _cost(reader: CellReader, cell: Cell, columns: Mapping[int, ColumnEvidence]) -> float:
     """Return what speaks against a header cell: it is like the cells below it, is a value, or is long."""
     text, rules = cell.passage.text, reader.rulebook.roles
+    if _asks(reader, text):
+        return 0.0
     column = columns[cell.column]
     kinds = reader.kinds(text)
     shares = {**column.shares, "number": column.shares.get("number", 0.0) + column.shares.get("running", 0.0)}
@@ -168,6 +172,15 @@ def _is_name_alone(reader: CellReader, grid: Grid, row: int) -> bool:
     )
 
 
+def _may_head(reader: CellReader, grid: Grid, row: int) -> bool:
+    """Return whether the texts of a row are few, short and no values: a second row of names below others."""
+    filled = grid.filled(row)
+    return 1 < len(filled) < grid.table.column_count and all(
+        len(cell.passage.text) <= _SHORT_NAME and not reader.kinds(cell.passage.text).keys() & _TELLING
+        for cell in filled
+    )
+
+
 def _names_columns(reader: CellReader, grid: Grid, rows: range) -> bool:
     """Return whether most texts of the last of these rows could head a column; a body row below a header does not."""
     filled = grid.filled(rows[-1])
@@ -175,9 +188,9 @@ def _names_columns(reader: CellReader, grid: Grid, rows: range) -> bool:
     return 2 * heads > len(filled)
 
 
-def _heads_by_cells(reader: CellReader, grid: Grid, columns: Mapping[int, ColumnEvidence]) -> bool:
-    """Return whether the first row heads the columns by its cells: they name columns, or are of no kind below them."""
-    filled = grid.filled(0)
+def _heads_by_cells(reader: CellReader, grid: Grid, row: int, columns: Mapping[int, ColumnEvidence]) -> bool:
+    """Return whether a row heads the columns by its cells: they name columns, ask, or are of no kind below them."""
+    filled = grid.filled(row)
     balance = 0
     for cell in filled:
         text = cell.passage.text
@@ -185,11 +198,16 @@ def _heads_by_cells(reader: CellReader, grid: Grid, columns: Mapping[int, Column
         shares["number"] = shares.get("number", 0.0) + shares.pop("running", 0.0)
         usual = [kind for kind, share in shares.items() if kind in _TELLING and share >= _MOSTLY]
         kinds = reader.kinds(text)
-        if len(text) <= _SHORT_NAME and _names_column(reader, text, (text,)):
+        if len(text) <= _SHORT_NAME and (_asks(reader, text) or _names_column(reader, text, (text,))):
             balance += 1
         elif usual:
             balance += -1 if any(kinds.get(kind) for kind in usual) else len(text) <= _SHORT_NAME
     return len(filled) > 1 and balance >= max(1.0, _LEADS * len(filled))
+
+
+def _asks(reader: CellReader, text: str) -> bool:
+    """Return whether a text is a question: a header, and no value whatever it begins with (กองไหน)."""
+    return text.strip().endswith(reader.rulebook.columns.asking_words)
 
 
 def _names_column(reader: CellReader, text: str, path: tuple[str, ...]) -> bool:
@@ -216,6 +234,9 @@ def _is_core_unclear(
             named = other in taken.roles and evidence.words.get(taken.roles[other], 0.0) > 0
             if other == column or named or not evidence.filled:
                 continue
+            own = evidence.odds[taken.roles[other]] if other in taken.roles else 0.0
+            if own - evidence.odds.get(role, 0.0) > rules.lead:
+                continue  # its cells say that it is something else
             lead = columns[column].odds[role] - evidence.odds.get(role, 0.0)
             if lead + (rules.left if column < other else -rules.left) < rules.lead:
                 return True
