@@ -6,6 +6,8 @@ two things is right.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.matching.elements import text_matcher
 from pipeline.parse.about.assessment import weigh_scores
 from pipeline.parse.about.dates import parse_dates
@@ -28,13 +30,14 @@ def parse(document: Document, rulebook: Rulebook) -> Statements:
     years = parse_years(document, rulebook)
     tables = TablesReader(document, rulebook, text_matcher(rulebook), result_year(years))
     tables.read()
+    parted = replace(document, blocks=tuple(tables.blocks))
     found = (
         *parse_memo(document, rulebook),
         *parse_dates(document, rulebook),
         *years,
         *find_mentions(document, rulebook.organisations),
-        *parse_prose(document, rulebook, tables.text_grids.owned),
-        *parse_outline(document, rulebook, tables.text_grids.owned),
+        *parse_prose(parted, rulebook, tables.text_grids.owned),
+        *parse_outline(parted, rulebook, tables.text_grids.owned),
         *tables.statements,
     )
     return Statements(

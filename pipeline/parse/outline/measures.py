@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.matching.cell_kinds import cell_reader
 from pipeline.matching.elements import TextMatcher, text_matcher
 from pipeline.parse.outline.content import Content, content_of
 from pipeline.parse.outline.labels import PART_ROLES
@@ -25,6 +26,7 @@ _GIVEN = frozenset({
     "indicator_number", "issue", "analysis", *PART_ROLES,
 })  # fmt: skip
 _TOLD: tuple[SignName, ...] = ("responsible", "period", "status", "result", "numbered_word", "title_label")
+_TIMES = frozenset({"period", "year"})
 _FEWEST_BARE = 2
 _NEVER = float("-inf")
 
@@ -89,7 +91,7 @@ class MeasureReader:
     def _judge(self, nodes: list[Node]) -> Run:
         for node in nodes:
             self._split(node)
-        if not any(node.title for node in nodes):
+        if not any(node.title and not self._is_time(node.title_text) for node in nodes):
             return Run(nodes, _NEVER)
         weights = self.rulebook.passages.outline.weights
         facts: dict[SignName, float] = defaultdict(float)
@@ -152,6 +154,10 @@ class MeasureReader:
             if found.rest.text and found.parts:
                 node.parts.append(Part(("steps",), "", [found.rest]))
         node.loose = [] if node.parts else node.loose
+
+    def _is_time(self, title: str) -> bool:
+        """Return whether a title is only a year or period: a caption (มาตรการ ปี 2568), and no measure."""
+        return cell_reader(self.rulebook).kinds(title).keys() <= _TIMES
 
     # --- statements -------------------------------------------------------------------------------------------------
 

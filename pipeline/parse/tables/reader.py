@@ -43,7 +43,10 @@ _LABEL_ROLES = ("indicator", "question", "issue", "title")
 
 @dataclass(slots=True)
 class TablesReader:
-    """Reader of the tables of one document, in order and with the paragraphs between them."""
+    """Reader of the tables of one document, in order and with the paragraphs between them.
+
+    ``blocks`` are those of the document with tables of records that spaces align in place of their lines.
+    """
 
     document: Document
     rulebook: Rulebook
@@ -51,6 +54,7 @@ class TablesReader:
     result_year: int | None = None
     statements: list[Statement] = field(default_factory=list)
     trials: list[LayoutTrial] = field(default_factory=list)
+    blocks: list[Paragraph | Table] = field(default_factory=list)
     text_grids: TextGridReader = field(init=False)
     cell_reader: CellReader = field(init=False)
     opening: str = field(init=False)
@@ -70,6 +74,7 @@ class TablesReader:
             if is_text:
                 text = [block for block in members if isinstance(block, Paragraph)]
                 for paragraphs, aligned in parted(text, pages, self._spaced_records):
+                    self.blocks.extend((*paragraphs, *([aligned] if aligned is not None else [])))
                     self.statements.extend(self.text_grids.read(paragraphs, surroundings, carry))
                     if any(len(one.passage.text.strip()) > 3 for one in paragraphs):
                         last = None  # more than a page number stands between: the next table begins anew
@@ -79,6 +84,7 @@ class TablesReader:
                 continue
             for table in members:
                 if isinstance(table, Table):
+                    self.blocks.append(table)
                     last = self._table(table, surroundings.context(), carry, last)
                     surroundings.pass_table()
 
@@ -115,12 +121,11 @@ class TablesReader:
         return found if view is grid else None
 
     def _spaced_records(self, region: Region) -> TextGrid | None:
-        """Return the reading of aligned lines that is a table of records with a header, and take its lines."""
+        """Return the reading of aligned lines that is a table of records with a header."""
         for reading in region.readings:
             grid = Grid(replace(reading.table, number=self.text_grids.next_number()))
             found = read_record_table(grid, self.cell_reader, TextsAround(opening=self.opening))
             if found is not None and found.is_taken and found.body_row > 0:
-                self.text_grids.owned.update(reading.spans)
                 return replace(reading, table=grid.table)
         return None
 
@@ -159,10 +164,12 @@ class TablesReader:
             self._try_layouts(table, records)
         self._try(table, SCORES, *(_NAMED if found else _NAMELESS), accepted=bool(found), evidence=evidence)
         self.statements.extend(found)
-        if self._say_unread(cells, found, context) or found:
+        if self._say_unread(cells, found, context):
             return
         if records is not None and self._is_near(records):
             self.statements.append(unread_records(cells.grid, records, context))
+            return
+        if found:
             return
         first = next((cell for cell in table.cells if cell.passage.text.strip()), None)
         if first is not None:

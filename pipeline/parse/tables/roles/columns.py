@@ -42,6 +42,7 @@ _RISING = 0.6
 _MOST = 0.8
 _STATUS_WORD = 1.2
 _TIME_WORD = 1.0
+_DISAGREE = -1.0  # log-odds of the cells that refute what the header names
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class ColumnWeigher:
         odds = {**content, **{role: content.get(role, default) + part for role, part in words.items()}}
         if column in self.scores:
             odds = {role: value for role, value in odds.items() if role not in _PROSE}
-        named = max((odds[role] for role in words if role in odds), default=0.0)
+        agreed = (odds[role] for role, part in words.items() if role in odds and odds[role] - part > _DISAGREE)
+        named = max(agreed, default=0.0)
         for role in odds.keys() - words.keys():
             odds[role] -= rules.otherwise * max(0.0, named)  # the header names something else, and the cells agree
         if not time:
