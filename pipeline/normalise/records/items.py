@@ -6,6 +6,7 @@ right. Never changes what was printed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from pipeline.normalise.fields.cells import Cells
 from pipeline.normalise.records.frame import Frame, one_line
 from pipeline.records import DisclosureItem, Finding, Scope, Statement
 from pipeline.rulebook.checks import make_finding
+
+_INSTRUMENT = re.compile(r"^OIT[\s.-]*(?=[0-9๐-๙])", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -30,7 +33,7 @@ class ItemNormaliser:
         labels = [self._label(statement) for statement in statements]
         year = self.frame.result_year
         resolutions = resolve_elements(labels, year, self.frame.rulebook)
-        for statement, resolution in zip(statements, resolutions, strict=True):
+        for statement, label, resolution in zip(statements, labels, resolutions, strict=True):
             cells = Cells(statement, self.frame, self.findings)
             state = cells.state()
             cells.status_finding(state)
@@ -43,7 +46,7 @@ class ItemNormaliser:
                     organisation_id=self.frame.organisation_id,
                     fiscal_year_be=year,
                     code=resolution.code if scope_fits else None,
-                    code_printed=resolution.code_printed or one_line(resolution.label.code_text),
+                    code_printed=self._printed(statement) or resolution.code_printed or one_line(label.code_text),
                     title=self._title(cells, resolution.code_printed),
                     required_elements=cells.entries("required_elements"),
                     responsible_printed=responsible,
@@ -71,11 +74,16 @@ class ItemNormaliser:
             return rest.lstrip(" .:)-")
         return title
 
+    def _printed(self, statement: Statement) -> str:
+        """Return a code that is printed with the name of the instrument (OIT14), as it is printed; else nothing."""
+        printed = " ".join(one_line(piece.spot.text) for piece in statement.all("code")[:1])
+        return printed if _INSTRUMENT.match(printed) else ""
+
     def _label(self, statement: Statement) -> LabelInContext:
         text = " ".join(
             piece.spot.text for name in ("item_title", "question", "issue") for piece in statement.all(name)
         )
-        code = " ".join(piece.spot.text for piece in statement.all("code")[:1])
+        code = _INSTRUMENT.sub("O", " ".join(piece.spot.text for piece in statement.all("code")[:1]).strip())
         expected: Scope = "item"
         return LabelInContext(" ".join(text.split()), code.strip(), self._governing(statement), expected)
 

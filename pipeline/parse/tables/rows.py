@@ -58,6 +58,8 @@ class RowReader:
 
     def read(self) -> list[Statement]:
         """Return the statements of the table in row order, including those for rows that no rule reads."""
+        above = range(self.match.first_row)
+        self.unread.extend(row for row in above if len(self.grid.filled(row)) >= _WIDE)  # rows or an unread table
         for row in range(self.match.body_row, self.grid.table.row_count):
             filled = self.grid.filled(row)
             if not filled or self._repeats_header(row) or _counts_columns(filled):

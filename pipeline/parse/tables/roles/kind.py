@@ -17,6 +17,8 @@ from pipeline.thai import skeleton
 
 _SHOWN = 5
 _TOP_CAPTIONS = 2
+# Parts of an analysis: their cells tell them from each other, and in other tables only the header does.
+_TONED = frozenset({"weakness", "improvement", "strength"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def _of_layout(
             role: odds + rules.favour * layout.evidence.roles.get(role, 0.0) if odds > rules.least else odds
             for role, odds in evidence.odds.items()
             if role in layout.roles
+            and (role not in _TONED or role in layout.evidence.core or evidence.words.get(role, 0.0) > 0)
         }
         for column, evidence in columns.items()
     }

@@ -122,6 +122,8 @@ def _hypotheses(weigher: ColumnWeigher, before: RecordTable | None) -> Iterator[
     for first in range(min(_HEADER_START, rows - 1)):
         if len(grid.filled(first)) < _FEWEST_COLUMNS and not _is_name_alone(weigher.reader, grid, first):
             continue  # a title inside the table
+        if _texts(grid, first) in [_texts(grid, row) for row in range(first)]:
+            continue  # the header again, on the next page
         for stop in range(first + 1, min(first + _HEADER_ROWS, rows - 1) + 1):
             rows_above = range(first, stop)
             may_head = _names_columns(weigher.reader, grid, rows_above) or _may_head(weigher.reader, grid, stop - 1)
@@ -170,6 +172,10 @@ def _is_name_alone(reader: CellReader, grid: Grid, row: int) -> bool:
         and filled[0].column_span == 1
         and reader.matcher.words.best_role(filled[0].passage.text) is not None
     )
+
+
+def _texts(grid: Grid, row: int) -> list[str]:
+    return [cell.passage.text for cell in grid.filled(row)]
 
 
 def _may_head(reader: CellReader, grid: Grid, row: int) -> bool:
