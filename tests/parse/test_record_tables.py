@@ -218,3 +218,31 @@ def test_two_columns_that_may_both_be_the_measure_are_told() -> None:
     found = statements(rows)
     assert not [one for one in found if one.kind in RECORDS]
     assert [one.rule_id for one in found] == ["tables#table-unread"]
+
+
+def test_cells_tell_the_parts_of_an_analysis_below_unknown_headers() -> None:
+    rows = [
+        ["เรื่อง", "A", "B", "C"],
+        ["ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่", "ป้ายไม่ชัดเจน", "มีผังขั้นตอนชัดเจน", "จัดทำป้ายใหม่"],
+        ["ตัวชี้วัดที่ ๒ การใช้งบประมาณ", "แจ้งผลล่าช้า", "มีทะเบียนครบถ้วน", "ประกาศผลทุกเดือน"],
+    ]
+    found = statements(rows, head="การวิเคราะห์ผลการประเมิน ITA ปี ๒๕๖๗\n\n")
+    analyses = [one for one in found if one.kind == "indicator_analysis"]
+    parts = [
+        {name: [piece.spot.text for piece in one.all(name)] for name in ("weakness", "strength", "improvement")}
+        for one in analyses
+    ]
+    assert parts == [
+        {"weakness": [row[1]], "strength": [row[2]], "improvement": [row[3]]}
+        for row in rows[1:]
+    ]  # fmt: skip
+
+
+def test_a_row_unlike_the_rows_below_is_a_header() -> None:
+    rows = [
+        ["#", "Q", "Z", "กองไหน"],
+        ["๑", "จัดเวทีพบประชาชน", "ม.ค. ๖๘", "กองคลัง"],
+        ["๒", "ติดตั้งตู้น้ำดื่ม", "ก.พ. ๖๘", "กองช่าง"],
+    ]
+    titles = [piece.spot.text for one in statements(rows) if one.kind == "measure" for piece in one.all("title")]
+    assert titles == [row[1] for row in rows[1:]]
