@@ -98,6 +98,8 @@ class OutlineRules(RuleModel):
     numbered_words: tuple[str, ...]
     link: ThaiPattern
     announces: ThaiPattern
+    intro: ThaiPattern
+    groups: ThaiPattern
     purpose: ThaiPattern
     closing: ThaiPattern
     doing: ThaiPattern

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.parse.outline.captions import Captions, leading_roles
 from pipeline.parse.outline.entry import Entry
 from pipeline.parse.outline.labels import LIST_ROLES, PART_ROLES, Label
-from pipeline.parse.outline.levels import ELEMENT, LABEL, PLAIN, Levels
+from pipeline.parse.outline.levels import CAPTION, ELEMENT, LABEL, PLAIN, Levels
 from pipeline.parse.outline.lines import Line
 from pipeline.parse.outline.markers import Marker
 from pipeline.parse.outline.nodes import Node, Part, Piece
@@ -27,10 +28,14 @@ _SINGLE = frozenset({"period", "responsible", "status", "steps", "issue", *PART_
 
 @dataclass(slots=True)
 class OutlineBuilder:
-    """Builder of one document's outline; ``top`` are its nodes without a parent."""
+    """Builder of one document's outline.
+
+    ``heading`` is the heading of markup that is the title of the document; ``top`` are the nodes without a parent.
+    """
 
     rules: OutlineRules
     entries: Sequence[Entry]
+    heading: Line | None = None
     top: list[Node] = field(default_factory=list)
     _open: Levels = field(default_factory=Levels)
     _part: Part | None = None
@@ -39,6 +44,8 @@ class OutlineBuilder:
     _governing: list[Field] = field(default_factory=list)
     _age: int = 0
     _announced: bool = False
+    _announcer: Node | None = None
+    _leads: frozenset[str] = frozenset()
     _width: int = 0
     _last: Line | None = None
 
@@ -46,8 +53,11 @@ class OutlineBuilder:
         """Return the top nodes of the lines."""
         lengths = [len(entry.line.text) for entry in self.entries]
         self._width = max((length for length in lengths if length <= _LONGEST_HEADING), default=0)
+        self._leads = leading_roles(self.entries)
         for number, entry in enumerate(self.entries):
             self._add(entry, number)
+            if not entry.closes and self._open.last is not None:
+                entry.owner = self._open.last
             self._last = entry.line
         return self.top
 
@@ -65,9 +75,12 @@ class OutlineBuilder:
             or (line.is_read and entry.element is None and not entry.is_labelled)
         ):
             self._close_all()
-        elif self._is_announcement(entry, number):
+        elif self._captions.announces(number):
             self._close_all()
-            self._announced = True
+            self._announced = self.rules.analysis.improvement_heading.search(line.text) is None
+            self._announcer = self._caption(entry)
+        elif self._captions.is_section(number, self._open):
+            self._caption(entry)
         elif entry.is_labelled:
             self._labelled(entry, number)
         elif entry.is_heading:
@@ -79,15 +92,22 @@ class OutlineBuilder:
         else:
             self._plain(entry, number)
 
-    def _is_announcement(self, entry: Entry, number: int) -> bool:
-        """Return whether a line announces the measures below: it says so, or is nothing but the word for them."""
-        if self.rules.announces.search(entry.line.text) is not None:
-            return True
-        label = entry.labels[0] if entry.is_labelled else None
-        below = self._entry(number + 1)
-        if label is None or label.role != "title" or not label.is_alone or below is None:
-            return False
-        return below.line.marker is not None or below.is_labelled
+    @property
+    def _captions(self) -> Captions:
+        return Captions(self.rules, self.entries, self.heading)
+
+    def _caption(self, entry: Entry) -> Node:
+        """Open a node for the heading of a list; it ends the records above it and the list before."""
+        if entry.line.marker is not None:
+            self._open.level(entry.line.marker)
+        else:
+            self._open.leave_plain()
+        while self._open.last is not None and self._open.last.style == CAPTION:
+            self._open.pop()
+        self._part = self._pending = None
+        node = self._new(entry.line, CAPTION, entry.line.marker)
+        node.title.append(Piece(entry.line, entry.line.body, len(entry.line.text)))
+        return node
 
     def _is_in_record(self) -> bool:
         owner = self._open.last
@@ -112,10 +132,19 @@ class OutlineBuilder:
         elif label.role == "indicator":
             self._indicator_label(entry, label)
         else:
-            self._open.to_owner(entry.line)
+            self._lead(entry, label)
+            self._open.to_owner(entry.line, label.role)
             if self._open.nodes and label.role in _SINGLE and self._open.nodes[-1].part(label.role) is not None:
                 self._open.leave_filled(label.role)
             self._put_labels(entry)
+
+    def _lead(self, entry: Entry, label: Label) -> None:
+        """Open a record whose labels begin before that of its title, as in every record of the document."""
+        last = self._open.last
+        is_begun = last is not None and last.style == LABEL and not last.title
+        if label.role in self._leads and not is_begun and not self._governing:
+            self._open.close_to_element()
+            self._new(entry.line, LABEL, entry.line.marker)
 
     def _title_label(self, entry: Entry, label: Label) -> None:
         """Open a record whose title a label names (มาตรการ: …), or give the open one its title."""
@@ -197,7 +226,10 @@ class OutlineBuilder:
     def _marked(self, entry: Entry, marker: Marker, number: int) -> None:
         """Add a list item: an entry of the value under the last label, or a node."""
         part = self._part
-        if part is not None and self._open.nodes and part.role in {*LIST_ROLES, *PART_ROLES}:
+        is_list = part is not None and (
+            part.role in {*LIST_ROLES, *PART_ROLES} or (self._is_open_part and not part.pieces)
+        )
+        if part is not None and self._open.nodes and is_list:
             counts_on = self._opens_list(part, marker) if part.marker is None else marker.follows(part.marker)
             deeper = part.marker is not None and (
                 marker.is_under(part.marker) or (marker.is_first and marker.style != part.marker.style)
@@ -206,7 +238,11 @@ class OutlineBuilder:
                 part.pieces.append(Piece(entry.line, 0, len(entry.line.text)))
                 part.marker = part.marker if deeper and not counts_on else marker
                 return
-        self._open.level(marker)
+        place = self._captions.repeated(number, self._open)
+        if place is not None:
+            del self._open.nodes[place:]
+        else:
+            self._open.level(marker)
         self._open_with_title(entry, marker.style)
 
     def _opens_list(self, part: Part, marker: Marker) -> bool:
@@ -235,11 +271,29 @@ class OutlineBuilder:
         """Add a line without marker and label: a heading of a record, a value, or the rest of the line above."""
         line, owner = entry.line, self._open.last
         goes_on = self._last is not None and self._last.block == line.block
+        is_full = self._last is not None and len(self._last.text) >= _FULL * self._width
         if self._is_title(number):
             self._open.leave_plain()
             self._open_with_title(entry, PLAIN)
             return
-        is_full = self._last is not None and len(self._last.text) >= _FULL * self._width
+        if not (goes_on and is_full) and (place := self._captions.repeated(number, self._open)) is not None:
+            before = self._open.nodes[place]
+            del self._open.nodes[place:]
+            self._open_with_title(entry, before.style)
+            if self._open.last is not None and before.marker is not None:
+                self._open.last.marker = before.marker.next  # its number is lost
+            return
+        is_value = self._part is not None and not self._part.pieces
+        if not is_value and not (goes_on and is_full) and self._captions.is_caption(number, self._open, goes_on):
+            self._caption(entry)
+            self._announced = self._announced and self.rules.groups.search(entry.line.text) is not None
+            return
+        if entry.assigns and self._open.nodes:
+            self._open.to_owner(line, "responsible")
+            self._open.nodes[-1].loose.append(entry.head)
+            self._part = None
+            return
+        owner = self._open.last
         part = self._part
         if part is not None and (not part.pieces or (goes_on and (is_full or self._is_open_part))):
             part.pieces.append(entry.head)
@@ -261,8 +315,12 @@ class OutlineBuilder:
         entry, below = self.entries[number], self._entry(number + 1)
         if below is not None and below.element is not None and below.line.marker is None and not below.labels:
             below = self._entry(number + 2)  # title, indicator, labels
-        if len(entry.line.text) > _LONGEST_HEADING or entry.labels or below is None or not below.is_labelled:
+        if len(entry.line.text) > _LONGEST_HEADING or entry.labels or below is None or entry.assigns:
             return False
+        if self.rules.intro.search(entry.line.text) is not None or not (below.is_labelled or below.assigns):
+            return False
+        if not below.is_labelled:
+            return self._open.last is None or self._open.last.style in (PLAIN, ELEMENT, CAPTION)
         label = below.labels[0]
         if label.role in ("title", "indicator") or (self._part is not None and not self._part.pieces):
             return False
@@ -271,7 +329,7 @@ class OutlineBuilder:
             self._governing = [] if is_record else self._governing
             return is_record
         owner = self._open.last
-        if owner is None:
+        if owner is None or owner.line is self.heading or (owner.style == CAPTION and not owner.parts):
             return not set(label.roles) & set(PART_ROLES)
         return owner.style in (PLAIN, ELEMENT) and owner.part(label.role) is not None
 
@@ -284,6 +342,7 @@ class OutlineBuilder:
         self._governing = []
         self._part = self._pending = None
         self._announced = False
+        self._announcer = None
         self._age = 0
 
     # --- nodes ------------------------------------------------------------------------------------------------------
@@ -296,6 +355,9 @@ class OutlineBuilder:
 
     def _new(self, line: Line, style: str, marker: Marker | None) -> Node:
         parent = self._open.last
+        announcer = self._announcer
+        if announcer is not None and announcer.marker is not None and announcer not in self._open.nodes:
+            self._announced = False  # a section with the next number follows
         node = Node(line, style, marker, parent, context=tuple(self._governing), announced=self._announced)
         (self.top if parent is None else parent.children).append(node)
         self._open.nodes.append(node)
@@ -317,8 +379,8 @@ class OutlineBuilder:
                 self._new(entry.line, ELEMENT, None)
             if not label.is_alone:
                 part.pieces.append(Piece(entry.line, label.value, label.stop))
-            if self._open.nodes:
-                self._open.nodes[-1].parts.append(part)
+            if self._open.last is not None and self._open.last.style != CAPTION:
+                self._open.last.parts.append(part)
             self._part, self._is_open_part = part, label.is_alone
 
 

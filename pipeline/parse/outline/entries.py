@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.matching.elements import TextMatcher, text_matcher
+from pipeline.parse.outline.content import content_of
 from pipeline.parse.outline.entry import Entry
 from pipeline.parse.outline.labels import PART_ROLES, Label, LabelFinder, label_finder
 from pipeline.parse.outline.lines import Line
@@ -129,6 +130,11 @@ def _entry(line: Line, labels: tuple[Label, ...], matcher: TextMatcher, rulebook
     if opens_part or line.text.startswith(_INDICATOR, line.body):
         entry.several = several_indicators(line) if opens_part or not entry.is_labelled else ()
     entry.closes = words.closing.match(line.text) is not None or obstacles is not None
+    content = content_of(rulebook)
+    entry.assigns = not labels and any(
+        clause.start == line.body and content.names_units(line.text[clause.unit_start : clause.unit_end])
+        for clause in content.assigned(line.text)
+    )
     if entry.is_labelled:
         entry.names_indicator = labels[0].role == "indicator" and _names_indicator(line, labels[0], matcher)
         return entry

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.matching.elements import ElementMatch
 from pipeline.parse.outline.labels import Label
 from pipeline.parse.outline.lines import Line
-from pipeline.parse.outline.nodes import Piece
+from pipeline.parse.outline.nodes import Node, Piece
 from pipeline.records import Field
 
 
@@ -21,7 +21,8 @@ class Entry:
     ``head_end`` is where the text before the first label ends; ``element`` is the indicator that this text names,
     ``rest_start`` where the text behind its name begins. ``closes``: a list ends here. ``governing`` is the indicator
     of a table's last row, which governs the paragraphs right below. ``several`` are the names of the indicators of a
-    line that speaks of more than one, which governs nothing.
+    line that speaks of more than one, which governs nothing. ``assigns``: a sentence that begins with who does it, of a
+    record above. ``owner`` is the innermost node that was open when the line was added to the outline.
     """
 
     line: Line
@@ -35,6 +36,8 @@ class Entry:
     names_indicator: bool = False
     governing: Field | None = None
     several: tuple[Piece, ...] = ()
+    assigns: bool = False
+    owner: Node | None = None
 
     @property
     def is_labelled(self) -> bool:

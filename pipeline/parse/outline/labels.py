@@ -20,6 +20,7 @@ from pipeline.rulebook.patterns import loosen
 
 LIST_ROLES = frozenset({"steps", "output", "outcome", "progress", "monitoring", "required_elements"})
 PART_ROLES = ("weakness", "improvement", "strength")
+SURE_ROLES = ("responsible", "period", "status")
 LABEL_ROLES = frozenset({
     "title", "steps", "period", "responsible", "status", "monitoring", "progress", "output", "half_year", "outcome",
     "indicator", "issue", "analysis", "budget", "remark", "proof_link", "target", "required_elements", *PART_ROLES,

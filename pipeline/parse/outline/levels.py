@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.parse.outline.labels import SURE_ROLES
 from pipeline.parse.outline.lines import Line
 from pipeline.parse.outline.markers import Marker
 from pipeline.parse.outline.nodes import Node
 
-ELEMENT, LABEL, PLAIN = "element", "label", "plain"
+ELEMENT, LABEL, PLAIN, CAPTION = "element", "label", "plain", "caption"
 
 
 @dataclass(slots=True)
@@ -49,14 +50,25 @@ class Levels:
             if not marker.is_first and other.style == marker.style:
                 del self.nodes[place:]
                 return
+        for place, other in reversed(marked):
+            if 0 < marker.depth < other.depth and marker.numbers[-1] > other.numbers[marker.depth - 1]:
+                del self.nodes[place:]
+                return
 
-    def to_owner(self, line: Line) -> None:
-        """Close the items that are no records, below which a label stands: their siblings have no labels either."""
-        if line.marker is not None and line.marker.numbers:
-            self.level(line.marker)
+    def to_owner(self, line: Line, role: str) -> None:
+        """Close the items that are no records, below which a label stands: their siblings have no labels either.
+
+        A label that is numbered on from the one that opened a record (1.1 กิจกรรม, 1.2 ผู้รับผิดชอบ) belongs to it.
+        """
+        marker, last = line.marker, self.last
+        if marker is not None and marker.numbers and not (last is not None and _counts_on(marker, last, role)):
+            self.level(marker)
         while len(self.nodes) > 1:
             node, parent = self.nodes[-1], self.nodes[-2]
-            if node.parts or node.style in (LABEL, ELEMENT):
+            if node.parts or node.style in (LABEL, ELEMENT, CAPTION):
+                return
+            has_lists = any(child.children for child in parent.children)
+            if parent.style == CAPTION and (parent.announced or has_lists or role not in SURE_ROLES):
                 return
             siblings = [child for child in parent.children if child is not node and child.style == node.style]
             is_outer = line.indent < node.line.indent
@@ -64,6 +76,8 @@ class Levels:
             if not is_outer and (not is_bare or parent.style == ELEMENT):
                 return
             self.nodes.pop()
+            if parent.style == CAPTION:
+                parent.style = PLAIN  # the list below it says how this measure is done
 
     def leave_filled(self, role: str) -> None:
         """Close the record that has a value of this role already, where a node above it lacks one."""
@@ -87,3 +101,15 @@ class Levels:
         """Close everything below the indicator that governs."""
         while self.nodes and self.nodes[-1].style != ELEMENT:
             self.nodes.pop()
+
+
+def _counts_on(marker: Marker, record: Node, role: str) -> bool:
+    """Return whether a numbered label goes on in a record that a label with a number of the same style opened."""
+    first = record.marker
+    return (
+        record.style == LABEL
+        and first is not None
+        and first.style == marker.style
+        and first.numbers[:-1] == marker.numbers[:-1]
+        and record.part(role) is None
+    )

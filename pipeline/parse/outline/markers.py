@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.rulebook.patterns import loosen
 
@@ -20,6 +20,7 @@ _NUMBER = re.compile(
 _LETTER = re.compile(r"(?P<open>\()?(?P<letter>[ก-ฮ]|[a-z])(?P<close>[.)]{1,2})\s*(?=\S)(?![ก-ฮ]{1,2}\.)")
 _LETTERED = re.compile(r"(?P<letter>[ก-ฮ])\s?\.\s?(?P<number>[0-9]{1,2})(?:[.)]\s*|\s+)(?=\S)")
 _BULLET = re.compile(rf"(?P<sign>[{re.escape(_BULLETS[:-1])}]|o(?=\s+[ก-ไ]))\s*(?=[^\s0-9\-–—*|]|[0-9]+\s*[ก-ฮ])")
+_EMPHASIS = re.compile(r"(\*{1,3})[^\s*][^*]*\1")
 _HASH = re.compile(r"^#{1,6}\s*")
 
 
@@ -45,6 +46,11 @@ class Marker:
     def depth(self) -> int:
         """The count of its numbers: 2 for 1.1."""
         return len(self.numbers)
+
+    @property
+    def next(self) -> Marker:
+        """The marker that counts on from it."""
+        return replace(self, numbers=(*self.numbers[:-1], self.numbers[-1] + 1) if self.numbers else ())
 
     def follows(self, other: Marker, gap: int = 1) -> bool:
         """Return whether it counts on in the same style, at most ``gap`` numbers further."""
@@ -88,7 +94,7 @@ class Markers:
             letters = _LATIN if found["letter"] in _LATIN else _LETTERS
             style = "(" * bool(found["open"]) + letters[0] + found["close"][:1]
             return Marker(style, (letters.index(found["letter"]) + 1,), found.end())
-        if (found := _BULLET.match(text, start)) is not None:
+        if (found := _BULLET.match(text, start)) is not None and not _EMPHASIS.fullmatch(text):
             sign = found["sign"]
             return Marker("-" if sign in "-–—" else sign, (), found.end())
         return None

@@ -14,6 +14,7 @@ from pipeline.matching.cell_kinds import cell_reader
 from pipeline.matching.elements import TextMatcher, text_matcher
 from pipeline.parse.outline.content import Content, content_of
 from pipeline.parse.outline.labels import PART_ROLES
+from pipeline.parse.outline.levels import CAPTION, ELEMENT
 from pipeline.parse.outline.nodes import Node, Part, Piece, fields_of, joined
 from pipeline.parse.outline.sentences import split_sentence, split_value
 from pipeline.records import Field, Passage, Spot, Statement
@@ -85,7 +86,7 @@ class MeasureReader:
         """Return a run with its odds; sentences are parted into title, unit and period first."""
         key = id(nodes[0])
         if key not in self._judgements:
-            self._judgements[key] = self._judge([node for node in nodes if node.style != "element"])
+            self._judgements[key] = self._judge([node for node in nodes if not _is_transparent(node)])
         return self._judgements[key]
 
     def _judge(self, nodes: list[Node]) -> Run:
@@ -201,12 +202,16 @@ class MeasureReader:
 
 
 def _runs(nodes: Sequence[Node]) -> list[list[Node]]:
-    """Return the runs among siblings: of one style, counting on; nodes of elements take part by their children."""
+    """Return the runs among siblings: of one style; elements and headings of lists take part by their children."""
     runs: dict[str, list[Node]] = {}
     for node in nodes:
-        style = node.marker.style if node.marker is not None and node.style == "element" else node.style
-        runs.setdefault("element" if node.style == "element" else style, []).append(node)
+        runs.setdefault(ELEMENT if _is_transparent(node) else node.style, []).append(node)
     return list(runs.values())
+
+
+def _is_transparent(node: Node) -> bool:
+    """Return whether a node is no record by itself: an indicator, or the heading of a list."""
+    return node.style in (ELEMENT, CAPTION)
 
 
 def _doubt(run: Run) -> Statement:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pipeline.matching.elements import text_matcher
 from pipeline.parse.outline.content import content_of
 from pipeline.parse.outline.entry import Entry
-from pipeline.parse.outline.labels import LABEL_ROLES, PART_ROLES
+from pipeline.parse.outline.labels import LABEL_ROLES, PART_ROLES, SURE_ROLES
 from pipeline.parse.outline.lines import Line
 from pipeline.parse.outline.markers import Markers
 from pipeline.rulebook import Rulebook
@@ -30,7 +30,6 @@ _LEAST_FIT = 0.8
 _COUNT = re.compile(r"[0-9]{1,2}(?=\s+[^0-9\s]|$)(?!\s*(?:ครั้ง|คน|ราย|เรื่อง|%|เดือน))")
 _SIGNS = " :：-–—"
 _RESULT = "ผล"
-_SURE = ("responsible", "period", "status")
 
 
 @dataclass(slots=True)
@@ -76,7 +75,8 @@ def opener_at(line: Line, roles: Mapping[str, str]) -> tuple[str, int, int] | No
 def _openings(line: Line) -> Iterator[tuple[str, str]]:
     """Yield the words that may be a label of a line, with the value behind them; a whole line has its value below."""
     signed = _SIGNED.match(line.text, line.body)
-    found = signed or _SPACED.match(line.text, line.body)
+    is_numbered = line.marker is not None and bool(line.marker.numbers)  # then it is rather a title
+    found = signed or (None if is_numbered else _SPACED.match(line.text, line.body))
     if found is not None and line.text[found.end() :].strip(_SIGNS):
         yield found["word"], line.text[found.end() :]
     if len(line.text) - line.body <= _LONGEST_ALONE and signed is None:
@@ -93,7 +93,7 @@ def _of_records(
         role, count = Counter(map(content.role_of, used.values)).most_common(1)[0]
         if role is not None and count >= _SHARE * len(used.values):
             roles[word] = role
-    known = [number for number, entry in enumerate(entries) if entry.is_labelled and entry.labels[0].role in _SURE]
+    known = [number for number, entry in enumerate(entries) if entry.is_labelled and entry.labels[0].role in SURE_ROLES]
     places = sorted([*known, *(line for word in roles for line in again[word].lines)])
     if not places:
         return {}
