@@ -22,6 +22,7 @@ from pipeline.thai import arabic_digits, skeleton
 
 _LONGEST_VALUE = 300
 _SHORT = 60
+_MOST = 0.5  # of a text must be its value
 _LONGEST_UNIT = 40
 _MOST_UNREAD = 0.45  # of a period may be no words of time (รุ่นที่ ๑ เดือนมีนาคม); more is a sentence that names a time
 _ANY_YEAR = 2568  # where no year is printed, a period is one all the same
@@ -70,15 +71,30 @@ class Content:
         if role == "period":
             return 1.0 if len(text) <= _LONGEST_VALUE and self.is_period(text) else -1.0
         if role == "responsible":
-            return 1.0 if len(text) <= _LONGEST_VALUE and self.names_units(text) else 0.0
+            return 1.0 if len(text) <= _LONGEST_VALUE and (self.names_units(text) or self._opens_unit(text)) else 0.0
         if role == "status":
             return 1.0 if read_status(text, self._rulebook.statuses).status != "unknown" else 0.0
         return 0.0
 
     def _role_of(self, text: str) -> str | None:
-        """Return the role that a value states without any label: ``responsible``, ``period`` or ``status``."""
-        told = next((role for role in ("status", "period") if self.support(role, text) > 0), None)
-        return told or ("responsible" if self._is_units(text) else None)
+        """Return the role that a value states without any label: ``responsible``, ``period`` or ``status``.
+
+        A sentence in which a time or a status occurs states none.
+        """
+        if self.support("status", text) > 0 and self._states_status(text):
+            return "status"
+        if self.support("period", text) > 0 and self._states_period(text):
+            return "period"
+        return "responsible" if self._is_units(text) else None
+
+    def _states_status(self, text: str) -> bool:
+        reading = read_status(text.strip(" .:-("), self._rulebook.statuses)
+        return reading.start == 0 or reading.end - reading.start >= _MOST * len(text)
+
+    def _states_period(self, text: str) -> bool:
+        """Return whether most of a text is times and the words between them."""
+        told = sum(len(found.group()) for found in self._times.finditer(arabic_digits(text)))
+        return told >= _MOST * len(re.sub(r"[\s.,()/–-]", "", text))
 
     def is_period(self, text: str) -> bool:
         """Return whether a text is a period, with or without its year."""
@@ -103,6 +119,10 @@ class Content:
         return bool(entries) and all(
             entry in self._unit_names or entry.startswith(self._unit_heads) for entry in entries
         )
+
+    def _opens_unit(self, text: str) -> bool:
+        """Return whether a text begins with a unit that a space sets off (สำนักปลัด โทร. …)."""
+        return skeleton(text.split()[0]) in self._unit_names
 
     def _status_at_end(self, text: str) -> int | None:
         """Return where a status begins that closes a text behind a space (กองคลัง ดำเนินการแล้วเสร็จ), else ``None``."""
@@ -172,7 +192,7 @@ def _time_patterns(calendar: CalendarRules) -> tuple[re.Pattern[str], re.Pattern
         r"(?<![0-9])[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-](?:25)?[0-9]{2}(?![0-9])",
     ]
     glue = [*words.fiscal, *words.year, *words.until, *words.to, "วันที่", "เดือน", "ตั้งแต่", "ระหว่าง", "เริ่ม", "ก่อน",
-            "เป็นต้นไป", "ประจำ", "ใน", "ช่วง", "และ", "สิ้นเดือน"]  # fmt: skip
+            "เป็นต้นไป", "ประจำ", "ใน", "ช่วง", "และ", "สิ้นเดือน", "สิ้นสุด", "ทุก"]  # fmt: skip
     anchor = "|".join(sorted(anchors, key=len, reverse=True))
     others = "|".join(_word(word) for word in sorted(glue, key=len, reverse=True))
     return re.compile(anchor), re.compile(rf"{anchor}|{others}|[0-9]{{1,4}}")

@@ -192,6 +192,10 @@ class LabelFinder:
         if not opens:
             strength += _APART * (_SEPARATOR.search(text, max(0, begin - 4), begin) is not None)
         content = below if alone else self._first(text[value : value + 200])
+        if "title" in fits and self._content.role_of(content) is not None:
+            fits = {role: fit for role, fit in fits.items() if role != "title"}  # no measure is called กองคลัง
+            if not fits:
+                return
         if alone and least < _LEAST_FIT:  # words somewhere in a short line are a label only above such a value
             fits = {role: fit for role, fit in fits.items() if self._content.support(role, content) > 0}
             if not fits:

@@ -33,6 +33,10 @@ class Levels:
 
     def level(self, marker: Marker) -> None:
         """Close the nodes that a marker ends: the sibling from which it counts on, or those beside its parent."""
+        while marker.nesting and (last := self.last) is not None and last.marker is not None:
+            if not last.marker.nesting or last.marker.nesting < marker.nesting:
+                return
+            self.nodes.pop()
         marked = [
             (place, other)
             for place in range(len(self.nodes) - 1, -1, -1)

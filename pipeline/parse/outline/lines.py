@@ -16,6 +16,8 @@ from pipeline.thai import arabic_digits
 ReadSpans = Collection[tuple[int, int, int]]
 _LINE = re.compile(r"[^\n]+")
 _TAG = re.compile(r"<(?P<name>li|h[1-6])\b[^>]*>\s*(?:<[^>]{1,200}>\s*){0,4}$", re.IGNORECASE)
+_LIST = re.compile(r"<(?P<end>/)?[uo]l\b", re.IGNORECASE)
+_STRUCK = re.compile(r"<(?:del|s|strike)\b[^>]*>\s*$|~~$", re.IGNORECASE)
 _HASHES = re.compile(r"(?:^|\n)[ \t>*]*(?P<marks>#{1,6})[ \t*]*$")
 _BEFORE = 300
 _TAB = 4
@@ -29,7 +31,7 @@ class Line:
     ``body`` is where it begins behind its marker, an offset into ``text``. ``block`` counts paragraphs. ``heading`` is
     the level of a markup heading, 0 for none. ``table`` is set for a line
     that stands for a table: then there is no text. ``is_read``: a text grid has read it; it may still name what governs
-    the lines below, or say something in words.
+    the lines below, or say something in words. ``is_struck``: markup strikes it out.
     """
 
     passage: Passage
@@ -43,6 +45,7 @@ class Line:
     heading: int = 0
     table: Table | None = None
     is_read: bool = False
+    is_struck: bool = False
 
     def passage_of(self, start: int, end: int) -> Passage:
         """Return the part ``text[start:end]`` as a passage."""
@@ -74,35 +77,49 @@ def _lines(
     paragraph: Paragraph, block: int, page: str, read: Collection[tuple[int, int]], markers: Markers
 ) -> Iterator[Line]:
     passage = paragraph.passage
-    heading, is_item = _markup(passage, page)
-    for found in _LINE.finditer(passage.text):
-        raw = found.group()
+    heading, depth, is_struck = _markup(passage, page)
+    for begin, raw in _pieces(passage.text, markers):
         stripped = raw.strip()
         if not stripped or _PAGE_NUMBER.fullmatch(text := arabic_digits(stripped)):
             continue
-        start = found.start() + len(raw) - len(raw.lstrip())
+        start = begin + len(raw) - len(raw.lstrip())
         end = start + len(stripped)
         first, last = passage.span(start, end)
         is_read = any(low < last and first < high for low, high in read)
         marker = markers.at(text)
-        if marker is None and is_item and start == 0:
-            marker = Marker("<li>", (), 0)
+        if marker is None and depth and start == 0:
+            marker = Marker("<li>", (), 0, nesting=depth)
         body = marker.end if marker is not None else 0
-        yield Line(passage, start, end, text, block, _indent(page, first), marker, body, heading, None, is_read)
+        yield Line(passage, start, end, text, block, _indent(page, first), marker, body, heading, None, is_read, is_struck)
 
 
-def _markup(passage: Passage, page: str) -> tuple[int, bool]:
-    """Return the level of the heading that markup makes of a paragraph, and whether it makes it a list item."""
+def _pieces(text: str, markers: Markers) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their offsets; a line that holds a list of records (๑. … ๒. …) is cut at its items."""
+    for found in _LINE.finditer(text):
+        raw = found.group()
+        low = 0
+        for cut in markers.cuts(arabic_digits(raw)):
+            yield found.start() + low, raw[low:cut]
+            low = cut
+        yield found.start() + low, raw[low:]
+
+
+def _markup(passage: Passage, page: str) -> tuple[int, int, bool]:
+    """Return what markup makes of a paragraph: the level of a heading, the depth of a list item, whether it is struck."""
     if not passage.runs:
-        return 0, False
+        return 0, 0, False
     first = passage.runs[0].page_start
     before = page[max(0, first - _BEFORE) : first]
+    is_struck = _STRUCK.search(before) is not None
     if (hashes := _HASHES.search(before)) is not None:
-        return len(hashes["marks"]), False
+        return len(hashes["marks"]), 0, is_struck
     if not before.rstrip().endswith(">") or (tag := _TAG.search(before)) is None:
-        return 0, False
+        return 0, 0, is_struck
     name = tag["name"].casefold()
-    return (0, True) if name == "li" else (int(name[1]), False)
+    if name != "li":
+        return int(name[1]), 0, is_struck
+    opened = sum(-1 if found["end"] else 1 for found in _LIST.finditer(page, 0, first))
+    return 0, max(1, opened), is_struck
 
 
 def _indent(page: str, first: int) -> int:

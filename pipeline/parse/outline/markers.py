@@ -20,6 +20,7 @@ _NUMBER = re.compile(
 _LETTER = re.compile(r"(?P<open>\()?(?P<letter>[ก-ฮ]|[a-z])(?P<close>[.)]{1,2})\s*(?=\S)(?![ก-ฮ]{1,2}\.)")
 _LETTERED = re.compile(r"(?P<letter>[ก-ฮ])\s?\.\s?(?P<number>[0-9]{1,2})(?:[.)]\s*|\s+)(?=\S)")
 _BULLET = re.compile(rf"(?P<sign>[{re.escape(_BULLETS[:-1])}]|o(?=\s+[ก-ไ]))\s*(?=[^\s0-9\-–—*|]|[0-9]+\s*[ก-ฮ])")
+_SPACE = re.compile(r"\s(?=[(0-9])")
 _EMPHASIS = re.compile(r"(\*{1,3})[^\s*][^*]*\1")
 _HASH = re.compile(r"^#{1,6}\s*")
 
@@ -29,13 +30,15 @@ class Marker:
     """A marker that opens a line.
 
     ``style`` is ``n.``, ``n.n``, ``(n)``, ``ก.``, ``-``, ``มาตรการที่ n`` …; ``numbers`` are empty for bullets, and of
-    ก.๑ the letter counts as one; ``end`` is the offset behind it; ``word`` stands before the number.
+    ก.๑ the letter counts as one; ``end`` is the offset behind it; ``word`` stands before the number. ``nesting`` is how
+    many lists of markup an item stands in, 0 where that is not known.
     """
 
     style: str
     numbers: tuple[int, ...]
     end: int
     word: str = ""
+    nesting: int = 0
 
     @property
     def is_first(self) -> bool:
@@ -54,7 +57,7 @@ class Marker:
 
     def follows(self, other: Marker, gap: int = 1) -> bool:
         """Return whether it counts on in the same style, at most ``gap`` numbers further."""
-        if self.style != other.style:
+        if self.style != other.style or self.nesting != other.nesting:
             return False
         if not self.numbers:
             return True
@@ -74,6 +77,20 @@ class Markers:
         self._worded = re.compile(
             rf"(?P<word>{listed})\s*(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)(?![0-9/])(?!\.[0-9])[\s.:)\-–]*(?=\S|$)"
         )
+
+    def cuts(self, text: str) -> list[int]:
+        """Return where a line that begins with an item goes on with the next ones of its list (๑. … ๒. … ๓. …)."""
+        first = self.at(text)
+        if first is None or first.depth != 1 or first.style not in ("n.", "n)", "(n)"):
+            return []
+        cuts: list[int] = []
+        last = first
+        for found in _SPACE.finditer(text, first.end):
+            marker = self.at(text[found.end() :])
+            if marker is not None and marker.follows(last):
+                cuts.append(found.end())
+                last = marker
+        return cuts
 
     def at(self, text: str) -> Marker | None:
         """Return the marker that opens a line, else ``None``."""
