@@ -101,6 +101,7 @@ class OutlineRules(RuleModel):
     intro: ThaiPattern
     groups: ThaiPattern
     purpose: ThaiPattern
+    provision: ThaiPattern
     closing: ThaiPattern
     doing: ThaiPattern
     joins: ThaiPattern

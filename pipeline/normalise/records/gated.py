@@ -8,16 +8,20 @@ from __future__ import annotations
 from typing import cast
 
 from pipeline.normalise.records.frame import Frame, one_line
-from pipeline.records import Finding, Part, Scope, Statement
+from pipeline.records import Finding, Part, Scope, Severity, Statement
 from pipeline.rulebook.checks import make_finding
 from pipeline.rulebook.gate import GateReason
 
 _GATE = "gate#"
 _DOUBT = "doubt"
+_LOST, _BESIDE = "outline#lost", "outline#beside"
 
 
 def unmapped_finding(statement: Statement, frame: Frame) -> Finding:
     """Return the finding about an ``unmapped`` statement: a refused number, or a row that is not understood."""
+    if statement.rule_id in (_LOST, _BESIDE):
+        severity: Severity | None = "info" if statement.rule_id == _BESIDE else None
+        return frame.place_finding("unread-part", statement.place, statement.rule_id, severity)
     cue = statement.first(_DOUBT)
     if not statement.rule_id.startswith(_GATE) or cue is None:
         return frame.place_finding("unmapped-row", statement.place, statement.rule_id)

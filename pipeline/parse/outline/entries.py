@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.matching.elements import TextMatcher, text_matcher
 from pipeline.parse.outline.content import content_of
 from pipeline.parse.outline.entry import Entry
-from pipeline.parse.outline.labels import PART_ROLES, Label, LabelFinder, label_finder
+from pipeline.parse.outline.labels import PART_ROLES, SURE_ROLES, Label, LabelFinder, label_finder
 from pipeline.parse.outline.lines import Line
 from pipeline.parse.outline.markers import Markers
 from pipeline.parse.outline.nodes import Piece
@@ -45,6 +46,7 @@ def entries_of(lines: Sequence[Line], rulebook: Rulebook, markers: Markers) -> l
     ]
     _free_repeated(entries)
     _name_listed(entries, matcher)
+    _keep_measures(entries)
     openers = learn_openers(entries, rulebook, markers)
     for entry in entries:
         learned = None if entry.is_labelled or entry.is_heading else opener_at(entry.line, openers)
@@ -81,6 +83,23 @@ def _name_listed(entries: Sequence[Entry], matcher: TextMatcher) -> None:
                     entry.element = matcher.element(line.text[line.body : found.start()])
                     entry.name_end, entry.rest_start = found.span()
                     break
+
+
+def _keep_measures(entries: Sequence[Entry]) -> None:
+    """Take the name of an indicator from lines that are numbered as measures and have labels, or a like line, below."""
+    for entry, below in pairwise(entries):
+        marker = entry.line.marker
+        if (
+            not entry.is_heading
+            or marker is None
+            or not marker.word.startswith("มาตรการ")
+            or below.line.table is not None
+        ):
+            continue
+        is_alike = below.line.marker is not None and below.line.marker.style == marker.style
+        if is_alike or (below.is_labelled and below.labels[0].role in SURE_ROLES):
+            entry.element, entry.is_section = None, False
+            entry.name_end = entry.rest_start = 0
 
 
 def _labels(line: Line, below: str, finder: LabelFinder, matcher: TextMatcher) -> tuple[Label, ...]:

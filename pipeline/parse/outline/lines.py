@@ -90,7 +90,9 @@ def _lines(
         if marker is None and depth and start == 0:
             marker = Marker("<li>", (), 0, nesting=depth)
         body = marker.end if marker is not None else 0
-        yield Line(passage, start, end, text, block, _indent(page, first), marker, body, heading, None, is_read, is_struck)
+        yield Line(
+            passage, start, end, text, block, _indent(page, first), marker, body, heading, None, is_read, is_struck
+        )
 
 
 def _pieces(text: str, markers: Markers) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,7 @@ measures nor surely something else is stated as ``unmapped``, and so is an item 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,8 +14,9 @@ from dataclasses import dataclass, field
 from pipeline.matching.cell_kinds import cell_reader
 from pipeline.matching.elements import TextMatcher, text_matcher
 from pipeline.parse.outline.content import Content, content_of
-from pipeline.parse.outline.labels import PART_ROLES
+from pipeline.parse.outline.labels import PART_ROLES, SURE_ROLES
 from pipeline.parse.outline.levels import CAPTION, ELEMENT
+from pipeline.parse.outline.lines import Line
 from pipeline.parse.outline.nodes import Node, Part, Piece, fields_of, joined
 from pipeline.parse.outline.sentences import split_sentence, split_value
 from pipeline.records import Field, Passage, Spot, Statement
@@ -29,6 +31,7 @@ _GIVEN = frozenset({
 _TOLD: tuple[SignName, ...] = ("responsible", "period", "status", "result", "numbered_word", "title_label")
 _TIMES = frozenset({"period", "year"})
 _FEWEST_BARE = 2
+_YEAR = re.compile(r"(?:ปี|พ\.? ?ศ\.?)[^0-9]{0,20}(25[0-9]{2})(?![0-9])")
 _NEVER = float("-inf")
 
 
@@ -46,12 +49,17 @@ class Run:
 
 @dataclass(slots=True)
 class MeasureReader:
-    """Reader of the measures in an outline; ``titles`` is what the title lines of the document add."""
+    """Reader of the measures in an outline; ``titles`` is what the title lines of the document add.
+
+    ``heading`` is the title of the document as a heading of markup; ``stated`` are the nodes that were stated.
+    """
 
     rulebook: Rulebook
     titles: float
+    heading: Line | None = None
     _matcher: TextMatcher = field(init=False)
     _content: Content = field(init=False)
+    stated: list[Node] = field(default_factory=list)
     _judgements: dict[int, Run] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -90,11 +98,13 @@ class MeasureReader:
         return self._judgements[key]
 
     def _judge(self, nodes: list[Node]) -> Run:
+        rules = self.rulebook.passages.outline
+        nodes = [node for node in nodes if not self._is_void(node)]
         for node in nodes:
             self._split(node)
-        if not any(node.title and not self._is_time(node.title_text) for node in nodes):
+        if not any(self._is_titled(node) for node in nodes):
             return Run(nodes, _NEVER)
-        weights = self.rulebook.passages.outline.weights
+        weights = rules.weights
         facts: dict[SignName, float] = defaultdict(float)
         for node in nodes:
             for name in self._signs(node):
@@ -103,7 +113,24 @@ class MeasureReader:
         if not is_told and (len(nodes) < _FEWEST_BARE or not facts["announced"]):
             return Run(nodes, _NEVER)
         odds = weights["bias"] + self.titles + sum(weights[name] * share for name, share in facts.items())
+        above = nodes[0].parent
+        if above is not None and above.style == CAPTION and self._is_of_another(above.title_text):
+            odds = min(odds, rules.threshold - 0.1)
         return Run(nodes, odds, is_told)
+
+    def _is_titled(self, node: Node) -> bool:
+        """Return whether a node has a title of its own: no time, and not that of the document."""
+        return bool(node.title) and node.line is not self.heading and not self._is_time(node.title_text)
+
+    def _is_void(self, node: Node) -> bool:
+        """Return whether an item is a provision of the announcement itself, a question, or struck out."""
+        rules = self.rulebook.passages.outline
+        return node.line.is_struck or rules.provision.search(node.title_text) is not None
+
+    def _is_of_another(self, caption: str) -> bool:
+        """Return whether the heading of a list is about another matter than measures."""
+        signs = self.rulebook.passages.outline.titles
+        return sum(sign.weight for sign in signs if sign.pattern.search(caption) is not None) < 0
 
     def _signs(self, node: Node) -> Iterator[SignName]:
         """Yield what speaks for or against a node being a measure."""
@@ -151,8 +178,9 @@ class MeasureReader:
                 node.parts += [Part(("status",), "", [status])] if status is not None else []
         for piece in node.loose:
             found = split_sentence(piece, self.rulebook)
-            node.parts += [part for part in found.parts if node.part(part.role) is None]
-            if found.rest.text and found.parts:
+            new = [part for part in found.parts if node.part(part.role) is None]
+            node.parts += new
+            if found.rest.text and new:
                 node.parts.append(Part(("steps",), "", [found.rest]))
         node.loose = [] if node.parts else node.loose
 
@@ -164,12 +192,18 @@ class MeasureReader:
 
     def _state(self, node: Node) -> Statement:
         """Return the statement of one measure; one without a title is ``unmapped``."""
+        self.stated.append(node)
         place = Spot(joined(node.title)) if node.title else node.line.spot
         if not node.title:
             return Statement("unmapped", "outline#untitled", place, (Field("row", place),), node.context)
         pieces = [*fields_of("title", node.title, node.title_header)]
+        labels: set[tuple[str, str]] = set()
         for part in node.parts:
             role = self._role(part, node)
+            if role in SURE_ROLES and part.header and part.pieces:
+                if (role, part.header) in labels:
+                    continue  # the same label twice is two records; the second value is reported
+                labels.add((role, part.header))
             if role in _GIVEN and part.pieces:
                 pieces += fields_of(role, part.pieces, part.header)
         if not any(piece.name == "steps" for piece in pieces):
@@ -195,10 +229,22 @@ class MeasureReader:
         above: list[Field] = []
         parent = node.parent
         while parent is not None:
-            if parent.title and parent.style != "element" and self._matcher.is_section(parent.title_text):
-                above.insert(0, Field("section", Spot(joined(parent.title))))
+            if parent.title and parent.style != ELEMENT and parent.line is not self.heading:
+                above = [*self._headed(parent), *above]
             parent = parent.parent
         return (*node.context, *above)
+
+    def _headed(self, node: Node) -> Iterator[Field]:
+        """Yield what the heading above a record says of all records below it: their issue, year or period."""
+        spot = Spot(joined(node.title))
+        if self._matcher.is_section(node.title_text):
+            yield Field("section", spot)
+        text = node.title_text
+        if node.style == CAPTION or node.style.startswith("heading"):
+            if len(set(_YEAR.findall(text))) == 1:
+                yield Field("year", spot)
+            if self._content.role_of(text.strip(" >*#")) == "period":
+                yield Field("period", spot)
 
 
 def _runs(nodes: Sequence[Node]) -> list[list[Node]]:

@@ -97,6 +97,9 @@ def _of_records(
     places = sorted([*known, *(line for word in roles for line in again[word].lines)])
     if not places:
         return {}
+    has_status = "status" in roles.values() or any(
+        entry.labels[0].role == "status" for entry in entries if entry.labels
+    )
     for word, used in again.items():
         if word in roles or len(used.lines) > len(places) or not all(_near(places, line) for line in used.lines):
             continue
@@ -110,7 +113,9 @@ def _of_records(
             roles[word] = "title"
         elif not used.is_alone:
             before = sum(bisect_left(places, line) < len(places) for line in used.lines)
-            roles[word] = "output" if _RESULT in word or before < _SHARE * len(used.lines) else "steps"
+            is_behind = before < _SHARE * len(used.lines)
+            if _RESULT in word or not is_behind or has_status:
+                roles[word] = "output" if _RESULT in word or is_behind else "steps"
     return roles
 
 

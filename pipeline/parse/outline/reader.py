@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from pipeline.parse.outline.account import unread_text
 from pipeline.parse.outline.analyses import read_analyses, read_obstacles, read_several, take_ways
 from pipeline.parse.outline.builder import OutlineBuilder
+from pipeline.parse.outline.content import content_of
 from pipeline.parse.outline.entries import entries_of
 from pipeline.parse.outline.items import is_item, read_items
 from pipeline.parse.outline.lines import Line, ReadSpans, document_lines
@@ -21,6 +23,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.rulebook.outline import OutlineRules
 
 _LONGEST_TITLE = 300
+_FIRST_LINES = 2
 
 
 def parse_outline(document: Document, rulebook: Rulebook, read: ReadSpans = ()) -> list[Statement]:
@@ -38,19 +41,28 @@ def parse_outline(document: Document, rulebook: Rulebook, read: ReadSpans = ()) 
     markers = Markers(rules.numbered_words)
     lines = document_lines(document, markers, read)
     entries = entries_of(lines, rulebook, markers)
-    top = OutlineBuilder(rules, entries).build()
+    heading = _title_heading(lines)
+    top = OutlineBuilder(rules, entries, heading).build()
     title = "\n".join(_title_lines(lines, rules))
     take_ways(top, entries, title, rulebook)
-    items = list(read_items(entries, title, rulebook))
-    measures = MeasureReader(rulebook, _weigh_title(title, rules)).read(top)
-    return [
-        *measures,
-        *items,
+    reader = MeasureReader(rulebook, _weigh_title(title, rules), heading)
+    statements = [
+        *reader.read(top),
+        *read_items(entries, title, rulebook),
         *read_analyses(top, rulebook),
         *read_several(entries),
         *read_prose(entries, rulebook),
         *read_obstacles(entries, rulebook),
     ]
+    return [*statements, *unread_text(entries, statements, reader.stated, content_of(rulebook))]
+
+
+def _title_heading(lines: Sequence[Line]) -> Line | None:
+    """Return the heading of markup that is the title of the document: the first line, alone at its level."""
+    first = next((line for line in lines[:_FIRST_LINES] if line.heading and line.marker is None), None)
+    if first is None or any(line.heading == first.heading and line is not first for line in lines):
+        return None
+    return first
 
 
 def _title_lines(lines: Sequence[Line], rules: OutlineRules) -> list[str]:

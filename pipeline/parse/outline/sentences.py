@@ -5,6 +5,7 @@ Takes a piece of a line, gives the rest of it and the parts found, all as places
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from pipeline.rulebook.outline import OutlineRules
 _LONGEST = 600
 _REACH = 60
 _BEFORE_STATUS = ("responsible", "period", "output", "progress")
+_DO = "ดำเนินการ"
+_NOUN = re.compile(r"(?:ได้|ที่|การ|ไม่)$")
 _TRIMMED = " ,;:(-–."
 
 
@@ -48,18 +51,24 @@ def split_sentence(piece: Piece, rulebook: Rulebook) -> Sentence:
             clauses.append(clause)
     if not clauses:
         return Sentence(piece, ())
-    stop = clauses[0].start
+    opening = clauses.pop(0) if clauses[0].start == 0 else None
+    begin = len(text) - len(text[opening.end :].lstrip()) if opening is not None else 0
+    stop = clauses[0].start if clauses else len(text)
     joint = rules.joins.search(text, max(0, stop - _REACH), stop)
-    head = len(text[: joint.start() if joint is not None else stop].rstrip(_TRIMMED))
-    told = [(clause.role, clause.value, clause.stop) for clause in clauses if clause.value < clause.stop]
+    end = joint.start() if joint is not None else stop
+    if joint is not None and _NOUN.search(text, 0, end) is not None and joint.group().startswith(_DO):
+        end += len(_DO)  # ที่ยังไม่ได้ดำเนินการ is part of the title
+    head = len(text[:end].rstrip(_TRIMMED))
+    all_clauses = [opening, *clauses] if opening is not None else clauses
+    told = [(clause.role, clause.value, clause.stop) for clause in all_clauses if clause.value < clause.stop]
     told += _results(text, clauses, rules)
     parts = [Part((role,), "", [Piece(piece.line, piece.start + low, piece.start + high)]) for role, low, high in told]
-    return Sentence(Piece(piece.line, piece.start, piece.start + head), tuple(parts))
+    return Sentence(Piece(piece.line, piece.start + begin, piece.start + max(begin, head)), tuple(parts))
 
 
 def _clauses(text: str, content: Content, rules: OutlineRules) -> Iterator[_Clause]:
     assigned = [one for one in content.assigned(text) if content.names_units(text[one.unit_start : one.unit_end])]
-    first = min((one for one in assigned if one.start > 0), key=lambda one: one.start, default=None)
+    first = min(assigned, key=lambda one: one.start, default=None)
     if first is not None:
         yield _Clause("responsible", first.start, first.end, first.unit_start, first.unit_end)
     for start, end in content.periods(text):
