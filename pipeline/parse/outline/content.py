@@ -122,7 +122,7 @@ class Content:
 
     def _opens_unit(self, text: str) -> bool:
         """Return whether a text begins with a unit that a space sets off (สำนักปลัด โทร. …)."""
-        return skeleton(text.split()[0]) in self._unit_names
+        return skeleton(text.split(maxsplit=1)[0]) in self._unit_names
 
     def _status_at_end(self, text: str) -> int | None:
         """Return where a status begins that closes a text behind a space (กองคลัง ดำเนินการแล้วเสร็จ), else ``None``."""

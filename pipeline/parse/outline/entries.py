@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.matching.elements import TextMatcher, text_matcher
@@ -33,6 +33,8 @@ _NUMBERED = re.compile(r"ตัวชี้วัด(?:ที่)?\s*[0-9]{1,2}(
 _RANGE = re.compile(r"ตัวชี้วัด(?:ที่)?\s*[0-9]{1,2}\s*(?:[-–—]|ถึง)\s*(?:ตัวชี้วัด(?:ที่)?\s*)?[0-9]{1,2}(?![0-9])")
 _JOINED = re.compile(r"[\s,;]*(?:และ|กับ)?[\s,;]*$")
 _FEWEST = 2
+_PAGE = re.compile(r"(?:\s{2,}|\t|[.…]{3,}\s*)(?P<page>[1-9][0-9]{0,2})$")
+_FEWEST_CONTENTS, _LONGEST_GAP = 3, 80
 _SCOPES = ("indicator", "sub_indicator")
 
 
@@ -46,6 +48,9 @@ def entries_of(lines: Sequence[Line], rulebook: Rulebook, markers: Markers) -> l
     ]
     _free_repeated(entries)
     _name_listed(entries, matcher)
+    for first, last in _contents(lines):
+        for entry in entries[first:last]:
+            entry.closes = True
     _keep_measures(entries)
     openers = learn_openers(entries, rulebook, markers)
     for entry in entries:
@@ -83,6 +88,19 @@ def _name_listed(entries: Sequence[Entry], matcher: TextMatcher) -> None:
                     entry.element = matcher.element(line.text[line.body : found.start()])
                     entry.name_end, entry.rest_start = found.span()
                     break
+
+
+def _contents(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of lines that are a table of contents: page numbers set off at their ends, never falling."""
+    first, page = 0, 0
+    for number, line in enumerate([*lines, None]):
+        found = _PAGE.search(line.text[-_LONGEST_GAP:]) if line is not None else None
+        if found is not None and int(found["page"]) >= page:
+            first, page = (number, int(found["page"])) if not page else (first, int(found["page"]))
+            continue
+        if page and number - first >= _FEWEST_CONTENTS:
+            yield first, number
+        first, page = (number, int(found["page"])) if found is not None else (0, 0)
 
 
 def _keep_measures(entries: Sequence[Entry]) -> None:

@@ -71,6 +71,8 @@ class Levels:
             node, parent = self.nodes[-1], self.nodes[-2]
             if node.parts or node.style in (LABEL, ELEMENT, CAPTION):
                 return
+            if marker is not None and node.marker is not None and marker.nesting > node.marker.nesting > 0:
+                return
             has_lists = any(child.children for child in parent.children)
             if parent.style == CAPTION and (parent.announced or has_lists or role not in SURE_ROLES):
                 return

@@ -77,7 +77,7 @@ def _lines(
     paragraph: Paragraph, block: int, page: str, read: Collection[tuple[int, int]], markers: Markers
 ) -> Iterator[Line]:
     passage = paragraph.passage
-    heading, depth, is_struck = _markup(passage, page)
+    heading, depth, order, is_struck = _markup(passage, page)
     for begin, raw in _pieces(passage.text, markers):
         stripped = raw.strip()
         if not stripped or _PAGE_NUMBER.fullmatch(text := arabic_digits(stripped)):
@@ -88,7 +88,7 @@ def _lines(
         is_read = any(low < last and first < high for low, high in read)
         marker = markers.at(text)
         if marker is None and depth and start == 0:
-            marker = Marker("<li>", (), 0, nesting=depth)
+            marker = Marker(f"<li> {order}", (), 0, nesting=depth)
         body = marker.end if marker is not None else 0
         yield Line(
             passage, start, end, text, block, _indent(page, first), marker, body, heading, None, is_read, is_struck
@@ -106,22 +106,25 @@ def _pieces(text: str, markers: Markers) -> Iterator[tuple[int, str]]:
         yield found.start() + low, raw[low:]
 
 
-def _markup(passage: Passage, page: str) -> tuple[int, int, bool]:
-    """Return what markup makes of a paragraph: the level of a heading, the depth of a list item, whether it is struck."""
+def _markup(passage: Passage, page: str) -> tuple[int, int, int, bool]:
+    """Return the level of a heading, the depth of a list item, the number of its list, and whether it is struck out."""
     if not passage.runs:
-        return 0, 0, False
+        return 0, 0, 0, False
     first = passage.runs[0].page_start
     before = page[max(0, first - _BEFORE) : first]
     is_struck = _STRUCK.search(before) is not None
     if (hashes := _HASHES.search(before)) is not None:
-        return len(hashes["marks"]), 0, is_struck
+        return len(hashes["marks"]), 0, 0, is_struck
     if not before.rstrip().endswith(">") or (tag := _TAG.search(before)) is None:
-        return 0, 0, is_struck
+        return 0, 0, 0, is_struck
     name = tag["name"].casefold()
     if name != "li":
-        return int(name[1]), 0, is_struck
-    opened = sum(-1 if found["end"] else 1 for found in _LIST.finditer(page, 0, first))
-    return 0, max(1, opened), is_struck
+        return int(name[1]), 0, 0, is_struck
+    opened = order = 0
+    for found in _LIST.finditer(page, 0, first):
+        opened += -1 if found["end"] else 1
+        order += opened == 0
+    return 0, max(1, opened), order, is_struck
 
 
 def _indent(page: str, first: int) -> int:

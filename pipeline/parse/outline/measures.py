@@ -22,6 +22,7 @@ from pipeline.parse.outline.sentences import split_sentence, split_value
 from pipeline.records import Field, Passage, Spot, Statement
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.outline import SignName
+from pipeline.thai import skeleton
 
 _RESULTS = frozenset({"output", "outcome", "progress", "half_year"})
 _GIVEN = frozenset({
@@ -67,8 +68,11 @@ class MeasureReader:
         self._content = content_of(self.rulebook)
 
     def read(self, top: Sequence[Node]) -> list[Statement]:
-        """Return the statements of all runs below these nodes."""
-        return [statement for run in _runs(top) for statement in self._run(run)]
+        """Return the statements of all runs below these nodes; a list of the titles alone beside them is none."""
+        statements = [statement for run in _runs(top) for statement in self._run(run)]
+        full = {skeleton(one.place.text) for one in statements if any(part.name in SURE_ROLES for part in one.fields)}
+        self.stated = [node for node in self.stated if node.parts or skeleton(node.title_text) not in full]
+        return [one for one in statements if len(one.fields) > 1 or skeleton(one.place.text) not in full]
 
     def _run(self, nodes: list[Node]) -> Iterator[Statement]:
         """Yield the measures of a run, or of the runs inside it if those are more surely measures."""

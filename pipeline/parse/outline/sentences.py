@@ -61,7 +61,7 @@ def split_sentence(piece: Piece, rulebook: Rulebook) -> Sentence:
     head = len(text[:end].rstrip(_TRIMMED))
     all_clauses = [opening, *clauses] if opening is not None else clauses
     told = [(clause.role, clause.value, clause.stop) for clause in all_clauses if clause.value < clause.stop]
-    told += _results(text, clauses, rules)
+    told += _results(text, all_clauses, rules)
     parts = [Part((role,), "", [Piece(piece.line, piece.start + low, piece.start + high)]) for role, low, high in told]
     return Sentence(Piece(piece.line, piece.start + begin, piece.start + max(begin, head)), tuple(parts))
 
