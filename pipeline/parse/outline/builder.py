@@ -288,6 +288,10 @@ class OutlineBuilder:
             self._caption(entry)
             self._announced = self._announced and self.rules.groups.search(entry.line.text) is not None
             return
+        if self._captions.is_whole_record(entry, self._open, self._announced):
+            self._open.leave_plain()
+            self._open_with_title(entry, PLAIN)
+            return
         if entry.assigns and self._open.nodes:
             self._open.to_owner(line, "responsible")
             self._open.nodes[-1].loose.append(entry.head)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.parse.outline.entry import Entry
 from pipeline.parse.outline.labels import LIST_ROLES, PART_ROLES, SURE_ROLES, Label
-from pipeline.parse.outline.levels import CAPTION, ELEMENT, Levels
+from pipeline.parse.outline.levels import CAPTION, ELEMENT, PLAIN, Levels
 from pipeline.parse.outline.lines import Line
 from pipeline.rulebook.outline import OutlineRules
 
@@ -84,6 +84,14 @@ class Captions:
         style = below.line.marker.style
         is_open = any(node.marker is not None and node.marker.style == style for node in opened.nodes)
         return is_open and (bool(below.line.marker.numbers) or not goes_on)
+
+    def is_whole_record(self, entry: Entry, opened: Levels, announced: bool) -> bool:
+        """Return whether a plain line below an announcement is a record: a title, and labels of it behind the title."""
+        roles = [label.role for label in entry.labels if label.role in SURE_ROLES]
+        if not announced or not roles or entry.is_labelled:
+            return False
+        last = opened.last
+        return last is None or last.style == CAPTION or (last.style == PLAIN and last.part(roles[0]) is not None)
 
     def repeated(self, number: int, opened: Levels) -> int | None:
         """Return the place of the open record beside which a line begins another, whatever its number says.
