@@ -166,11 +166,13 @@ class TablesReader:
         self.statements.extend(found)
         if self._say_unread(cells, found, context):
             return
-        if records is not None and self._is_near(records):
+        is_near = records is not None and self._is_near(records)
+        if records is not None and is_near and not found:
             self.statements.append(unread_records(cells.grid, records, context))
             return
-        if found:
+        if found and not is_near:
             return
+        # Beside scores, texts that may be measures or analyses are a row that is not understood: a warning is enough.
         first = next((cell for cell in table.cells if cell.passage.text.strip()), None)
         if first is not None:
             spot = cells.grid.spot(first)
