@@ -32,6 +32,7 @@ _GIVEN = frozenset({
 _TOLD: tuple[SignName, ...] = ("responsible", "period", "status", "result", "numbered_word", "title_label")
 _TIMES = frozenset({"period", "year"})
 _FEWEST_BARE = 2
+_MOST = 0.5
 _YEAR = re.compile(r"(?:ปี|พ\.? ?ศ\.?)[^0-9]{0,20}(25[0-9]{2})(?![0-9])")
 _NEVER = float("-inf")
 
@@ -40,7 +41,7 @@ _NEVER = float("-inf")
 class Run:
     """Siblings that are judged together; ``odds`` are the log-odds that they are measures.
 
-    ``is_told``: they say themselves who, when or how far, or are numbered as measures.
+    ``is_told``: they say themselves who, when or how far, or are numbered or mostly named as measures.
     """
 
     nodes: list[Node]
@@ -114,6 +115,7 @@ class MeasureReader:
             for name in self._signs(node):
                 facts[name] += 1 / len(nodes)
         is_told = any(facts[name] > 0 for name in _TOLD) or any(node.part("steps") is not None for node in nodes)
+        is_told = is_told or facts["named"] > _MOST
         if not is_told and (len(nodes) < _FEWEST_BARE or not facts["announced"]):
             return Run(nodes, _NEVER)
         odds = weights["bias"] + self.titles + sum(weights[name] * share for name, share in facts.items())
