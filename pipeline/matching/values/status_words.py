@@ -296,7 +296,10 @@ def _lexicon(key: _ById) -> _Lexicon:
     known = any_of(*(getattr(words, kind) for kind in _CLASSES))
     still = tuple(word for word in words.negation if _STILL.search(word))
     asking = frozenset(map(squeeze, words.relative)) & frozenset(map(squeeze, words.fillers))
-    denied = any_of(tuple(word for word in words.negation if len(word) > len("ไม่")), ("คาดว่าจะ",))
+    # What was not found is a result (ไม่พบของหาย, nothing lost); what was not done is a state.
+    denied = any_of(
+        tuple(word for word in words.negation if len(word) > len("ไม่") and not word.endswith("พบ")), ("คาดว่าจะ",)
+    )
     unfinished = rf"(?:{any_of(still)})\s*(?:{any_of(words.acts, words.finished)})"
     sure = any_of(still, words.underway, words.partly)
     return _Lexicon(
