@@ -6,7 +6,7 @@ Takes the marks of documents, gives lines of text.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from benchmarks.layouts.marks import Marks
@@ -34,23 +34,24 @@ def lines_of(results: Sequence[Result]) -> Iterator[str]:
         for name, counts in _summed(results, lambda drawn: drawn.traits).items()
         if counts["facts"] and counts["right"] < 0.97 * counts["facts"] and counts["documents"] >= 3
     }
-    yield from _frequent(results)
+    misses = [(drawn, miss) for drawn, marks in results for miss in marks.misses]
+    yield from most_frequent(
+        ((drawn.name, (miss.kind, drawn.family, drawn.kind, drawn.form)) for drawn, miss in misses), _MOST
+    )
     yield from _table("trait with recall under 97 %", weak)
     yield from totals(results)
 
 
-def _frequent(results: Sequence[Result]) -> Iterator[str]:
-    """Return the ten most frequent misses by family, kind and form."""
+def most_frequent(misses: Iterable[tuple[str, tuple[str, ...]]], most: int) -> Iterator[str]:
+    """Return the most frequent groups of misses; each miss is the name of its document and its group."""
     counts: Counter[tuple[str, ...]] = Counter()
     documents: dict[tuple[str, ...], set[str]] = {}
-    for drawn, marks in results:
-        for miss in marks.misses:
-            place = (miss.kind, drawn.family, drawn.kind, drawn.form)
-            counts[place] += 1
-            documents.setdefault(place, set()).add(drawn.name)
+    for document, group in misses:
+        counts[group] += 1
+        documents.setdefault(group, set()).add(document)
     yield ""
     yield "most frequent misses"
-    for group, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:_MOST]:
+    for group, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:most]:
         yield f"{count:6} in {len(documents[group]):3} documents: {', '.join(group)}"
 
 
@@ -71,20 +72,23 @@ def _table(title: str, sums: Mapping[str, Counter[str]]) -> Iterator[str]:
     for name in sorted(sums):
         yield _row(name, sums[name])
     if title == "family":
-        whole: Counter[str] = Counter()
-        for counts in sums.values():
-            whole.update(counts)
-        yield _row("all", whole)
+        yield _row("all", total(sums))
+
+
+def total(sums: Mapping[str, Counter[str]]) -> Counter[str]:
+    """Return the counts of all groups together."""
+    return sum(sums.values(), Counter())
 
 
 def _row(name: str, counts: Counter[str]) -> str:
-    shares = f"{_percent(counts['right'], counts['facts']):>8}{_percent(counts['value_right'], counts['facts']):>8}"
+    shares = f"{percent(counts['right'], counts['facts']):>8}{percent(counts['value_right'], counts['facts']):>8}"
     numbers = "".join(f"{counts[column]:8}" for _label, column in _COLUMNS)
     faults = f"{counts['faults']:8}{counts['faults-found']:6}{counts['faults-named']:6}{counts['wrong-repair']:4}"
     return f"{name[:40]:40}{shares}{numbers}{faults}"
 
 
-def _percent(part: int, whole: int) -> str:
+def percent(part: int, whole: int) -> str:
+    """Return a share in percent with one decimal, or ``-`` of nothing."""
     return f"{100 * part / whole:.1f}" if whole else "-"
 
 
@@ -108,10 +112,10 @@ def totals(results: Sequence[Result]) -> Iterator[str]:
     yield ""
     right, bases = bases_right(results)
     if bases:
-        share = _percent(right, bases)
+        share = percent(right, bases)
         yield f"metamorphic bases read alike and right in every variant: {right} of {bases} ({share} %)"
     checks = [
-        (f"{family} recall {_percent(sums[family]['right'], sums[family]['facts'])} % (>= {limit} %)",
+        (f"{family} recall {percent(sums[family]['right'], sums[family]['facts'])} % (>= {limit} %)",
          100 * sums[family]["right"] >= limit * sums[family]["facts"])
         for family, limit in _RECALL.items() if family in sums
     ]  # fmt: skip
@@ -124,6 +128,6 @@ def totals(results: Sequence[Result]) -> Iterator[str]:
         )
     checks.append((f"errors on clean documents {whole['clean-error']} (0)", not whole["clean-error"]))
     if whole["faults"]:
-        share = _percent(whole["faults-named"], whole["faults"])
+        share = percent(whole["faults-named"], whole["faults"])
         checks.append((f"faults named {share} % (>= 95 %)", 100 * whole["faults-named"] >= 95 * whole["faults"]))
     yield "targets: " + "; ".join(f"{text} {'met' if is_met else 'MISSED'}" for text, is_met in checks)

@@ -12,6 +12,7 @@ from typing import Final
 from benchmarks.layouts.marks import Marks
 from benchmarks.layouts.measures.judging import MEASURE_FIELDS
 from benchmarks.layouts.measures.truth import RecordPage
+from benchmarks.layouts.report import most_frequent, percent, total
 
 RecordResult = tuple[RecordPage, Marks]
 Knows = Callable[[str, str], bool]
@@ -34,7 +35,8 @@ def record_lines(results: Sequence[RecordResult], knows: Knows) -> Iterator[str]
     weak = {name: counts for name, counts in traits.items() if counts["documents"] >= 3 and _is_weak(counts)}
     yield from _table("trait with records under 97 % or fields under 95 %", weak)
     yield from _by_field(results, knows)
-    yield from _frequent(results)
+    misses = [(page, miss) for page, marks in results for miss in marks.misses]
+    yield from most_frequent(((page.name, (miss.kind, page.family, page.kind)) for page, miss in misses), _MOST)
     yield from record_totals(results, knows)
 
 
@@ -81,10 +83,7 @@ def _table(title: str, sums: Mapping[str, Counter[str]]) -> Iterator[str]:
     for name in sorted(sums):
         yield _row(name, sums[name])
     if title == "family":
-        whole: Counter[str] = Counter()
-        for counts in sums.values():
-            whole.update(counts)
-        yield _row("all", whole)
+        yield _row("all", total(sums))
 
 
 def _row(name: str, counts: Counter[str]) -> str:
@@ -97,11 +96,6 @@ def _row(name: str, counts: Counter[str]) -> str:
         str(counts["accepted"]),
     )  # fmt: skip
     return f"{name[:50]:50}" + "".join(f"{cell:>8}" for cell in cells)
-
-
-def percent(part: int, whole: int) -> str:
-    """Return a share in percent with one decimal, or ``-`` of nothing."""
-    return f"{100 * part / whole:.1f}" if whole else "-"
 
 
 def _by_field(results: Sequence[RecordResult], knows: Knows) -> Iterator[str]:
@@ -122,20 +116,6 @@ def _by_field(results: Sequence[RecordResult], knows: Knows) -> Iterator[str]:
             whole = counts[f"field {name}"]
             cells.append(f"{percent(counts[f'right {name}'], whole)} of {whole}" if whole else "-")
         yield f"{name:30}" + "".join(f"{cell:>24}" for cell in cells)
-
-
-def _frequent(results: Sequence[RecordResult]) -> Iterator[str]:
-    counts: Counter[tuple[str, ...]] = Counter()
-    documents: dict[tuple[str, ...], set[str]] = {}
-    for page, marks in results:
-        for miss in marks.misses:
-            place = (miss.kind, page.family, page.kind)
-            counts[place] += 1
-            documents.setdefault(place, set()).add(page.name)
-    yield ""
-    yield "most frequent misses"
-    for group, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:_MOST]:
-        yield f"{count:6} in {len(documents[group]):3} documents: {', '.join(group)}"
 
 
 def bases_alike(results: Sequence[RecordResult]) -> tuple[int, int]:
