@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import get_args
 
 from pipeline.check.cells import Cell, Key, Sheet
+from pipeline.matching.once import once
 from pipeline.records import Confidence, Part
 from pipeline.rulebook.framework import Element, Framework, weakest
 
@@ -91,31 +91,16 @@ class System:
     computed: Mapping[Key, Form]
 
 
-class _Year:
-    """A framework by identity: how its elements are computed is worked out once."""
-
-    __slots__ = ("framework",)
-
-    def __init__(self, framework: Framework) -> None:
-        self.framework = framework
-
-    def __hash__(self) -> int:
-        return id(self.framework)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Year) and other.framework is self.framework
-
-
-@lru_cache(maxsize=8)
-def _universe(year: _Year) -> dict[Key, tuple[Way, ...]]:
+@once
+def _universe(framework: Framework) -> dict[Key, tuple[Way, ...]]:
     """Every element and part of a year in order, with the ways to compute it."""
     found: dict[Key, tuple[Way, ...]] = {}
-    for element in year.framework.elements:
-        parts = {part for part, _share, _confidence in _parts_of(year.framework, element)}
+    for element in framework.elements:
+        parts = {part for part, _share, _confidence in _parts_of(framework, element)}
         for part in _PARTS:
             if part == "combined" or part in parts:
                 key = (element.scope, element.code, part)
-                found[key] = ways(year.framework, key)
+                found[key] = ways(framework, key)
     return found
 
 
@@ -153,7 +138,7 @@ def system(sheet: Sheet, framework: Framework) -> System:
     incomplete: list[Incomplete] = []
     unknown: list[Key] = []
     computed: dict[Key, Form] = {}
-    for key, known in _universe(_Year(framework)).items():
+    for key, known in _universe(framework).items():
         forms = [form for way in known if (form := solver.through(way)) is not None]
         usable = [form for form in forms if form.confidence != "unknown"]
         if key in cells:
@@ -182,7 +167,7 @@ class _Expander:
     """Writes elements as sums of printed cells, each element once."""
 
     def __init__(self, framework: Framework, cells: Mapping[Key, Cell]) -> None:
-        self._ways = _universe(_Year(framework))
+        self._ways = _universe(framework)
         self._cells = cells
         self._known: dict[Key, Form | None] = {}
 

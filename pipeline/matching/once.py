@@ -12,7 +12,7 @@ from typing import ParamSpec, TypeVar
 
 _Rules = ParamSpec("_Rules")
 _Compiled = TypeVar("_Compiled")
-_KEPT = 4
+_KEPT = 8  # more than there are frameworks
 
 
 class _Identity:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
+from pipeline.matching.once import once
 from pipeline.records import Status
 from pipeline.rulebook.statuses import StatusProblem, StatusRules
 from pipeline.thai import arabic_digits
@@ -76,7 +76,7 @@ class _Lexicon:
 
 def phrase_at(text: str, place: int, rules: StatusRules) -> StatusPhrase | None:
     """Return the longest statement of a state that begins at a place; ``None`` if nothing there states one."""
-    lexicon = _lexicon(_ById(rules))
+    lexicon = _lexicon(rules)
     words = _run(text, place, lexicon)
     while words:
         runs_on = lexicon.boundary.match(text, words[-1].end) is None
@@ -96,7 +96,7 @@ def phrase_ending(text: str, place: int, rules: StatusRules) -> StatusPhrase | N
     Glued to other words only the close of a sentence counts, with what it denies (งานยังไม่เสร็จ); a relative clause
     (ที่ดำเนินการแล้วเสร็จ) states nothing.
     """
-    lexicon = _lexicon(_ById(rules))
+    lexicon = _lexicon(rules)
     end = len(text[:place].rstrip(" \t\n.:)"))
     for start in range(max(0, end - _REACH), end):
         if text[start].isspace():
@@ -129,17 +129,17 @@ def phrase_ending(text: str, place: int, rules: StatusRules) -> StatusPhrase | N
 
 def says_unfinished(text: str, rules: StatusRules) -> bool:
     """Whether a text says somewhere that something was not done or not finished (แต่ยังไม่ได้ดำเนินการ)."""
-    return _lexicon(_ById(rules)).unfinished.search(text) is not None
+    return _lexicon(rules).unfinished.search(text) is not None
 
 
 def leaves_rest(text: str, end: int, rules: StatusRules) -> bool:
     """Whether words right behind a state say that something is left (ยกเว้น…, เหลือเพียง…)."""
-    return _lexicon(_ById(rules)).rest.match(text, end) is not None
+    return _lexicon(rules).rest.match(text, end) is not None
 
 
 def denies(text: str, rules: StatusRules) -> bool:
     """Whether a text says of anything that it is not there, not yet or cannot be (ยังไม่, ไม่มีการ, คาดว่าจะ)."""
-    return _lexicon(_ById(rules)).denial.search(text) is not None
+    return _lexicon(rules).denial.search(text) is not None
 
 
 def squeeze(text: str) -> str:
@@ -269,30 +269,15 @@ def _stands(phrase: StatusPhrase, words: list[_Word], text: str) -> bool:
     return not (text[: phrase.start] + text[phrase.end :]).strip(" \t\n.()-–•")
 
 
-class _ById:
-    """Rules compared by identity: the patterns are made once for each rulebook."""
-
-    __slots__ = ("rules",)
-
-    def __init__(self, rules: StatusRules) -> None:
-        self.rules = rules
-
-    def __hash__(self) -> int:
-        return id(self.rules)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.rules is self.rules
-
-
-@lru_cache(maxsize=8)
-def _lexicon(key: _ById) -> _Lexicon:
-    words = key.rules.words
+@once
+def _lexicon(rules: StatusRules) -> _Lexicon:
+    words = rules.words
     classes: dict[str, WordClass] = {squeeze(word): kind for kind in _CLASSES for word in getattr(words, kind)}
 
     def any_of(*groups: tuple[str, ...]) -> str:
         return "|".join(map(spaced, sorted((word for group in groups for word in group), key=len, reverse=True)))
 
-    percent = key.rules.percent.pattern
+    percent = rules.percent.pattern
     known = any_of(*(getattr(words, kind) for kind in _CLASSES))
     still = tuple(word for word in words.negation if _STILL.search(word))
     asking = frozenset(map(squeeze, words.relative)) & frozenset(map(squeeze, words.fillers))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
+from pipeline.matching.once import once
 from pipeline.matching.values.status_counts import counted
 from pipeline.matching.values.status_words import (
     StatusPhrase,
@@ -69,18 +69,18 @@ class _Patterns:
 
 def read_status(text: str, rules: StatusRules) -> StatusReading:
     """The state that a cell gives by boxes or, without any, by its first or last words."""
-    boxes = _boxes(text, _patterns(_ById(rules)))
+    boxes = _boxes(text, _patterns(rules))
     return _by_boxes(text, boxes, rules) if boxes else _by_words(text, rules)
 
 
 def has_boxes(text: str, rules: StatusRules) -> bool:
     """Whether a text holds check boxes, ticked or open."""
-    return bool(_boxes(text, _patterns(_ById(rules))))
+    return bool(_boxes(text, _patterns(rules)))
 
 
 def is_mark(text: str, rules: StatusRules) -> MarkState:
     """Whether a cell holds nothing but a mark: ``set`` (✓ x ☑), ``unset`` (☐, a dash, nothing), else ``none``."""
-    patterns = _patterns(_ById(rules))
+    patterns = _patterns(rules)
     squeezed = squeeze(text)
     if squeezed in patterns.marks_set:
         return "set"
@@ -234,24 +234,8 @@ def _skip(text: str, place: int) -> int:
     return match.end() if match is not None else place
 
 
-class _ById:
-    """Rules compared by identity: the patterns are made once for each rulebook."""
-
-    __slots__ = ("rules",)
-
-    def __init__(self, rules: StatusRules) -> None:
-        self.rules = rules
-
-    def __hash__(self) -> int:
-        return id(self.rules)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.rules is self.rules
-
-
-@lru_cache(maxsize=8)
-def _patterns(key: _ById) -> _Patterns:
-    rules = key.rules
+@once
+def _patterns(rules: StatusRules) -> _Patterns:
     boxes = {*rules.ticked_boxes, *rules.open_boxes, *rules.filled_boxes, *rules.filled_boxes.values()}
     plain = {squeeze(box) for box in (*rules.ticked_boxes, *rules.open_boxes)}
     return _Patterns(

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz import fuzz
 
+from pipeline.matching.once import once
 from pipeline.rulebook.calendar import CalendarRules
 from pipeline.thai import arabic_digits, compose
 
@@ -51,7 +51,7 @@ class _Lexicon:
 def cut(text: str, calendar: CalendarRules) -> list[Token]:
     """The tokens of a text in order; ignored words and punctuation are gone, unknown words are ``unknown``."""
     plain = arabic_digits(compose(text))
-    lexicon = _lexicon(_Key(calendar))
+    lexicon = _lexicon(calendar)
     tokens: list[Token] = []
     place = 0
     for match in lexicon.pattern.finditer(plain):
@@ -134,24 +134,8 @@ def _between(text: str, lexicon: _Lexicon, calendar: CalendarRules) -> list[Toke
     return [Token("unknown", (len(compact),))]
 
 
-class _Key:
-    """Rules are compared by identity here: hashing all their words for each cell would cost more than reading it."""
-
-    __slots__ = ("calendar",)
-
-    def __init__(self, calendar: CalendarRules) -> None:
-        self.calendar = calendar
-
-    def __hash__(self) -> int:
-        return id(self.calendar)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.calendar is self.calendar
-
-
-@lru_cache(maxsize=8)
-def _lexicon(key: _Key) -> _Lexicon:
-    calendar = key.calendar
+@once
+def _lexicon(calendar: CalendarRules) -> _Lexicon:
     words = calendar.words
     kinds: dict[str, Token | None] = {}
     patterns: list[tuple[str, str]] = []

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from pipeline.matching.once import once
 from pipeline.matching.values.lists import join_lines, split_list
 from pipeline.rulebook.units import UnitRules
 from pipeline.thai import arabic_digits, skeleton
@@ -36,7 +36,7 @@ def split_units(text: str, rules: UnitRules) -> tuple[str, ...]:
 
     Money, telephone numbers, orders, the part that a unit plays, and units that are left out (ยกเว้น…) are none.
     """
-    names = _names(_ById(rules))
+    names = _names(rules)
     found: list[str] = []
     for entry in split_list(_without(rules.left_out, _without(rules.beside, text))):
         found += _of_entry(entry, names)
@@ -164,28 +164,12 @@ def _past_body(pieces: list[str], place: int, names: _Names) -> int:
     return place
 
 
-class _ById:
-    """Rules compared by identity: the names are folded once for each rulebook."""
-
-    __slots__ = ("rules",)
-
-    def __init__(self, rules: UnitRules) -> None:
-        self.rules = rules
-
-    def __hash__(self) -> int:
-        return id(self.rules)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.rules is self.rules
-
-
 def _any_of(words: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, words))
 
 
-@lru_cache(maxsize=8)
-def _names(key: _ById) -> _Names:
-    rules = key.rules
+@once
+def _names(rules: UnitRules) -> _Names:
     spellings = {skeleton(one): unit.name for unit in rules.units for one in (unit.name, *unit.aliases)}
     return _Names(
         by_skeleton=spellings,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import pairwise, takewhile
 
+from pipeline.matching.once import once
 from pipeline.normalise.records.frame import Frame, one_line
 from pipeline.records import Document, Finding, Paragraph, Passage, ReportKind, Spot
 from pipeline.rulebook import Rulebook
@@ -146,31 +146,16 @@ def _lines(document: Document) -> Iterator[tuple[str, Passage]]:
 def _named(text: str, rulebook: Rulebook) -> frozenset[str]:
     """Return the indicators and instruments that a line names, by official name or acronym."""
     folded = skeleton(text)
-    found = {code for name, code in _official(_Once(rulebook)).items() if name in folded}
+    found = {code for name, code in _official(rulebook).items() if name in folded}
     return frozenset(found | set(_INSTRUMENT.findall(text)))
 
 
-class _Once:
-    """A rulebook by its hash: the names are folded once."""
-
-    __slots__ = ("rulebook",)
-
-    def __init__(self, rulebook: Rulebook) -> None:
-        self.rulebook = rulebook
-
-    def __hash__(self) -> int:
-        return hash(self.rulebook.hash)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Once) and other.rulebook.hash == self.rulebook.hash
-
-
-@lru_cache(maxsize=2)
-def _official(once: _Once) -> dict[str, str]:
+@once
+def _official(rulebook: Rulebook) -> dict[str, str]:
     """Return the folded names of indicators and instruments of all years, with their codes in the latest year."""
     return {
         folded: element.code
-        for _year, framework in sorted(once.rulebook.frameworks.items())
+        for _year, framework in sorted(rulebook.frameworks.items())
         for element in framework.elements
         if element.scope in ("indicator", "instrument")
         for name in element.names

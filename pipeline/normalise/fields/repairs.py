@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
+from pipeline.matching.once import once
 from pipeline.rulebook.text import DamageKind, RepairName, TextRules
 
 _ROUNDS = 4
@@ -56,16 +57,20 @@ class Repaired:
 
 def repair(text: str, rules: TextRules) -> Repaired:
     """The text with all sure repairs. Sound text comes back as it is, with nothing applied and no damage."""
-    return _repair(text, _ById(rules))
+    return _repairer(rules)(text)
 
 
-@lru_cache(maxsize=1024)
-def _repair(text: str, key: _ById) -> Repaired:
-    """Kept, since a cell is asked for its text, its entries and its units."""
+@once
+def _repairer(rules: TextRules) -> Callable[[str], Repaired]:
+    """Return the repair of a text; it keeps its results, since a cell is read for its text, entries and units."""
+    return lru_cache(maxsize=1024)(partial(_repair, steps=_steps(rules)))
+
+
+def _repair(text: str, steps: tuple[_Step, ...]) -> Repaired:
     applied: list[RepairName] = []
     for _ in range(_ROUNDS):  # one repair may lay bare the next: marks put in order may turn out to be doubled
         before = text
-        for name, signs, pattern, replacement in _steps(key):
+        for name, signs, pattern, replacement in steps:
             for sign in signs:
                 if sign in text:
                     break
@@ -82,30 +87,14 @@ def _repair(text: str, key: _ById) -> Repaired:
     return Repaired(text, tuple(applied), tuple(sorted(damage, key=lambda one: one.start)))
 
 
-class _ById:
-    """Rules compared by identity: the patterns are made once for each rulebook."""
-
-    __slots__ = ("rules",)
-
-    def __init__(self, rules: TextRules) -> None:
-        self.rules = rules
-
-    def __hash__(self) -> int:
-        return id(self.rules)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.rules is self.rules
-
-
 # A repair, the signs of which the text must hold one (looked for first, since most text is sound), what it replaces.
 _Step = tuple[RepairName, tuple[str, ...], "re.Pattern[str]", "str | Callable[[re.Match[str]], str]"]
 _ANY = ("",)
 
 
-@lru_cache(maxsize=8)
-def _steps(key: _ById) -> tuple[_Step, ...]:
+@once
+def _steps(rules: TextRules) -> tuple[_Step, ...]:
     """The repairs in order: signs first, then marks, then words, which need sound marks to be found."""
-    rules = key.rules
     glyphs = {chr(int(code, 16)): sign for code, sign in rules.glyphs.items()}
     invisible = "".join(chr(int(code, 16)) for code in rules.invisible)
     return (

@@ -7,8 +7,10 @@ words of their own are never joined: ``จ่ายเงิน เดือน�
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
+from pipeline.matching.once import once
 from pipeline.rulebook.text import TextRules
 from pipeline.thai.words import is_word, segments
 
@@ -23,32 +25,22 @@ _SHORTEST = 4  # letters of a word that a space is closed for
 
 def close_spaces(text: str, rules: TextRules) -> str:
     """Return the text without the spaces inside its words; text with none of them comes back as it is."""
-    return _closed(text, _ById(rules)) if _SPACE.search(text) else text
+    return _closer(rules)(text) if _SPACE.search(text) else text
 
 
-class _ById:
-    """Rules compared by identity: hashing all their words for each title would cost more than reading it."""
-
-    __slots__ = ("rules",)
-
-    def __init__(self, rules: TextRules) -> None:
-        self.rules = rules
-
-    def __hash__(self) -> int:
-        return id(self.rules)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.rules is self.rules
+@once
+def _closer(rules: TextRules) -> Callable[[str], str]:
+    """Return what closes the spaces of a text; it keeps its results, since titles are repeated."""
+    return lru_cache(maxsize=4_096)(partial(_closed, rules=rules))
 
 
-@lru_cache(maxsize=4_096)
-def _closed(text: str, key: _ById) -> str:
+def _closed(text: str, rules: TextRules) -> str:
     pieces = _SPACE.split(text)
     spaces = _SPACE.findall(text)
     healed = pieces[0]
     for space, piece in zip(spaces, pieces[1:], strict=True):
         left, right = _LAST.search(healed), _FIRST.match(piece)
-        inside = left is not None and right is not None and _is_inside(left.group(), right.group(), key.rules)
+        inside = left is not None and right is not None and _is_inside(left.group(), right.group(), rules)
         healed += piece if inside else space + piece
     return healed
 

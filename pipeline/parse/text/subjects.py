@@ -7,9 +7,9 @@ decides which code a label means.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from pipeline.matching.once import once
 from pipeline.parse.text.view import View
@@ -104,30 +104,18 @@ def _named(text: str, names: Names, scope: SubjectScope) -> Iterator[tuple[int, 
 
 def find_subjects(seen: View, rules: ResultRules, names: Names) -> list[Subject]:
     """Return the subjects of a passage in order, without overlaps; a number is joined with the name behind it."""
-    taken = _offered(seen.text, _Words(rules, names))
+    taken = _finder(rules, names)(seen.text)
     return _with_parts(seen, _unquoted(seen.text, _joined(seen, taken, rules, names), rules), rules)
 
 
-class _Words:
-    """Rules by identity, with the names that they are used with."""
-
-    __slots__ = ("names", "rules")
-
-    def __init__(self, rules: ResultRules, names: Names) -> None:
-        self.rules = rules
-        self.names = names
-
-    def __hash__(self) -> int:
-        return id(self.rules)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Words) and other.rules is self.rules and other.names is self.names
+@once
+def _finder(rules: ResultRules, names: Names) -> Callable[[str], tuple[Subject, ...]]:
+    """Return what finds the names in a text; it keeps its results, since scores and claims ask in turn."""
+    return lru_cache(maxsize=256)(partial(_offered, rules=rules, names=names))
 
 
-@lru_cache(maxsize=256)
-def _offered(text: str, words: _Words) -> tuple[Subject, ...]:
-    """Return the names in a text, without overlaps; cached, since scores, claims and analyses ask in turn."""
-    rules, names = words.rules, words.names
+def _offered(text: str, rules: ResultRules, names: Names) -> tuple[Subject, ...]:
+    """Return the names in a text, without overlaps."""
     offers = [
         Subject(
             rule.scope,
