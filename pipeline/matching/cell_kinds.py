@@ -125,7 +125,7 @@ class CellReader:
         return found
 
     def _of_prose(self, text: str) -> Iterator[CellKind]:
-        """Yield what a sentence tells besides: what is done, lacks or goes well, an amount, a bound to be reached."""
+        """Yield the further kinds of a sentence: what is done, lacks or goes well, an amount, a bound to be reached."""
         columns = self.rulebook.columns
         is_action = _NUMBERING.sub("", text).startswith(columns.action_words)
         if is_action:

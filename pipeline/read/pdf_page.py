@@ -173,7 +173,7 @@ class PdfPage:
         return found
 
     def _leave_out(self, seen: Seen, runs: list[Glyph]) -> None:
-        """Reads the text layer anew without hidden objects: pdfium drops letters that it takes for copies of theirs."""
+        """Read the text layer again without hidden objects: pdfium drops letters that it takes for copies of theirs."""
         self._hidden = [run for run in runs if self._drawn_by[run.index] in seen.objects], []
         self._left_out = seen.objects
         paint.switch(self._left_out, on=False)

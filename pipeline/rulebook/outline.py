@@ -52,7 +52,7 @@ class CellExample(RuleModel):
 
 
 class AnalysisWords(RuleModel):
-    """How parts of an analysis (weakness, improvement, strength) are told apart, and obstacles of the whole body.
+    """How parts of an analysis (weakness, improvement, strength) and obstacles of the whole are distinguished.
 
     ``point`` is what may be weak or be mended (จุดที่ควรพัฒนา): the weakness where a ``way`` is
     named beside it or the text says what is lacking (``lacks``). ``improves`` opens a way inside a sentence.

@@ -139,7 +139,7 @@ def run_record(run_id: str, started: datetime, counts: Counts, rulebook_hash: st
 def _key(manifest: Manifest, keys: Keys) -> str:
     """A hash over everything that the database is made of, but the runs."""
     entries = [manifest.documents[one] for one in sorted(manifest.documents)]
-    # One more attempt at the same files is no reason to publish anew.
+    # One more attempt at the same files is no reason to publish again.
     records = [replace(held.record, attempts=0) for _, held in sorted(manifest.quarantine.items())]
     digest = hashlib.sha256(_ENTRIES.dump_json(entries) + b"\0" + _QUARANTINE.dump_json(records))
     for part in (keys.tools.rulebook_hash, keys.tools.register_hash, database_version(), pipeline_version()):

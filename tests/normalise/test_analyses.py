@@ -1,4 +1,4 @@
-"""Analyses of indicators: what says nothing is no part, number against name is told."""
+"""Analyses of indicators: blank words are no part, a number that contradicts its name is reported."""
 
 from __future__ import annotations
 

@@ -159,7 +159,7 @@ def test_a_file_that_hangs_or_kills_its_worker_is_quarantined_and_the_rest_goes_
     assert _ask(database, "SELECT source_uri, stage, reason FROM quarantine ORDER BY source_uri") == [
         ("raw/hangs.txt", "read", "timeout"), ("raw/kills.txt", "read", "worker_died"),
     ]  # fmt: skip
-    # The machine may have been busy: the next run tries again without being told to.
+    # The machine may have been busy: the next run tries again by itself.
     assert _again(raw, database).verdict == "all_read"
     assert _ask(database, "FROM quarantine") == []
 

@@ -116,7 +116,7 @@ def _number(kind: str, printed: str) -> int:
 
 
 def _in_sequence(text: str, found: list[Marker], system: str) -> list[Marker]:
-    """The markers of one system that count up. A 1 opens a list anew where a 2 follows it, or where it is the first."""
+    """Return the markers of one system that count up. A 1 opens a new list if a 2 follows it or if it is the first."""
     same = [marker for marker in found if marker.system == system]
     kept: list[Marker] = []
     expected = 1

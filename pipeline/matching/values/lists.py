@@ -159,7 +159,7 @@ def _looks_wrapped(lines: list[str]) -> bool:
 
 
 def _with_heading(text: str, start: int, end: int) -> list[Span]:
-    """An entry before a list that begins anew: its last line is a heading of its own where other lines precede it."""
+    """Split the entry before a new list: its last line is a heading of its own if other lines precede it."""
     body = text[start:end].rstrip()
     cut = body.rfind("\n")
     if cut < 0 or not body[:cut].strip():

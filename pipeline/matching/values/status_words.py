@@ -211,7 +211,7 @@ def _is_interim(words: list[_Word], lexicon: _Lexicon) -> bool:
 
 
 def _opens_interim(before: str, words: list[_Word], lexicon: _Lexicon) -> bool:
-    """Whether a sentence that a run closes tells of such acts only: เสนอผู้บริหาร|แล้ว, เริ่มประสานวิทยากร|แล้ว."""
+    """Return whether a sentence that a run closes names such acts only: เสนอผู้บริหาร|แล้ว, เริ่มประสานวิทยากร|แล้ว."""
     opening = lexicon.first_act.match(before)
     if opening is None:
         return False

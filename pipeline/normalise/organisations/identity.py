@@ -81,7 +81,7 @@ class IdentityJudge:
         return near
 
     def _ending(self, name: str) -> str:
-        """Return the word that tells a name from its neighbour's without it; empty where it has none."""
+        """Return the word that distinguishes a name from a neighbour's without it; empty if it has none."""
         return next((ending for ending in self._endings if name.endswith(ending) and name != ending), "")
 
     def _weigh(self, clues: Sequence[Clue], labels: Sequence[str], entry: Entry) -> Ranked:

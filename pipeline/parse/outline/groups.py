@@ -38,7 +38,7 @@ class Governing:
     ranges: list[tuple[int, int, Part]] = field(default_factory=list)
 
     def set(self, part: Part) -> None:
-        """Let a heading govern the items below it; their codes may begin anew."""
+        """Let a heading govern the items below it; their codes may start again."""
         if part.role == "responsible":
             self.unit = part
         else:

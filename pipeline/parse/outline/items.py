@@ -77,7 +77,7 @@ def read_items(entries: Sequence[Entry], title: str, rulebook: Rulebook) -> Iter
 
 
 def _runs(entries: Sequence[Entry], is_checklist: bool, rulebook: Rulebook) -> Iterator[list[_Item]]:
-    """Yield the runs of items whose codes count on, or begin anew below a heading that governs them.
+    """Yield the runs of items whose codes count on, or start again below a heading that governs them.
 
     Lines between two codes belong to the first.
     """

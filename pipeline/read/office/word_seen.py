@@ -10,7 +10,7 @@ from pipeline.records import RemarkRule
 # Of 255: lighter than this in all three colours is white.
 _WHITE = 0xF0
 _DIGITS = 6
-# Grounds that a style, a drawing or the page may give cannot be told here.
+# A background set by a style, a drawing or the page is not known here.
 _DRAWN = frozenset({"txbxContent"})
 
 

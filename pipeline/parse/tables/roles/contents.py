@@ -14,7 +14,7 @@ from pipeline.matching.once import once
 from pipeline.rulebook.roles import CellKind, RoleRules
 
 _KINDS: tuple[CellKind, ...] = get_args(CellKind)
-# What a cell tells besides its kind.
+# Further kinds of a cell.
 _BESIDES: frozenset[CellKind] = frozenset({"action", "amount", "bound", "lack", "praise", "code", "list"})
 
 
