@@ -113,7 +113,7 @@ class MeasureNormaliser:
         return " ".join(text for text in (column, listed.reason) if text) or column
 
     def _tables_with_results(self, statements: Sequence[Statement]) -> set[object]:
-        """Return the tables that report: with a state or progress, or with results below a caption that names no plan."""
+        """Return the tables that report: with a state or progress, or with results below a caption of no plan."""
         reported: set[object] = set()
         is_plan = False
         for statement in statements:
